@@ -1,0 +1,53 @@
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65535);
+const url = (schemes: readonly string[]) =>
+  z.string().refine((value) => schemes.some((scheme) => value.startsWith(`${scheme}:`)), `must start with ${schemes.join(': or ')}:`);
+
+const environment = z.object({
+  NODE_ENV: z.string().default('production'),
+  PORT: port.default(3000),
+  /** Folder of the embedded database and of the keys. */
+  DATA_DIR: z.string().min(1).default('./data'),
+  DATABASE_URL: url(['postgres', 'postgresql']).optional(),
+  POSTGRES_URL: url(['postgres', 'postgresql']).optional(),
+  DB_DRIVER: z.enum(['pglite', 'pg', 'vercel']).optional(),
+  /** `window`: Suma prepares and hands over. `authority`: the operator runs the regulation's procedure. */
+  OPERATOR: z.enum(['window', 'authority']).default('window'),
+  /** Region in which personal data may be stored. */
+  DATA_REGION: z.string().default('CN'),
+  /** Base64 of the key ring's JSON, for hosts without a disk; else `DATA_DIR/keys`. */
+  SUMA_KEYS: z.string().optional(),
+  /** A frozen instant for tests; announced loudly at start. */
+  SUMA_TEST_CLOCK: z.iso.datetime({ offset: true }).optional(),
+  /** `1` behind a proxy of ours: `X-Forwarded-Host` and `-Proto` are believed. */
+  TRUST_PROXY: z.enum(['0', '1']).default('0'),
+  /** Longest a request may wait for the store, in milliseconds. */
+  REQUEST_DEADLINE_MS: z.coerce.number().int().min(100).max(60_000).default(5_000),
+  /** Largest capture document in bytes. */
+  CAPTURE_LIMIT_BYTES: z.coerce.number().int().min(1_000).default(128 * 1024 * 1024),
+});
+
+export type Environment = z.infer<typeof environment>;
+
+/** A setting that cannot be used; its message names every variable and what it should be. */
+export class EnvironmentError extends Error {
+  override name = 'EnvironmentError';
+}
+
+/**
+ * Checks the environment. Empty strings count as unset, because that is what `FOO= npm start` means.
+ * @throws EnvironmentError naming each variable that cannot be used
+ */
+export function parseEnvironment(variables: Readonly<Record<string, string | undefined>>): Environment {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = environment.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  throw new EnvironmentError(`These settings cannot be used:\n${lines.join('\n')}`);
+}
+
+let cached: Environment | undefined;
+
+/** The environment of this process, checked once. @throws EnvironmentError */
+export const getEnvironment = (): Environment => (cached ??= parseEnvironment(process.env));

@@ -1,0 +1,123 @@
+import { createCipheriv, createDecipheriv, createHash, createHmac, createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes, sign, verify } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+
+/*
+ * One module for every key of the service. Signing keys are ECDSA P-256, because WebViews old enough
+ * to lack Ed25519 have it. Keys for stored originals and for pseudonyms are apart from them, so that
+ * one can be rotated without touching the other.
+ */
+
+const jwk = z.looseObject({ kty: z.literal('EC'), crv: z.literal('P-256'), x: z.string(), y: z.string(), d: z.string() });
+const keyRingSchema = z.object({
+  version: z.literal(1),
+  signing: z.array(z.object({ kid: z.string(), createdAt: z.string(), retiredAt: z.string().optional(), privateJwk: jwk })).min(1),
+  /** AES-256-GCM keys for originals and personal data; the newest encrypts, all decrypt. */
+  data: z.array(z.object({ kid: z.string().length(8), createdAt: z.string(), secret: z.string() })).min(1),
+  /** HMAC key behind `/t/h/{…}`; never rotated, because addresses depend on it. */
+  pseudonym: z.string(),
+});
+type KeyRingData = z.infer<typeof keyRingSchema>;
+
+export interface PublicKeyEntry {
+  readonly kid: string;
+  readonly kty: string;
+  readonly crv: string;
+  readonly x: string;
+  readonly y: string;
+  readonly use: 'sig';
+  readonly alg: 'ES256';
+  readonly validFrom: string;
+  readonly validUntil?: string;
+}
+
+export interface KeyRing {
+  /** ECDSA P-256 / SHA-256 over the UTF-8 text, IEEE P1363 form, base64url. */
+  sign(text: string): { readonly signature: string; readonly keyId: string };
+  verify(text: string, signature: string, keyId: string): boolean;
+  publicKeys(): readonly PublicKeyEntry[];
+  /** AES-256-GCM; layout: key id (8 bytes ASCII) · nonce (12) · tag (16) · ciphertext. */
+  encrypt(text: string): Uint8Array;
+  /** @throws when the key is unknown or the bytes were altered */
+  decrypt(bytes: Uint8Array): string;
+  /** HMAC-SHA-256 cut to 128 bit, lower-case hex. */
+  pseudonym(value: string): string;
+}
+
+const newKid = () => randomBytes(4).toString('hex');
+
+function newKeyRing(now: Date): KeyRingData {
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const createdAt = now.toISOString();
+  return {
+    version: 1,
+    signing: [{ kid: newKid(), createdAt, privateJwk: jwk.parse(privateKey.export({ format: 'jwk' })) }],
+    data: [{ kid: newKid(), createdAt, secret: randomBytes(32).toString('base64') }],
+    pseudonym: randomBytes(32).toString('base64'),
+  };
+}
+
+/**
+ * Reads the key ring from `SUMA_KEYS` (base64 of its JSON) or from `dataDir/keys/keys.json`, which is
+ * created on first use (folder 0700, file 0600, renamed into place so that a crash leaves no half file).
+ * @throws when the text is not a key ring or the folder cannot be written
+ */
+export function openKeyRing(options: { readonly dataDir: string; readonly fromEnvironment?: string; readonly now: Date }): KeyRing {
+  if (options.fromEnvironment !== undefined) {
+    return keyRing(keyRingSchema.parse(JSON.parse(Buffer.from(options.fromEnvironment, 'base64').toString('utf8'))));
+  }
+  const folder = path.join(options.dataDir, 'keys');
+  const file = path.join(folder, 'keys.json');
+  if (!existsSync(file)) {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const temporary = `${file}.${process.pid}.new`;
+    writeFileSync(temporary, JSON.stringify(newKeyRing(options.now), null, 2), { mode: 0o600 });
+    renameSync(temporary, file);
+  }
+  return keyRing(keyRingSchema.parse(JSON.parse(readFileSync(file, 'utf8'))));
+}
+
+function keyRing(data: KeyRingData): KeyRing {
+  const signing = data.signing.map((entry) => ({ ...entry, privateKey: createPrivateKey({ key: entry.privateJwk, format: 'jwk' }) }));
+  const active = [...signing].reverse().find((entry) => entry.retiredAt === undefined);
+  const encryption = data.data.at(-1);
+  if (!active || !encryption) throw new Error('The key ring has no active signing or data key.');
+  const dataKeys = new Map(data.data.map((entry) => [entry.kid, Buffer.from(entry.secret, 'base64')]));
+  const pseudonymKey = Buffer.from(data.pseudonym, 'base64');
+
+  return {
+    sign(text) {
+      const signature = sign('sha256', Buffer.from(text, 'utf8'), { key: active.privateKey, dsaEncoding: 'ieee-p1363' });
+      return { signature: signature.toString('base64url'), keyId: active.kid };
+    },
+    verify(text, signature, keyId) {
+      const entry = signing.find(({ kid }) => kid === keyId);
+      if (!entry) return false;
+      const key = createPublicKey(entry.privateKey);
+      return verify('sha256', Buffer.from(text, 'utf8'), { key, dsaEncoding: 'ieee-p1363' }, Buffer.from(signature, 'base64url'));
+    },
+    publicKeys: () =>
+      signing.map(({ kid, createdAt, retiredAt, privateJwk: { kty, crv, x, y } }) => ({
+        kid, kty, crv, x, y, use: 'sig', alg: 'ES256', validFrom: createdAt, ...(retiredAt === undefined ? {} : { validUntil: retiredAt }),
+      })),
+    encrypt(text) {
+      const nonce = randomBytes(12);
+      const cipher = createCipheriv('aes-256-gcm', dataKeys.get(encryption.kid) ?? Buffer.alloc(0), nonce);
+      const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+      return Buffer.concat([Buffer.from(encryption.kid, 'ascii'), nonce, cipher.getAuthTag(), body]);
+    },
+    decrypt(bytes) {
+      const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+      const key = dataKeys.get(buffer.toString('ascii', 0, 8));
+      if (!key) throw new Error('The key that encrypted this is not in the key ring.');
+      const decipher = createDecipheriv('aes-256-gcm', key, buffer.subarray(8, 20));
+      decipher.setAuthTag(buffer.subarray(20, 36));
+      return Buffer.concat([decipher.update(buffer.subarray(36)), decipher.final()]).toString('utf8');
+    },
+    pseudonym: (value) => createHmac('sha256', pseudonymKey).update(value, 'utf8').digest('hex').slice(0, 32),
+  };
+}
+
+/** Lower-case hex SHA-256 of an API key: what the store keeps of it. */
+export const hashApiKey = (key: string): string => createHash('sha256').update(key, 'utf8').digest('hex');

@@ -1,0 +1,24 @@
+import type { Resolution } from '@/lib/trace/model/answer';
+
+/** Things people scan that are not trace codes and must not end up in an address. */
+const PRIVATE_LOOKS = new Set(['wifi', 'vcard', 'phone', 'email', 'payment', 'binary']);
+
+/**
+ * Where a person goes to read the resolution of what was scanned or typed. A code that may name a
+ * person already has a hashed path; what must not stand in an address becomes a notice on the home page.
+ */
+export function toPagePath(resolution: Resolution): string {
+  switch (resolution.kind) {
+    case 'trace':
+    case 'enterprise':
+      return resolution.answer.code.path;
+    case 'address':
+      return `/t/uri/${encodeURIComponent(resolution.url.href)}`;
+    case 'not-a-trace-code':
+      return PRIVATE_LOOKS.has(resolution.looksLike) ? `/?notice=${resolution.looksLike}` : `/t/text/${encodeURIComponent(resolution.text)}`;
+    case 'personal-id':
+      return '/?notice=personal-id';
+    case 'empty':
+      return '/?notice=empty';
+  }
+}

@@ -1,0 +1,109 @@
+import { StoreUnavailable } from '@/db/store-unavailable';
+import { DataDirectoryInUse, DataDirectoryUnwritable } from '@/db/data-directory';
+import type { Resolution, SignedAnswer } from '@/lib/trace/model/answer';
+import type { LocalDate } from '@/lib/trace/model/event';
+import type { Enrolment, Listing, Recall, Source } from '@/lib/trace/model/master';
+import type { Ctx, EnterpriseQuery } from '@/lib/trace/ports';
+import { type Refusal, refusal } from '@/lib/trace/errors';
+import { type Result, err, ok } from '@/lib/trace/result';
+import { type ResolveInput, resolveCode } from '@/lib/trace/usecases/resolve-code';
+import { resolveScan } from '@/lib/trace/usecases/resolve-scan';
+import { AnswerCache } from './answer-cache';
+import { signAnswer } from './answers';
+import { DeadlineExceeded, withDeadline } from './deadline';
+import { getEnvironment } from './env';
+import { getServices } from './running';
+
+/*
+ * What pages, actions and routes ask. Each call waits at most the request deadline and turns a store
+ * that is away into the refusal `unavailable`; any other failure is a fault and is thrown.
+ */
+
+export interface Asked {
+  readonly resolution: Resolution;
+  /** Hash and signature of the answer, where there is one. */
+  readonly integrity?: SignedAnswer['integrity'];
+}
+
+/** Greatest number of answers kept in memory; one is about 20 kB. */
+const CACHED_ANSWERS = 2_000;
+const CACHE = Symbol.for('suma.answers');
+const cache = ((globalThis as Record<symbol, unknown>)[CACHE] ??= new AnswerCache<Asked>(CACHED_ANSWERS)) as AnswerCache<Asked>;
+
+const isAway = (error: unknown): boolean =>
+  error instanceof StoreUnavailable || error instanceof DeadlineExceeded || error instanceof DataDirectoryInUse || error instanceof DataDirectoryUnwritable ||
+  (error instanceof Error && error.cause !== undefined && isAway(error.cause));
+
+/** Runs a question against the store within the deadline. @returns refusal `unavailable` when the store is away */
+export async function asking<T>(question: (ctx: Ctx) => Promise<T>): Promise<Result<T, Refusal>> {
+  try {
+    const work = getServices().then((services) => question(services.ctx()));
+    return ok(await withDeadline(work, getEnvironment().REQUEST_DEADLINE_MS));
+  } catch (error) {
+    if (isAway(error)) return err(refusal('unavailable', 'The store does not answer at the moment.'));
+    throw error;
+  }
+}
+
+async function answer(input: ResolveInput, ctx: Ctx): Promise<Asked> {
+  const revision = await ctx.store.revision();
+  const key = JSON.stringify([revision, ctx.actor.roles, shanghaiDay(ctx.clock.now()), input]);
+  const known = cache.get(key);
+  if (known) return known;
+  const asked = await sign(await resolveCode(input, ctx));
+  cache.set(key, asked);
+  return asked;
+}
+
+async function sign(resolution: Resolution): Promise<Asked> {
+  if (!('answer' in resolution)) return { resolution };
+  const { keys } = await getServices();
+  return { resolution, integrity: signAnswer(resolution.answer, keys) };
+}
+
+/** The day in Asia/Shanghai, YYYY-MM-DD. */
+export const shanghaiDay = (instant: Date): LocalDate =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai', year: 'numeric', month: '2-digit', day: '2-digit' }).format(instant);
+
+/**
+ * The answer behind a page `/t/…`. Reading a page is not a scan and is not counted.
+ * @param segments the path below `/t`, still percent-encoded
+ */
+export const askPath = (
+  segments: readonly string[],
+  query: { readonly lot?: string; readonly date?: string; readonly as?: string } = {},
+): Promise<Result<Asked, Refusal>> =>
+  asking((ctx) =>
+    answer(
+      {
+        segments,
+        ...(query.lot === undefined ? {} : { lot: query.lot }),
+        ...(query.date === undefined ? {} : { productionDate: query.date }),
+        ...(query.as === undefined ? {} : { family: query.as }),
+      },
+      ctx,
+    ),
+  );
+
+/** The answer for a text as scanned or typed, without counting a scan. */
+export const askCode = (raw: string): Promise<Result<Asked, Refusal>> => asking((ctx) => answer({ raw }, ctx));
+
+/** The answer for a scan; counts it. Not cached, because the count is part of the answer. */
+export const askScan = (scan: { readonly raw: string; readonly symbology?: string; readonly format?: string }): Promise<Result<Resolution, Refusal>> =>
+  asking((ctx) => resolveScan(scan, ctx));
+
+export const askEnterprises = (query: EnterpriseQuery): Promise<Result<{ rows: readonly Enrolment[]; total: number }, Refusal>> =>
+  asking((ctx) => ctx.registers.listEnrolments(query, shanghaiDay(ctx.clock.now())));
+
+export const askListings = (query: { q?: string; page: number; perPage: number }): Promise<Result<{ rows: readonly Listing[]; total: number }, Refusal>> =>
+  asking((ctx) => ctx.registers.listListings(query, shanghaiDay(ctx.clock.now())));
+
+export const askRecalls = (query: { q?: string; category?: string; page: number; perPage: number }): Promise<Result<{ rows: readonly Recall[]; total: number }, Refusal>> =>
+  asking((ctx) => ctx.registers.listRecalls(query));
+
+export const askRecall = (id: string): Promise<Result<Recall | undefined, Refusal>> => asking((ctx) => ctx.registers.findRecall(id));
+
+export const askSources = (): Promise<Result<readonly Source[], Refusal>> => asking((ctx) => ctx.store.listSources());
+
+export const askSuggestions = (q: string): Promise<Result<readonly { kind: 'product' | 'enterprise'; label: string; path: string }[], Refusal>> =>
+  asking((ctx) => ctx.registers.suggest(q, 8));

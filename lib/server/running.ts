@@ -1,0 +1,44 @@
+import { serveOwner } from '@/db/owner-socket';
+import { resumeJobs } from '@/lib/trace/usecases/capture-document';
+import { logFault } from './fault';
+import { type Services, openServices } from './services';
+import { type UseCaseName, USE_CASE_NAMES, runNamed } from './use-cases';
+
+/*
+ * The services of the running server. Next bundles each entry apart, so a module variable would exist
+ * several times in one process; the global symbol exists once.
+ */
+const RUNNING = Symbol.for('suma.services');
+interface Running {
+  services?: Promise<Services>;
+}
+const running: Running = ((globalThis as Record<symbol, unknown>)[RUNNING] ??= {}) as Running;
+
+/** The services of this server, opened at the first call; a failed opening is tried again by the next. */
+export function getServices(): Promise<Services> {
+  running.services ??= start().catch((error: unknown) => {
+    delete running.services;
+    throw error;
+  });
+  return running.services;
+}
+
+async function start(): Promise<Services> {
+  const services = await openServices();
+  if (services.env.SUMA_TEST_CLOCK !== undefined) console.warn(`The clock is frozen at ${services.env.SUMA_TEST_CLOCK} (SUMA_TEST_CLOCK).`);
+  if (services.database.driver === 'pglite') await serveShellCommands(services);
+  // Jobs accepted before a crash are owed to their senders; new requests need not wait for them.
+  resumeJobs(services.ctx()).catch((error: unknown) => logFault('resume-jobs', error));
+  return services;
+}
+
+async function serveShellCommands(services: Services): Promise<void> {
+  const handlers = Object.fromEntries(
+    USE_CASE_NAMES.map((name: UseCaseName) => [
+      name,
+      (payload: unknown, onProgress: (progress: unknown) => void) =>
+        runNamed(name, payload as never, services, (done, total) => onProgress([done, total])),
+    ]),
+  );
+  await serveOwner(services.database.dataDir ?? services.env.DATA_DIR, handlers);
+}

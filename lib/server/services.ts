@@ -1,0 +1,89 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { callOwner } from '@/db/owner-socket';
+import { type Database, type DatabaseConfig, openDatabase } from '@/db/client';
+import { DataDirectoryInUse } from '@/db/data-directory';
+import { createStores } from '@/db/stores';
+import { type Actor, PUBLIC_ACTOR } from '@/lib/trace/model/actor';
+import type { Clock, Ctx, Ids } from '@/lib/trace/ports';
+import { openClock, openIds } from './clock';
+import { type Environment, getEnvironment } from './env';
+import { type KeyRing, openKeyRing } from './keys';
+import { type UseCaseName, type UseCases, runNamed } from './use-cases';
+
+/** Everything a door needs, opened once per process. Scripts and tests load this too, so it names no Next API. */
+export interface Services {
+  readonly env: Environment;
+  readonly keys: KeyRing;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly database: Database;
+  readonly ctx: (actor?: Actor) => Ctx;
+  close(): Promise<void>;
+}
+
+function databaseConfig(env: Environment): DatabaseConfig {
+  const driver = env.DB_DRIVER ?? (env.POSTGRES_URL !== undefined ? 'vercel' : env.DATABASE_URL !== undefined ? 'pg' : 'pglite');
+  switch (driver) {
+    case 'vercel':
+      if (env.POSTGRES_URL === undefined) throw new Error('DB_DRIVER=vercel needs POSTGRES_URL.');
+      return { driver, url: env.POSTGRES_URL };
+    case 'pg':
+      if (env.DATABASE_URL === undefined) throw new Error('DB_DRIVER=pg needs DATABASE_URL.');
+      return { driver, url: env.DATABASE_URL };
+    case 'pglite':
+      return { driver, dataDir: path.resolve(/* turbopackIgnore: true */ process.cwd(), env.DATA_DIR) };
+  }
+}
+
+/**
+ * Opens the database, the keys and the stores.
+ * @throws DataDirectoryInUse when another process owns the embedded directory
+ * @throws EnvironmentError for settings that cannot be used
+ */
+export async function openServices(env: Environment = getEnvironment()): Promise<Services> {
+  const clock = openClock(env.SUMA_TEST_CLOCK);
+  const ids = openIds(clock);
+  const dataDir = path.resolve(/* turbopackIgnore: true */ process.cwd(), env.DATA_DIR);
+  mkdirSync(dataDir, { recursive: true });
+  const database = await openDatabase(databaseConfig(env));
+  try {
+    const keys = openKeyRing({ dataDir, now: clock.now(), ...(env.SUMA_KEYS === undefined ? {} : { fromEnvironment: env.SUMA_KEYS }) });
+    const stores = createStores(database, { cipher: keys, clock });
+    return {
+      env, keys, clock, ids, database,
+      ctx: (actor = PUBLIC_ACTOR) => ({ ...stores, clock, ids, actor, pseudonyms: keys }),
+      close: () => database.close(),
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+/**
+ * Runs a use case from the shell: here when the store can be opened, else at the process that owns the
+ * embedded directory, over its socket. The caller cannot tell the difference.
+ * @throws DataDirectoryInUse when the owner does not answer
+ */
+export async function runUseCase<N extends UseCaseName>(
+  name: N,
+  payload: UseCases[N]['payload'],
+  onProgress: (done: number, total: number) => void = () => undefined,
+): Promise<UseCases[N]['result']> {
+  let services: Services;
+  try {
+    services = await openServices();
+  } catch (error) {
+    if (!(error instanceof DataDirectoryInUse)) throw error;
+    const dataDir = path.resolve(process.cwd(), getEnvironment().DATA_DIR);
+    return await callOwner<UseCases[N]['result']>(dataDir, name, payload, (progress) => {
+      if (Array.isArray(progress)) onProgress(Number(progress[0]), Number(progress[1]));
+    });
+  }
+  try {
+    return await runNamed(name, payload, services, onProgress);
+  } finally {
+    await services.close();
+  }
+}

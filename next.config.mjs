@@ -1,0 +1,69 @@
+import { PHASE_PRODUCTION_BUILD } from 'next/constants.js';
+import createNextIntlPlugin from 'next-intl/plugin';
+
+const withNextIntl = createNextIntlPlugin('./lib/i18n/request.ts');
+
+/** Security headers that hold for every response; the Content-Security-Policy carries a nonce and is set in proxy.ts. */
+const securityHeaders = [
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'Referrer-Policy', value: 'no-referrer' },
+  { key: 'Permissions-Policy', value: 'camera=(self), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()' },
+  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+  { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
+  { key: 'X-Frame-Options', value: 'DENY' },
+  { key: 'Strict-Transport-Security', value: 'max-age=31536000' },
+];
+
+/** A worker has a policy of its own: it may compile the decoder and nothing else. */
+const workerPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
+
+/** @type {import('next').NextConfig} */
+const nextConfig = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // Digital Link paths with one trailing slash are tolerated by proxy.ts, not redirected with 308.
+  skipTrailingSlashRedirect: true,
+  serverExternalPackages: ['@electric-sql/pglite', 'pg', '@vercel/postgres', 'bwip-js'],
+  turbopack: {},
+  experimental: { serverActions: { bodySizeLimit: '64kb' } },
+  async headers() {
+    return [
+      { source: '/:path*', headers: securityHeaders },
+      { source: '/_next/static/:path*', headers: [{ key: 'Content-Security-Policy', value: workerPolicy }] },
+      { source: '/decoder/:path*', headers: [{ key: 'Cache-Control', value: 'public, max-age=31536000, immutable' }] },
+    ];
+  },
+};
+
+export default async function config(phase) {
+  const base = withNextIntl(nextConfig);
+  // Development runs on Turbopack and the started server loads no webpack: the plugin is for the build alone.
+  if (phase !== PHASE_PRODUCTION_BUILD) return base;
+  const { default: nextPwa } = await import('next-pwa');
+  const withPwa = nextPwa({
+    dest: 'public',
+    register: true,
+    cacheOnFrontEndNav: false,
+    reloadOnOnline: false,
+    fallbacks: { document: '/offline' },
+    // The wasm decoder is fetched on first idle and kept by a runtime rule, not at install.
+    publicExcludes: ['!decoder/**/*', '!noprecache/**/*'],
+    extendDefaultRuntimeCaching: false,
+    workboxOptions: {
+      skipWaiting: false,
+      clientsClaim: true,
+      additionalManifestEntries: undefined,
+      runtimeCaching: [
+        // Never from a cache: lists that change a firm's standing, machines' answers, staff and status pages.
+        { urlPattern: ({ url, sameOrigin }) => sameOrigin && /^\/(api|blacklist|desk|complaints|settings|lookup|unavailable|\.well-known)(\/|$)/.test(url.pathname), handler: 'NetworkOnly' },
+        { urlPattern: ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/decoder/'), handler: 'CacheFirst', options: { cacheName: 'decoder', expiration: { maxEntries: 4 } } },
+        { urlPattern: ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/_next/static/'), handler: 'CacheFirst', options: { cacheName: 'static', expiration: { maxEntries: 128 } } },
+        // The scan page opens without a network; everything it needs beyond this is precached.
+        { urlPattern: ({ url, request, sameOrigin }) => sameOrigin && request.mode === 'navigate' && url.pathname === '/', handler: 'NetworkFirst', options: { cacheName: 'scan-page', networkTimeoutSeconds: 3, expiration: { maxEntries: 4 }, matchOptions: { ignoreVary: true } } },
+        // Any other page comes from the network, else the offline page explains itself.
+        { urlPattern: ({ request, sameOrigin }) => sameOrigin && request.mode === 'navigate', handler: 'NetworkOnly' },
+      ],
+    },
+  });
+  return withPwa(base);
+}

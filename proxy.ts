@@ -1,0 +1,72 @@
+import { type NextRequest, NextResponse } from 'next/server';
+import { isPersonalPath } from '@/lib/server/personal-path';
+
+/*
+ * Runs before every page: the policy with its nonce, the locale of the address, and the two kinds of
+ * address that are answered here because nothing behind may see them (escapes that decode to nothing,
+ * and codes that contain a person's number). Uploads and the API are left out by the matcher: a
+ * matched route would see only the first 10 MB of a body.
+ */
+
+const plain = (status: number, sentence: string) =>
+  new NextResponse(sentence, { status, headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' } });
+
+function isDecodable(pathname: string): boolean {
+  try {
+    decodeURIComponent(pathname);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function policy(nonce: string, development: boolean): string {
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic' 'wasm-unsafe-eval'${development ? " 'unsafe-eval'" : ''}`,
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' blob: data:",
+    "media-src 'self' blob:",
+    "font-src 'self'",
+    `connect-src 'self'${development ? ' ws:' : ''}`,
+    "worker-src 'self'",
+    "manifest-src 'self'",
+    "object-src 'none'",
+    "base-uri 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
+
+export function proxy(request: NextRequest): NextResponse {
+  const { pathname, searchParams } = request.nextUrl;
+  if (!isDecodable(pathname)) {
+    return plain(400, '地址中的转义字符不完整，请检查后重试。\nThe address contains an incomplete escape sequence.\n');
+  }
+  if (isPersonalPath(pathname)) {
+    return plain(400, '此码可能含有个人证件号码，不能放在网址里。请在首页扫码或输入查询。\nThis code may contain a personal number and must not stand in an address. Scan or type it on the home page.\n');
+  }
+
+  const nonce = btoa(crypto.randomUUID());
+  const csp = policy(nonce, process.env.NODE_ENV === 'development');
+  const headers = new Headers(request.headers);
+  headers.set('x-nonce', nonce);
+  headers.set('x-suma-path', pathname);
+  headers.delete('x-suma-lang');
+  const lang = searchParams.get('lang');
+  if (lang) headers.set('x-suma-lang', lang);
+  headers.set('content-security-policy', csp);
+
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set('content-security-policy', csp);
+  response.headers.append('vary', 'Accept-Language, Cookie');
+  return response;
+}
+
+export const config = {
+  matcher: [
+    {
+      source: '/((?!api/|_next/static|_next/image|favicon.ico|icons/|decoder/|sw.js|workbox-|fallback-|swe-worker|manifest.webmanifest|\\.well-known/).*)',
+    },
+  ],
+};
