@@ -1,6 +1,6 @@
 // Puts the barcode reader's WebAssembly under our own origin, named by its content, before a build.
-// The page derives the same name from the library's own checksum constant (lib/scan/decode/wasm-decoder.ts),
-// so no manifest is needed and a stale file can never be loaded by a newer script.
+// The page knows the name from lib/scan/decode/wasm-path.ts. A library update changes the name: the
+// build stops here until that constant follows, so a page never asks for a file that is not there.
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -13,6 +13,12 @@ const source = createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_r
 
 const bytes = await readFile(source);
 const name = `zxing_reader-${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}.wasm`;
+
+const constant = await readFile(path.join(root, 'lib', 'scan', 'decode', 'wasm-path.ts'), 'utf8');
+if (!constant.includes(`/decoder/${name}'`)) {
+  console.error(`lib/scan/decode/wasm-path.ts must name /decoder/${name}`);
+  process.exit(1);
+}
 
 await mkdir(folder, { recursive: true });
 const present = await readdir(folder);

@@ -1,12 +1,9 @@
-import { prepareZXingModule, readBarcodes, ZXING_WASM_SHA256, type ReadInputBarcodeFormat, type ReaderOptions } from 'zxing-wasm/reader';
+import { prepareZXingModule, readBarcodes, type ReadInputBarcodeFormat, type ReaderOptions } from 'zxing-wasm/reader';
 import type { DetectedCode, DetectHint, ScanFormat } from '../engine';
 import { decodeBytes } from './charset';
 import type { Attempt, Decoder } from './ladder';
 import { averageRows, blur, double, halve, invert, sharpen, sharpenRows, stretchRows, toRgba, type Frame, type Luma } from './pixels';
 import { isPlausible } from './plausible';
-
-/** Where `scripts/copy-assets.mjs` puts the reader: named by its content, so it may be cached for ever. */
-export const WASM_PATH = `/decoder/zxing_reader-${ZXING_WASM_SHA256.slice(0, 16)}.wasm`;
 
 const LINEAR: ReadInputBarcodeFormat[] = ['EAN13', 'EAN8', 'UPCA', 'UPCE', 'Code128', 'ITF'];
 const ALL: ReadInputBarcodeFormat[] = ['QRCode', 'DataMatrix', ...LINEAR];
