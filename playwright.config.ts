@@ -1,0 +1,55 @@
+import path from 'node:path';
+import { defineConfig, type PlaywrightTestConfig } from '@playwright/test';
+
+/*
+ * Journeys on the production build, with a store of their own: filled with the samples through the
+ * capture path before the server starts, clock frozen, nothing from outside. A fake camera is a
+ * flag of the browser's launch, hence one project per video.
+ */
+
+const PORT = Number(process.env.E2E_PORT ?? 4173);
+export const E2E_CLOCK = '2026-11-21T12:00:00+08:00';
+const dataDir = path.resolve('test-results', 'e2e-data');
+
+const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const launch = (...extra: string[]) => ({ executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: [...flags, ...extra] });
+const camera = (video: string) =>
+  launch('--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', `--use-file-for-fake-video-capture=${path.resolve('e2e', 'video', `${video}.y4m`)}`);
+
+const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 1, hasTouch: true, locale: 'zh-CN' };
+
+const VIDEOS = ['gs1-qr', 'ean-13', 'gs1-datamatrix', 'drug-code'];
+
+const projects: PlaywrightTestConfig['projects'] = [
+  { name: 'pages', testMatch: /journeys\/.*\.spec\.ts/, use: { ...phone, launchOptions: launch() } },
+  ...VIDEOS.map((video) => ({
+    name: `camera-${video}`,
+    testMatch: /camera\/scan-video\.spec\.ts/,
+    use: { ...phone, permissions: ['camera'], launchOptions: camera(video) },
+    metadata: { video },
+  })),
+  { name: 'camera-denied', testMatch: /camera\/denied\.spec\.ts/, use: { ...phone, permissions: [], launchOptions: launch('--use-fake-device-for-media-stream', '--deny-permission-prompts') } },
+  { name: 'no-camera', testMatch: /camera\/none\.spec\.ts/, use: { ...phone, permissions: ['camera'], launchOptions: launch('--use-fake-ui-for-media-stream') } },
+];
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results/e2e',
+  globalSetup: './e2e/prepare.ts',
+  fullyParallel: false,
+  workers: 1,
+  forbidOnly: true,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  use: { baseURL: `http://localhost:${PORT}`, trace: 'retain-on-failure' },
+  projects,
+  webServer: {
+    command: 'node e2e/serve.mjs',
+    url: `http://localhost:${PORT}/api/health`,
+    timeout: 120_000,
+    reuseExistingServer: false,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
+    env: { PORT: String(PORT), DATA_DIR: dataDir, SUMA_TEST_CLOCK: E2E_CLOCK, DATABASE_URL: '', POSTGRES_URL: '' },
+  },
+});

@@ -1,0 +1,107 @@
+import { readFileSync, readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+/*
+ * Who may import whom (ARCHITECTURE.md). The table is the rule; a folder not named may be imported
+ * by nobody. Tests may import more, because they look at a thing from outside.
+ */
+
+const root = path.resolve(import.meta.dirname, '..');
+
+/** First match wins, so the narrower folder stands above the wider one. */
+const ROOMS = ['lib/trace/codes', 'lib/trace/model', 'lib/trace', 'lib/scan', 'lib/server', 'lib/i18n', 'lib/offline', 'components', 'app', 'db', 'scripts', 'fixtures', 'e2e'] as const;
+type Room = (typeof ROOMS)[number];
+
+const TRACE: readonly Room[] = ['lib/trace', 'lib/trace/codes', 'lib/trace/model'];
+const MAY_IMPORT: Readonly<Record<Room, readonly Room[]>> = {
+  'lib/trace/codes': ['lib/trace/codes'],
+  'lib/trace/model': ['lib/trace/model', 'lib/trace/codes'],
+  'lib/trace': TRACE,
+  'lib/scan': ['lib/scan', 'lib/trace/codes', 'lib/trace/model'],
+  'lib/offline': ['lib/offline', 'lib/trace/codes', 'lib/trace/model'],
+  'lib/i18n': ['lib/i18n', ...TRACE],
+  db: ['db', ...TRACE],
+  'lib/server': ['lib/server', 'db', 'lib/i18n', ...TRACE],
+  components: ['components', 'lib/i18n', 'lib/scan', 'lib/offline', ...TRACE],
+  app: ['app', 'components', 'lib/server', 'lib/i18n', 'lib/scan', 'lib/offline', 'fixtures', ...TRACE],
+  scripts: ['scripts', 'lib/server', 'lib/scan', 'lib/i18n', 'db', 'fixtures', ...TRACE],
+  fixtures: ['fixtures', ...TRACE],
+  e2e: ['e2e', 'fixtures', 'db', ...TRACE],
+};
+
+/** Packages the core may use: pure ones. */
+const PURE_PACKAGES = ['zod', '@noble/hashes', 'canonicalize', 'csv-parse'];
+/** Packages that belong to one room. */
+const PACKAGE_ROOMS: readonly { readonly name: RegExp; readonly rooms: readonly Room[] }[] = [
+  { name: /^(drizzle-orm|pg|@electric-sql\/pglite|@vercel\/postgres)(\/|$)/, rooms: ['db', 'scripts', 'e2e'] },
+  { name: /^(react|react-dom)(\/|$)/, rooms: ['components', 'app', 'lib/i18n'] },
+  { name: /^next(\/|$)/, rooms: ['components', 'app', 'lib/server', 'lib/i18n'] },
+  { name: /^(@zxing\/library|zxing-wasm)(\/|$)/, rooms: ['lib/scan'] },
+];
+
+interface Import {
+  readonly file: string;
+  readonly specifier: string;
+}
+
+function filesUnder(folder: string): string[] {
+  return readdirSync(path.join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const inside = path.join(folder, entry.name);
+    if (entry.isDirectory()) return filesUnder(inside);
+    return /\.(ts|tsx|mts|mjs)$/.test(entry.name) && !/\.(test|spec|d)\.tsx?$/.test(entry.name) ? [inside] : [];
+  });
+}
+
+function importsOf(file: string): Import[] {
+  const text = readFileSync(path.join(root, file), 'utf8');
+  const found = text.matchAll(/(?:^|\n)\s*(?:import|export)\s[^'"\n;]*?(?:\n[^'"\n;]*?)*?from\s+['"]([^'"]+)['"]|(?:^|[^.\w])import\(\s*['"]([^'"]+)['"]|(?:^|\n)import\s+['"]([^'"]+)['"]/g);
+  return [...found].map(([, from, dynamic, bare]) => ({ file, specifier: from ?? dynamic ?? bare ?? '' }));
+}
+
+const roomOf = (file: string): Room | undefined => ROOMS.find((room) => file === room || file.startsWith(`${room}/`));
+
+function targetOf({ file, specifier }: Import): string | undefined {
+  if (specifier.startsWith('@/')) return specifier.slice(2);
+  if (specifier.startsWith('.')) return path.join(path.dirname(file), specifier);
+  return undefined;
+}
+
+const imports = ['lib', 'db', 'components', 'app', 'scripts', 'e2e'].filter((folder) => statSync(path.join(root, folder), { throwIfNoEntry: false })).flatMap(filesUnder).flatMap(importsOf);
+
+describe('the arrows of the house', () => {
+  it('finds imports to check', () => {
+    expect(imports.length).toBeGreaterThan(100);
+  });
+
+  it('lets every room import only what the table allows', () => {
+    const broken = imports.flatMap((entry) => {
+      const from = roomOf(entry.file);
+      const target = targetOf(entry);
+      if (!from || target === undefined) return [];
+      const to = roomOf(target);
+      // A use case is the core; the vocabulary beside it is open to more rooms.
+      const allowed = to !== undefined && MAY_IMPORT[from].includes(to);
+      const same = to === undefined && !target.includes('/');
+      return allowed || same ? [] : [`${entry.file} → ${entry.specifier}`];
+    });
+    expect(broken).toEqual([]);
+  });
+
+  it('keeps I/O and frameworks out of lib/trace', () => {
+    const broken = imports.filter(({ file, specifier }) => {
+      if (!file.startsWith('lib/trace/') || specifier.startsWith('.')) return false;
+      return !PURE_PACKAGES.some((name) => specifier === name || specifier.startsWith(`${name}/`));
+    });
+    expect(broken.map(({ file, specifier }) => `${file} → ${specifier}`)).toEqual([]);
+  });
+
+  it('keeps each library behind its own wall', () => {
+    const broken = imports.flatMap(({ file, specifier }) => {
+      const rule = PACKAGE_ROOMS.find(({ name }) => name.test(specifier));
+      const room = roomOf(file);
+      return rule && room && !rule.rooms.includes(room) ? [`${file} → ${specifier}`] : [];
+    });
+    expect(broken).toEqual([]);
+  });
+});

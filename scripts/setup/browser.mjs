@@ -1,0 +1,55 @@
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants, existsSync } from 'node:fs';
+import path from 'node:path';
+import { root } from './install.mjs';
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+const APPLICATIONS = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium'];
+
+const isRunnable = (file) => {
+  try {
+    accessSync(file, constants.X_OK);
+    return spawnSync(file, ['--version'], { stdio: 'ignore', timeout: 20_000 }).status === 0;
+  } catch {
+    return false;
+  }
+};
+
+function installed() {
+  const folders = (process.env.PATH ?? '').split(path.delimiter);
+  const candidates = [process.env.CHROMIUM_PATH, ...NAMES.flatMap((name) => folders.map((folder) => path.join(folder, name))), ...APPLICATIONS];
+  return candidates.find((file) => file && existsSync(file) && isRunnable(file));
+}
+
+async function playwrightsOwn() {
+  const { chromium } = await import('@playwright/test');
+  const file = chromium.executablePath();
+  return file && existsSync(file) && isRunnable(file) ? file : undefined;
+}
+
+const run = (command, ...args) => spawnSync(command, args, { cwd: root, stdio: 'inherit' }).status === 0;
+const asRoot = (...words) => (process.getuid?.() === 0 ? run(...words) : run('sudo', '-n', ...words));
+const has = (name) => spawnSync(name, ['--version'], { stdio: 'ignore' }).status === 0;
+
+/**
+ * A Chromium for the browser tests: an installed one, else Playwright's, else the system package
+ * manager's. @returns its path
+ */
+export async function ensureBrowser() {
+  const found = installed() ?? (await playwrightsOwn());
+  if (found) return found;
+  console.log('No Chromium found; asking Playwright for one …');
+  if (run(process.execPath, path.join(root, 'node_modules', '@playwright', 'test', 'cli.js'), 'install', 'chromium')) {
+    const own = await playwrightsOwn();
+    if (own) return own;
+  }
+  console.log('Playwright has none for this machine; asking the system package manager …');
+  if (has('apt-get')) {
+    asRoot('apt-get', 'update', '-qq');
+    asRoot('apt-get', 'install', '-y', '-qq', 'chromium', 'fonts-noto-cjk');
+  } else if (has('dnf')) asRoot('dnf', 'install', '-y', 'chromium', 'google-noto-sans-cjk-fonts');
+  else if (has('apk')) asRoot('apk', 'add', 'chromium', 'font-noto-cjk');
+  const packaged = installed();
+  if (packaged) return packaged;
+  throw new Error('No Chromium could be found or installed. Install one and set CHROMIUM_PATH to its file.');
+}
