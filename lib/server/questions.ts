@@ -1,5 +1,6 @@
 import { StoreUnavailable } from '@/db/store-unavailable';
 import { DataDirectoryInUse, DataDirectoryUnwritable } from '@/db/data-directory';
+import type { Actor } from '@/lib/trace/model/actor';
 import type { Resolution, SignedAnswer } from '@/lib/trace/model/answer';
 import type { LocalDate } from '@/lib/trace/model/event';
 import type { Enrolment, Listing, Recall, Source } from '@/lib/trace/model/master';
@@ -35,10 +36,13 @@ const isAway = (error: unknown): boolean =>
   (error instanceof Error && error.cause !== undefined && isAway(error.cause));
 
 /** Runs a question against the store within the deadline. @returns refusal `unavailable` when the store is away */
-export async function asking<T>(question: (ctx: Ctx) => Promise<T>): Promise<Result<T, Refusal>> {
+export async function asking<T>(
+  question: (ctx: Ctx) => Promise<T>,
+  options: { readonly actor?: Actor; readonly deadlineMs?: number } = {},
+): Promise<Result<T, Refusal>> {
   try {
-    const work = getServices().then((services) => question(services.ctx()));
-    return ok(await withDeadline(work, getEnvironment().REQUEST_DEADLINE_MS));
+    const work = getServices().then((services) => question(services.ctx(options.actor)));
+    return ok(await withDeadline(work, options.deadlineMs ?? getEnvironment().REQUEST_DEADLINE_MS));
   } catch (error) {
     if (isAway(error)) return err(refusal('unavailable', 'The store does not answer at the moment.'));
     throw error;

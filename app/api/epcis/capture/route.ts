@@ -11,6 +11,8 @@ import { ok } from '@/lib/trace/result';
 import { VERSION_HEADERS, captureLimits, optionsHeaders, toWireJob } from '../protocol';
 
 const JSON_TYPES = ['application/json', 'application/ld+json'];
+/** Longest a large document may take to be checked and kept, in milliseconds. */
+const ACCEPT_DEADLINE_MS = 60_000;
 /** Jobs on one page of `GET /capture`. */
 const DEFAULT_PAGE = 30;
 
@@ -30,12 +32,12 @@ export const POST = (request: NextRequest): Promise<Response> =>
     const text = await readText(request, getEnvironment().CAPTURE_LIMIT_BYTES);
     if (!text.ok) return text;
 
-    const services = await getServices();
-    const ctx = services.ctx(actor.value);
-    const accepted = await acceptDocument({ text: text.value, behaviour }, ctx);
+    const outcome = await asking((ctx) => acceptDocument({ text: text.value, behaviour }, ctx), { actor: actor.value, deadlineMs: ACCEPT_DEADLINE_MS });
+    if (!outcome.ok) return outcome;
+    const accepted = outcome.value;
     if (!accepted.ok) return accepted;
     const { captureID } = accepted.value;
-    processJob(captureID, ctx).catch((error: unknown) => logFault('capture-job', error));
+    processJob(captureID, (await getServices()).ctx(actor.value)).catch((error: unknown) => logFault('capture-job', error));
     return ok(new Response(null, { status: 202, headers: { location: `/api/epcis/capture/${captureID}`, ...VERSION_HEADERS, 'cache-control': 'no-store' } }));
   });
 
