@@ -46,6 +46,7 @@ const STEPS: readonly Step[] = [
   { name: '1d-rows8-sharp4-wide2', reads: 'linear', prepare: (luma) => stretchRows(sharpenRows(averageRows(luma, 8), 4), 2) },
   { name: '2d-soft', reads: 'matrix', prepare: blur },
   { name: '1d-upright', reads: 'linear', prepare: (luma) => rotateQuarter(luma) },
+  { name: '1d-upright-rows4-sharp3', reads: 'linear', prepare: (luma) => sharpenRows(averageRows(rotateQuarter(luma), 4), 3) },
   { name: '2d-negative', reads: 'matrix', prepare: invert },
   { name: '2d-double', reads: 'matrix', prepare: double },
   { name: '1d-half', reads: 'linear', prepare: halve },
@@ -53,8 +54,8 @@ const STEPS: readonly Step[] = [
   { name: '2d-half-histogram', reads: 'matrix', prepare: halve, histogram: true },
 ];
 
-const MATRIX_TURNS = ['2d', '2d-half', '2d', '2d-half', '2d-histogram', '2d-half', '2d-soft', '2d-negative'] as const;
-const LINEAR_TURNS = ['1d', '1d-rows4-wide2', '1d-rows4-sharp3', '1d', '1d-rows8-sharp4-wide2', '1d-harder'] as const;
+const SQUARE_TURNS = ['2d', '2d-half', '2d', '2d-half', '2d-histogram', '1d-upright', '2d-soft', '2d-negative'] as const;
+const BAND_TURNS = ['1d', '1d-rows4-wide2', '1d-rows4-sharp3', '1d', '1d-rows8-sharp4-wide2', '1d-harder'] as const;
 
 const DOUBLE_MAX_PIXELS = 1_500_000;
 
@@ -120,13 +121,13 @@ export function createJsDecoder(): Decoder {
     name: 'js',
     ladder: STEPS,
     liveAttempts: ({ region, turn }: DetectHint) => {
-      const matrixStep = MATRIX_TURNS[turn % MATRIX_TURNS.length]!;
-      const linearStep = LINEAR_TURNS[turn % LINEAR_TURNS.length]!;
+      // Every second frame is a square, every fourth a band (`regions.ts`).
+      const linearStep = BAND_TURNS[(turn >> 2) % BAND_TURNS.length]!;
       switch (region) {
         case 'band':
           return linearStep === '1d' ? ['1d'] : ['1d', linearStep];
         case 'square':
-          return [matrixStep];
+          return [SQUARE_TURNS[(turn >> 1) % SQUARE_TURNS.length]!];
         default:
           return ['2d', '1d'];
       }

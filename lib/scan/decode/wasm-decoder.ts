@@ -56,7 +56,7 @@ const STEPS: readonly Step[] = [
   { name: 'negative', reads: 'linear', options: { ...HARD, formats: LINEAR }, prepare: invert },
 ];
 
-const LINEAR_TURNS = ['rows4-sharp3', 'rows4-wide2', 'rows8-sharp4-wide2'] as const;
+const BAND_TURNS = ['rows4-sharp3', 'rows4-wide2', 'rows8-sharp4-wide2'] as const;
 
 /** Larger than this a doubled picture costs more than it brings (and the reader's memory grows with it). */
 const DOUBLE_MAX_PIXELS = 1_500_000;
@@ -82,11 +82,12 @@ export function createWasmDecoder(): Decoder {
     name: 'wasm',
     ladder: STEPS,
     liveAttempts: ({ region, turn }: DetectHint) => {
+      // Every second frame is a square, every fourth a band (`regions.ts`).
       switch (region) {
         case 'band':
-          return ['fast', LINEAR_TURNS[turn % LINEAR_TURNS.length]!];
+          return ['fast', BAND_TURNS[(turn >> 2) % BAND_TURNS.length]!];
         case 'square':
-          return [turn % 2 === 0 ? 'hard1' : 'fast'];
+          return [(turn >> 1) % 2 === 0 ? 'hard1' : 'fast'];
         default:
           return ['hard1'];
       }
