@@ -1,5 +1,4 @@
-import { DataDirectoryInUse, DataDirectoryUnwritable } from '@/db/data-directory';
-import { StoreUnavailable } from '@/db/store-unavailable';
+import { DataDirectoryInUse, DataDirectoryUnwritable, StoreUnavailable, UnsuitableDatabase } from '@/db/errors';
 import { EnvironmentError } from '@/lib/server/env';
 
 /** Exit codes by class: 0 done, 1 fault, 2 refused or wrong use, 4 nothing found, 6 try again later. */
@@ -13,7 +12,7 @@ export async function runScript(main: () => Promise<number>): Promise<void> {
   try {
     process.exitCode = await main();
   } catch (error) {
-    const expected = error instanceof EnvironmentError || error instanceof DataDirectoryUnwritable;
+    const expected = error instanceof EnvironmentError || error instanceof DataDirectoryUnwritable || error instanceof UnsuitableDatabase;
     const later = error instanceof DataDirectoryInUse || error instanceof StoreUnavailable;
     if (expected || later) console.error((error as Error).message);
     else console.error(error);

@@ -1,5 +1,4 @@
-import { StoreUnavailable } from '@/db/store-unavailable';
-import { DataDirectoryInUse, DataDirectoryUnwritable } from '@/db/data-directory';
+import { DataDirectoryInUse, DataDirectoryUnwritable, StoreUnavailable } from '@/db/errors';
 import type { Actor } from '@/lib/trace/model/actor';
 import type { Resolution, SignedAnswer } from '@/lib/trace/model/answer';
 import type { LocalDate } from '@/lib/trace/model/event';

@@ -40,5 +40,5 @@ async function serveShellCommands(services: Services): Promise<void> {
         runNamed(name, payload as never, services, (done, total) => onProgress([done, total])),
     ]),
   );
-  await serveOwner(services.database.dataDir ?? services.env.DATA_DIR, handlers);
+  await serveOwner(services.dataDir, handlers);
 }

@@ -1,8 +1,7 @@
-import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { callOwner } from '@/db/owner-socket';
 import { type Database, type DatabaseConfig, openDatabase } from '@/db/client';
-import { DataDirectoryInUse } from '@/db/data-directory';
+import { DataDirectoryInUse } from '@/db/errors';
 import { createStores } from '@/db/stores';
 import { type Actor, PUBLIC_ACTOR } from '@/lib/trace/model/actor';
 import type { Clock, Ctx, Ids } from '@/lib/trace/ports';
@@ -18,9 +17,13 @@ export interface Services {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly database: Database;
+  /** Absolute folder of the embedded database, the keys and the owner's socket. */
+  readonly dataDir: string;
   readonly ctx: (actor?: Actor) => Ctx;
   close(): Promise<void>;
 }
+
+const toDataDir = (env: Environment): string => path.resolve(/* turbopackIgnore: true */ process.cwd(), env.DATA_DIR);
 
 function databaseConfig(env: Environment): DatabaseConfig {
   const driver = env.DB_DRIVER ?? (env.POSTGRES_URL !== undefined ? 'vercel' : env.DATABASE_URL !== undefined ? 'pg' : 'pglite');
@@ -32,7 +35,7 @@ function databaseConfig(env: Environment): DatabaseConfig {
       if (env.DATABASE_URL === undefined) throw new Error('DB_DRIVER=pg needs DATABASE_URL.');
       return { driver, url: env.DATABASE_URL };
     case 'pglite':
-      return { driver, dataDir: path.resolve(/* turbopackIgnore: true */ process.cwd(), env.DATA_DIR) };
+      return { driver, dataDir: toDataDir(env) };
   }
 }
 
@@ -44,14 +47,13 @@ function databaseConfig(env: Environment): DatabaseConfig {
 export async function openServices(env: Environment = getEnvironment()): Promise<Services> {
   const clock = openClock(env.SUMA_TEST_CLOCK);
   const ids = openIds(clock);
-  const dataDir = path.resolve(/* turbopackIgnore: true */ process.cwd(), env.DATA_DIR);
-  mkdirSync(dataDir, { recursive: true });
+  const dataDir = toDataDir(env);
   const database = await openDatabase(databaseConfig(env));
   try {
     const keys = openKeyRing({ dataDir, now: clock.now(), ...(env.SUMA_KEYS === undefined ? {} : { fromEnvironment: env.SUMA_KEYS }) });
     const stores = createStores(database, { cipher: keys, clock });
     return {
-      env, keys, clock, ids, database,
+      env, keys, clock, ids, database, dataDir,
       ctx: (actor = PUBLIC_ACTOR) => ({ ...stores, clock, ids, actor, pseudonyms: keys }),
       close: () => database.close(),
     };
@@ -76,8 +78,7 @@ export async function runUseCase<N extends UseCaseName>(
     services = await openServices();
   } catch (error) {
     if (!(error instanceof DataDirectoryInUse)) throw error;
-    const dataDir = path.resolve(process.cwd(), getEnvironment().DATA_DIR);
-    return await callOwner<UseCases[N]['result']>(dataDir, name, payload, (progress) => {
+    return await callOwner<UseCases[N]['result']>(toDataDir(getEnvironment()), name, payload, (progress) => {
       if (Array.isArray(progress)) onProgress(Number(progress[0]), Number(progress[1]));
     });
   }
