@@ -1,0 +1,13 @@
+export * from './types';
+export { recognise } from './recognise';
+export { parseTracePath } from './trace-path';
+export type { TracePathOptions } from './trace-path';
+export { canonicalKey, familyKey, isFamily, toPath, withPseudonym } from './identity';
+export type { Identity } from './identity';
+export { inspectAddress } from './address';
+export { checkDigit, hasCheckDigit } from './gs1/check-digit';
+export { parseElementString, writeBracketed } from './gs1/element-string';
+export { parseDigitalLink, toDigitalLink, writeDigitalLink } from './gs1/digital-link';
+export type { DigitalLink } from './gs1/digital-link';
+export type { Gs1Element } from './gs1/value';
+export { parseEpcUrn } from './gs1/epc-urn';

@@ -1,0 +1,286 @@
+import { inspectAddress, looksLikeAddress } from './address';
+import { clean, dropSpaces, looksBinary, splitLabel } from './clean';
+import type { Claim, ClaimContext } from './china/claim';
+import { findIdCards, isIdCard, maskSubject } from './china/id-card';
+import { findNamedFault } from './china/named';
+import { readSeedLabel } from './china/seed';
+import { expandUpcE, hasCheckDigit, toGtin14 } from './gs1/check-digit';
+import { looksLikeDigitalLink, parseDigitalLink } from './gs1/digital-link';
+import { AI_SYMBOLOGY } from './gs1/element-string';
+import { toGs1Code } from './gs1/gs1-code';
+import { looksLikeElements, readElements } from './gs1/lenient';
+import { GS } from './gs1/value';
+import type { Gs1Element } from './gs1/value';
+import { claimAll, claimFamily, plain, toTraceCode } from './identity';
+import { decodeOnce } from './percent';
+import { parseTracePath, readUri } from './trace-path';
+import type { CodeFamily, CodeProblem, Reading, Recognition, RecogniseOptions, Repair, ScannedUrl } from './types';
+
+/** Longest text that is looked at; no code is longer, and a QR code holds less. */
+const MOST_CHARACTERS = 8192;
+
+interface Job {
+  readonly raw: string;
+  readonly today: string;
+  readonly format: string;
+  readonly symbology: string;
+  readonly repairs: readonly Repair[];
+}
+
+/**
+ * What a scanned, pasted or typed text is: the readings its shape and checks allow, best first, or
+ * what is wrong with it, or what it looks like instead. The same on phone and server: pure, without a
+ * clock (`today` is given), and total, it never throws and never opens anything. A citizen's ID-card
+ * number is recognised only to be kept away: it is in no part of the answer, except in the `value`
+ * and `key` of an agri identifier that contains it, where `personal` is set.
+ */
+export function recognise(raw: string, options: RecogniseOptions): Recognition {
+  if (typeof raw !== 'string' || raw === '') return { kind: 'empty' };
+  if (raw.length > MOST_CHARACTERS) {
+    const start = raw.slice(0, MOST_CHARACTERS);
+    if (findIdCards(start).length > 0) return { kind: 'personal-id' };
+    return other(start, '', looksBinary(start) ? 'binary' : 'text');
+  }
+  const cleaned = clean(raw);
+  const job: Job = {
+    raw,
+    today: /^\d{4}-\d\d-\d\d$/.test(options?.today ?? '') ? options.today : '',
+    format: options?.format ?? '',
+    symbology: options?.symbology ?? '',
+    repairs: cleaned.repairs,
+  };
+  const answer = cleaned.text === '' ? ({ kind: 'empty' } as const) : read(cleaned.text, job);
+  return protect(answer);
+}
+
+function read(text: string, job: Job): Recognition {
+  const seed = readSeedLabel(text);
+  if (seed) return answer(job, text, [toReading(seed.claim)], inspectAddress(seed.url));
+  const labelled = splitLabel(text);
+  if (labelled) {
+    const repaired = { ...job, repairs: [...job.repairs, { kind: 'label' } as const] };
+    return readCode(labelled.text, repaired, labelled.label);
+  }
+  return readCode(text, job);
+}
+
+function readCode(text: string, job: Job, label?: CodeFamily): Recognition {
+  const prefix = /^\][A-Za-z][0-9A-Za-m]/.exec(text)?.[0] ?? '';
+  const symbology = prefix || job.symbology;
+  const bare = text.slice(prefix.length);
+  if (AI_SYMBOLOGY.test(symbology)) return readGs1(dropSpaces(bare).text, job, true);
+  if (bare === '') return other(job.raw, '', 'text');
+  if (looksBinary(bare)) return other(job.raw, '', 'binary');
+  const composite = /^(\d{13})\|\]e0([^\s]+)$/.exec(bare);
+  if (prefix === ']E0' && composite) return readGs1(`010${composite[1]}${composite[2]}`, job, true);
+  const kind = findOtherKind(bare);
+  if (kind) return other(job.raw, bare, kind);
+  if (looksLikeAddress(bare)) return readAddress(bare, job);
+  const compact = dropSpaces(bare);
+  const spaced = { ...job, repairs: [...job.repairs, ...compact.repairs] };
+  if (looksLikeElements(compact.text)) {
+    const gs1 = readGs1(compact.text, spaced, false);
+    if (gs1.kind === 'readings' || !/^\d+$/.test(compact.text)) return gs1;
+    const rest = readToken(compact.text, spaced, label);
+    return rest.kind === 'readings' && rest.readings[0].code.family !== 'text' ? rest : gs1;
+  }
+  if (/^urn:/i.test(compact.text)) {
+    const code = readUri(compact.text, job.today);
+    if (code) return answer(spaced, compact.text, [{ code, confidence: code.family === 'uri' ? 'possible' : 'certain', warnings: [] }]);
+  }
+  return readToken(compact.text, spaced, label, bare);
+}
+
+/** Codes without markup: bare GTINs, Chinese schemes, and what is left. */
+function readToken(text: string, job: Job, label?: CodeFamily, spaced = text): Recognition {
+  const context: ClaimContext = { today: job.today, ...(label ? { label } : {}) };
+  if (isIdCard(text)) return { kind: 'personal-id' };
+  const labelledEcode = label === 'ecode' ? claimFamily('ecode', text, context) : undefined;
+  const claims = labelledEcode ? [labelledEcode] : claimAll(text, context);
+  const keys = bareKeys(text, job);
+  const readings = merge(text, claims.map(toReading), keys);
+  if (readings.length > 0) {
+    const changed = readings[0]?.code.value !== text && readings[0]?.code.value === text.toUpperCase();
+    return answer(changed ? { ...job, repairs: [...job.repairs, { kind: 'case', from: text, to: text.toUpperCase() }] } : job, text, readings);
+  }
+  const fault = findNamedFault(text);
+  if (fault) return malformed(job, text, fault.family, fault.problem);
+  if (/^(?:\d{8}|\d{12,14}|\d{18})$/.test(text) || /^0[01]\d{14}$/.test(text)) {
+    return malformed(job, text, 'gs1', { code: 'gs1-check-digit', params: { ai: text.length === 18 ? '00' : '01' }, at: [text.length - 1, text.length] });
+  }
+  if (isLiteral(text) && text === spaced) return answer(job, text, [toReading(plain('text', text))]);
+  return other(job.raw, spaced, /^\d+$/.test(text) ? 'number' : 'text');
+}
+
+/** Order of the readings where a GS1 key and a Chinese scheme claim the same digits. */
+function merge(text: string, claims: Reading[], keys: Reading[]): Reading[] {
+  const inStore = claims.some(({ code }) => code.family === 'instore');
+  if (inStore && text.length === 13) return claims;
+  const first = claims.filter(({ confidence }) => confidence === 'certain');
+  const rest = claims.filter(({ confidence }) => confidence !== 'certain');
+  return text.length === 17 ? [...claims, ...keys] : [...first, ...keys, ...rest];
+}
+
+/** Keys printed without AI: GTIN-8, -12, -13, -14, SSCC, and (only a possibility) GSIN. */
+function bareKeys(text: string, job: Job): Reading[] {
+  if (job.format === 'upc_e' || (/^[01]\d{7}$/.test(text) && !hasCheckDigit(text))) {
+    const upc = expandUpcE(text);
+    if (upc) return [key('01', toGtin14(upc), text, job, 'certain')];
+  }
+  if (!hasCheckDigit(text)) return [];
+  if (/^(?:\d{8}|\d{12,14})$/.test(text)) return [key('01', toGtin14(text), text, job, 'certain')];
+  if (text.length === 18) return [key('00', text, text, job, 'certain')];
+  return text.length === 17 ? [key('402', text, text, job, 'possible')] : [];
+}
+
+const key = (ai: string, value: string, text: string, job: Job, confidence: Reading['confidence']): Reading => ({
+  code: toGs1Code([{ ai, value, at: [0, text.length] }], job.today),
+  confidence,
+  warnings: [],
+});
+
+function readGs1(text: string, job: Job, trusted: boolean): Recognition {
+  const read = readElements(text, trusted);
+  if (!read.ok) return malformed({ ...job, repairs: [...job.repairs, ...read.repairs] }, read.text, 'gs1', read.problem);
+  const [first] = read.readings;
+  const several = read.readings.length > 1;
+  return answer(
+    { ...job, repairs: [...job.repairs, ...first.repairs] },
+    first.text,
+    read.readings.map(({ elements }, i) => ({
+      code: toGs1Code(elements, job.today),
+      confidence: several ? (i === 0 ? 'likely' : 'possible') : 'certain',
+      warnings: several ? [{ code: 'gs1-ambiguous-separator' }] : [],
+    })),
+  );
+}
+
+function readAddress(text: string, job: Job): Recognition {
+  const url = inspectAddress(text);
+  if (url.hazards.includes('script')) return { kind: 'address', raw: job.raw, cleaned: text, repairs: job.repairs, url };
+  const address = /^https?:/i.test(text) ? text.replace(/^https?/i, (scheme) => scheme.toLowerCase()) : `https://${text}`;
+  if (looksLikeDigitalLink(address)) {
+    const link = readLink(address, job, url);
+    if (link) return link;
+  }
+  const own = /^https?:\/\/[^/?#]+\/t\/([^?#]+)/.exec(address);
+  const result = own && parseTracePath((own[1] ?? '').split('/'), { today: job.today });
+  if (result?.kind === 'readings') return { ...result, raw: job.raw, cleaned: text, repairs: job.repairs, url };
+  if (result?.kind === 'personal-id') return result;
+  const stable = readUri(address, job.today);
+  if (stable && stable.family !== 'uri') return answer(job, text, [{ code: stable, confidence: 'certain', warnings: [] }], url);
+  const inside = embeddedCodes(address, job);
+  if (inside.length > 0) return answer(job, text, inside, url);
+  return { kind: 'address', raw: job.raw, cleaned: text, repairs: job.repairs, url };
+}
+
+/** A Digital Link; undefined when the address only happens to have two digits in its path. */
+function readLink(address: string, job: Job, url: ScannedUrl): Recognition | undefined {
+  const repairs: Repair[] = [...job.repairs];
+  let uri = address;
+  const path = /^[^?#]*/.exec(uri)?.[0] ?? '';
+  if (path.endsWith('/')) {
+    uri = path.slice(0, -1) + uri.slice(path.length);
+    repairs.push({ kind: 'trailing-slash' });
+  }
+  if (/%(?![0-9a-f]{2})/i.test(uri)) {
+    uri = uri.replace(/%(?![0-9a-f]{2})/gi, '%25');
+    repairs.push({ kind: 'percent-escape' });
+  }
+  const link = parseDigitalLink(uri, { padGtin: true });
+  if (!link.ok) {
+    if (link.error.code === 'dl-no-key') return undefined;
+    return malformed({ ...job, repairs }, url.href, 'gs1', link.error, url);
+  }
+  const gtin = /\/01\/(\d{8}|\d{12,13})(?=[/?#]|$)/.exec(uri)?.[1];
+  if (gtin) repairs.push({ kind: 'short-gtin', from: gtin, to: toGtin14(gtin) });
+  const elements: Gs1Element[] = [...link.value.path, ...link.value.attributes];
+  const code = toGs1Code(elements, job.today);
+  return answer({ ...job, repairs }, url.href, [{ code, confidence: 'certain', warnings: [] }], url);
+}
+
+/** National codes printed behind an address (追溯网址 + code): long runs of digits and identifiers of the agri platform. */
+function embeddedCodes(address: string, job: Job): Reading[] {
+  const text = decodeOnce(address) ?? address;
+  const tokens = text.slice(text.indexOf('//') + 2).match(/1\.2\.156\.[0-9A-Z.-]+|\d{20,}/gi) ?? [];
+  const claims = tokens.slice(0, 4).flatMap((token) => claimAll(token, { today: job.today }));
+  const families: readonly CodeFamily[] = ['pesticide', 'vetdrug', 'drug', 'agri', 'agri-oid', 'meatveg'];
+  return claims
+    .filter((claim) => families.includes(claim.family))
+    .map((claim) => toReading(claim.family === 'pesticide' ? claim : { ...claim, confidence: 'possible' }));
+}
+
+/** Things people scan that are no trace codes. */
+function findOtherKind(text: string): 'wifi' | 'vcard' | 'phone' | 'email' | 'payment' | undefined {
+  if (/^WIFI:/i.test(text)) return 'wifi';
+  if (/^(?:BEGIN:VCARD|MECARD:)/i.test(text)) return 'vcard';
+  if (/^(?:wxp:\/\/|weixin:\/\/wxpay|alipays?:|https:\/\/(?:qr\.alipay\.com|qr\.95516\.com|payapp\.weixin\.qq\.com)\/)/i.test(text)) return 'payment';
+  if (/^(?:tel|sms|smsto):/i.test(text)) return 'phone';
+  const digits = text.replace(/[\s+-]/g, '');
+  if (/^(?:86)?1[3-9]\d{9}$/.test(digits) && (digits.length === 11 || /^\+/.test(text))) return 'phone';
+  if (/^(?:400\d{7}|0\d{2,3}-\d{7,8})$/.test(text) || /^400-?\d{3}-?\d{4}$/.test(text)) return 'phone';
+  if (/^(?:mailto:)?[^\s@:/]{1,64}@[^\s@/]+\.[a-z]{2,24}$/i.test(text)) return 'email';
+  return isBankCard(digits) ? 'payment' : undefined;
+}
+
+/** A UnionPay card number (62…, Luhn): not looked up, so that nobody's card ends in a search. */
+function isBankCard(digits: string): boolean {
+  if (!/^62(?:\d{14}|\d{17})$/.test(digits)) return false;
+  let sum = 0;
+  for (let i = 0; i < digits.length; i++) {
+    const digit = Number(digits[digits.length - 1 - i]) * (i % 2 === 0 ? 1 : 2);
+    sum += digit > 9 ? digit - 9 : digit;
+  }
+  return sum % 10 === 0;
+}
+
+/** A single token that a source may have used as its own code. */
+const isLiteral = (text: string): boolean =>
+  /^[0-9A-Za-z][0-9A-Za-z._\-/]{5,63}$/.test(text) && /\d/.test(text) && !/^\d{1,8}$/.test(text);
+
+const toReading = (claim: Claim): Reading => ({
+  code: toTraceCode(claim),
+  confidence: claim.confidence,
+  warnings: claim.warnings ?? [],
+});
+
+function answer(job: Job, cleaned: string, readings: readonly Reading[], url?: ScannedUrl): Recognition {
+  const [first, ...rest] = readings;
+  if (!first) return other(job.raw, cleaned, 'text');
+  return { kind: 'readings', raw: job.raw, cleaned, repairs: job.repairs, readings: [first, ...rest], ...(url ? { url } : {}) };
+}
+
+const malformed = (job: Job, cleaned: string, looksLike: CodeFamily, problem: CodeProblem, url?: ScannedUrl): Recognition => ({
+  kind: 'malformed',
+  raw: job.raw,
+  cleaned,
+  repairs: job.repairs,
+  looksLike,
+  problems: [problem],
+  ...(url ? { url } : {}),
+});
+
+const other = (raw: string, cleaned: string, looksLike: Extract<Recognition, { kind: 'not-a-trace-code' }>['looksLike']): Recognition => ({
+  kind: 'not-a-trace-code',
+  raw,
+  cleaned,
+  looksLike,
+});
+
+/** Numbers whose AI says that they are no ID-card number, although they may look like one. */
+const isKeyValue = (answer: Recognition, number: string): boolean =>
+  answer.kind === 'readings' &&
+  answer.readings.every(({ code }) =>
+    (code.elements ?? []).some(({ ai, value }) => value === number && (ai === '00' || ai === '8017' || ai === '8018')),
+  );
+
+/** Keeps ID-card numbers out of every answer but the value and key of an agri identifier. */
+function protect(answer: Recognition): Recognition {
+  if (answer.kind === 'empty' || answer.kind === 'personal-id') return answer;
+  if (answer.kind === 'readings' && answer.readings.some(({ code }) => code.personal && code.family === 'agri-oid')) {
+    if (answer.url) return { kind: 'personal-id' };
+    return { ...answer, raw: maskSubject(answer.raw), cleaned: maskSubject(answer.cleaned) };
+  }
+  const numbers = findIdCards(`${clean(answer.raw).text} ${answer.cleaned} ${decodeOnce(answer.cleaned) ?? ''}`);
+  return numbers.every((number) => isKeyValue(answer, number)) ? answer : { kind: 'personal-id' };
+}
