@@ -81,7 +81,7 @@ function plainFood(p: Plain): readonly SampleEvent[] {
       ilmd: { lot: p.lot, produced: made, ...(p.expires ? { expires: p.expires } : {}), origin: 'CN' }, facts: p.facts,
     }),
     observe({
-      at: `${tested} 10:00`, id: id('test'), step: 'inspection', biz: 'inspecting', disp: 'conformant', place: p.plant, party: p.maker, items,
+      at: `${tested} 10:00`, id: id('test'), step: 'test', biz: 'inspecting', disp: 'conformant', place: p.plant, party: p.maker, items,
       docs: p.report ?? [factoryReport(`CC-${p.lot}`, PARTIES[p.maker].name, tested)],
     }),
     observe({ at: `${tested} 16:00`, id: id('packing'), step: 'packing', biz: 'packing', disp: 'in_progress', place: p.plant, party: p.maker, items, facts: { 包装: '整箱' } }),
@@ -125,7 +125,7 @@ export const FACTORY_DOCUMENTS: readonly SampleDocument[] = [
         ilmd: { lot: FORMULA_LOT, produced: '2026-02-06', expires: '2028-08-05', origin: 'CN' }, facts: { 生产许可证: PARTIES.dairy.licence ?? '', 工艺: '湿法', 班组: '甲班' },
       }),
       observe({
-        at: '2026-02-10 10:00', id: 'formula-test', step: 'inspection', biz: 'inspecting', disp: 'conformant', place: 'powderPlant', party: 'dairy', items: [qty(powderLot, 1600)],
+        at: '2026-02-10 10:00', id: 'formula-test', step: 'test', biz: 'inspecting', disp: 'conformant', place: 'powderPlant', party: 'dairy', items: [qty(powderLot, 1600)],
         docs: [
           factoryReport('XH-20260210', PARTIES.dairy.name, '2026-02-10', [
             { name: '蛋白质', value: '2.1 g/100 kJ', limit: '0.43–0.84 g/100 kJ（示例）', passed: true }, { name: '阪崎肠杆菌', value: '未检出', limit: '不得检出', passed: true }, { name: '菌落总数', value: '< 10 CFU/g', limit: '≤ 1000 CFU/g', passed: true },
@@ -134,7 +134,7 @@ export const FACTORY_DOCUMENTS: readonly SampleDocument[] = [
         ],
       }),
       // Serial numbers are given to cans of the lot.
-      transform({ at: '2026-02-11 09:00', id: 'formula-canning', step: 'canning', biz: 'commissioning', disp: 'active', place: 'powderPlant', party: 'dairy', inItems: [qty(powderLot, 6)], outEpcs: cans, ilmd: { lot: FORMULA_LOT, produced: '2026-02-06', expires: '2028-08-05' }, facts: { 罐装: '充氮', 赋码: '一罐一码' } }),
+      transform({ at: '2026-02-11 09:00', id: 'formula-canning', step: 'packing', biz: 'commissioning', disp: 'active', place: 'powderPlant', party: 'dairy', inItems: [qty(powderLot, 6)], outEpcs: cans, ilmd: { lot: FORMULA_LOT, produced: '2026-02-06', expires: '2028-08-05' }, facts: { 罐装: '充氮', 赋码: '一罐一码' } }),
       pack({ at: '2026-02-11 10:00', id: 'formula-packing', step: 'packing', biz: 'packing', disp: 'in_progress', place: 'dairyStore', party: 'dairy', parent: formulaCase, action: 'ADD', children: cans }),
       pack({ at: '2026-02-11 11:00', id: 'formula-palletising', step: 'packing', biz: 'packing', disp: 'in_progress', place: 'dairyStore', party: 'dairy', parent: formulaPallet, action: 'ADD', children: [formulaCase] }),
       observe({
@@ -149,9 +149,9 @@ export const FACTORY_DOCUMENTS: readonly SampleDocument[] = [
         at: '2026-02-21 16:00', id: 'formula-distribution', step: 'distribution', biz: 'receiving', disp: 'in_progress', place: 'cityDepot', party: 'coldChain', epcs: [formulaPallet],
         sensors: [readings('depot-1', 'Temperature', 'CEL', [['2026-02-20 20:00', 12.5], ['2026-02-21 08:00', 13.1], ['2026-02-21 15:30', 12.8]])], facts: { 储存: '阴凉干燥' },
       }),
-      pack({ at: '2026-02-22 09:00', id: 'formula-depalletising', step: 'unpacking', biz: 'unpacking', disp: 'in_progress', place: 'cityDepot', party: 'coldChain', parent: formulaPallet, action: 'DELETE', children: [formulaCase] }),
-      pack({ at: '2026-02-24 09:20', id: 'formula-unpacking', step: 'unpacking', biz: 'unpacking', disp: 'sellable_not_accessible', place: 'shelf', party: 'market', parent: formulaCase, action: 'DELETE', children: cans }),
-      observe({ at: '2026-02-24 10:00', id: 'formula-retail', step: 'retail', biz: 'retail_selling', disp: 'sellable_accessible', place: 'shelf', party: 'market', epcs: cans }),
+      pack({ at: '2026-02-22 09:00', id: 'formula-depalletising', biz: 'unpacking', disp: 'in_progress', place: 'cityDepot', party: 'coldChain', parent: formulaPallet, action: 'DELETE', children: [formulaCase] }),
+      pack({ at: '2026-02-24 09:20', id: 'formula-unpacking', biz: 'unpacking', disp: 'sellable_not_accessible', place: 'shelf', party: 'market', parent: formulaCase, action: 'DELETE', children: cans }),
+      observe({ at: '2026-02-24 10:00', id: 'formula-retail', step: 'retail', biz: 'stocking', disp: 'sellable_accessible', place: 'shelf', party: 'market', epcs: cans }),
     ],
   },
   {
@@ -159,7 +159,7 @@ export const FACTORY_DOCUMENTS: readonly SampleDocument[] = [
     events: [
       ...plainFood({ tag: 'canned-1', thing: lotUri(CANNED, RECALLED_LOT), lot: RECALLED_LOT, count: 12_000, maker: 'cannery', plant: 'canteenLine', days: cannedDays, expires: '2029-03-01', raw: '示例冷冻猪肉', facts: cannedFacts }),
       ...plainFood({ tag: 'canned-2', thing: lotUri(CANNED, OTHER_LOT), lot: OTHER_LOT, count: 12_000, maker: 'cannery', plant: 'canteenLine', days: otherDays, expires: '2029-03-05', raw: '示例冷冻猪肉', facts: cannedFacts }),
-      observe({ at: '2026-07-06 09:00', id: 'canned-recall', step: 'recall', biz: 'holding', disp: 'recalled', place: 'shelf', party: 'market', items: [qty(lotUri(CANNED, RECALLED_LOT), 610)], facts: { 处置: '下架封存，等待退回（示例）' } }),
+      observe({ at: '2026-07-06 09:00', id: 'canned-recall', biz: 'holding', disp: 'recalled', place: 'shelf', party: 'market', items: [qty(lotUri(CANNED, RECALLED_LOT), 610)], facts: { 处置: '下架封存，等待退回（示例）' } }),
     ],
   },
   {
@@ -185,7 +185,7 @@ export const FACTORY_DOCUMENTS: readonly SampleDocument[] = [
     source: 'sample-city-food', name: 'honey', created: '2026-07-02 12:00', products: [],
     events: [
       observe({
-        at: '2026-07-01 16:00', id: 'honey-sampling', step: 'inspection', biz: 'inspecting', disp: 'non_conformant', place: 'shelf', party: 'lab', word: 'laboratory', items: [qty(lotUri(HONEY, 'FM20260520'), 225)],
+        at: '2026-07-01 16:00', id: 'honey-sampling', step: 'test', biz: 'inspecting', disp: 'non_conformant', place: 'shelf', party: 'lab', word: 'laboratory', items: [qty(lotUri(HONEY, 'FM20260520'), 225)],
         docs: [testReport('JD-2026-0701', '2026-07-01', [{ name: '诺氟沙星', value: '8.4 μg/kg', limit: '不得检出', passed: false }, { name: '果糖和葡萄糖', value: '67 g/100 g', limit: '≥ 60 g/100 g', passed: true }], 'failed')], facts: { 抽样: '监督抽检（示例）' },
       }),
     ],
@@ -204,9 +204,9 @@ export const FACTORY_DOCUMENTS: readonly SampleDocument[] = [
         tag: 'liquor', thing: liquorLot, lot: 'SQ20250909', count: 6000, maker: 'distillery', plant: 'stillHouse', days: ['2025-08-20', '2025-09-09', '2025-09-15', '2025-11-20', '2025-11-21', '2025-12-01'],
         raw: '示例高粱、小麦', facts: { 香型: '示例清香型', 酒精度: '52 %vol', 生产许可证: PARTIES.distillery.licence ?? '' },
       }),
-      transform({ at: '2025-09-16 09:00', id: 'liquor-bottling', step: 'bottling', biz: 'commissioning', disp: 'active', place: 'stillHouse', party: 'distillery', inItems: [qty(liquorLot, 2)], outEpcs: liquorBottles, ilmd: { lot: 'SQ20250909', produced: '2025-09-09' }, facts: { 赋码: '瓶盖内刮开码' } }),
+      transform({ at: '2025-09-16 09:00', id: 'liquor-bottling', step: 'packing', biz: 'commissioning', disp: 'active', place: 'stillHouse', party: 'distillery', inItems: [qty(liquorLot, 2)], outEpcs: liquorBottles, ilmd: { lot: 'SQ20250909', produced: '2025-09-09' }, facts: { 赋码: '瓶盖内刮开码' } }),
       trade({ at: '2025-12-01 09:00', id: 'liquor-trade', step: 'distribution', biz: 'shipping', disp: 'in_transit', place: 'cityDepot', party: 'coldChain', from: 'coldChain', to: 'market', epcs: liquorBottles, trade: [['inv', 'FP-20251201-77']] }),
-      observe({ at: '2025-12-02 09:00', id: 'liquor-shelf', step: 'retail', biz: 'retail_selling', disp: 'sellable_accessible', place: 'shelf', party: 'market', epcs: liquorBottles }),
+      observe({ at: '2025-12-02 09:00', id: 'liquor-shelf', step: 'retail', biz: 'stocking', disp: 'sellable_accessible', place: 'shelf', party: 'market', epcs: liquorBottles }),
     ],
   },
   {
@@ -217,8 +217,8 @@ export const FACTORY_DOCUMENTS: readonly SampleDocument[] = [
     source: 'sample-port', name: 'face-cream', created: '2025-09-20 12:00', products: [{ id: classUri(CREAM), name: '示例素颜保湿霜', nameEn: 'Sample moisturising cream', category: 'cosmetics', brand: '示例素颜', spec: '50 g/瓶', owner: 'cosmeticsMaker', approval: ['国产普通化妆品备案', '示例妆网备字9999000001'] }],
     events: [
       observe({ at: '2025-09-10 10:00', id: 'cream-production', step: 'production', biz: 'commissioning', disp: 'active', place: 'cosmeticsPlant', party: 'cosmeticsMaker', items: [qty(lotUri(CREAM, 'SY250910'), 5000)], ilmd: { lot: 'SY250910', produced: '2025-09-10', expires: '2028-09-09', origin: 'CN' }, facts: { 生产许可证: PARTIES.cosmeticsMaker.licence ?? '' } }),
-      observe({ at: '2025-09-12 10:00', id: 'cream-test', step: 'inspection', biz: 'inspecting', disp: 'conformant', place: 'cosmeticsPlant', party: 'cosmeticsMaker', items: [qty(lotUri(CREAM, 'SY250910'), 5000)], docs: [factoryReport('SY-250912', PARTIES.cosmeticsMaker.name, '2025-09-12')] }),
-      observe({ at: '2025-09-15 09:00', id: 'cream-dispatch', step: 'distribution', biz: 'shipping', disp: 'in_transit', place: 'cosmeticsPlant', party: 'cosmeticsMaker', from: 'cosmeticsMaker', to: 'market', items: [qty(lotUri(CREAM, 'SY250910'), 600)] }),
+      observe({ at: '2025-09-12 10:00', id: 'cream-test', step: 'test', biz: 'inspecting', disp: 'conformant', place: 'cosmeticsPlant', party: 'cosmeticsMaker', items: [qty(lotUri(CREAM, 'SY250910'), 5000)], docs: [factoryReport('SY-250912', PARTIES.cosmeticsMaker.name, '2025-09-12')] }),
+      observe({ at: '2025-09-15 09:00', id: 'cream-dispatch', step: 'dispatch', biz: 'shipping', disp: 'in_transit', place: 'cosmeticsPlant', party: 'cosmeticsMaker', from: 'cosmeticsMaker', to: 'market', items: [qty(lotUri(CREAM, 'SY250910'), 600)] }),
       observe({ at: '2025-09-18 09:00', id: 'cream-retail', step: 'retail', biz: 'retail_selling', disp: 'sellable_accessible', place: 'shelf', party: 'market', items: [qty(lotUri(CREAM, 'SY250910'), 600)] }),
     ],
   },

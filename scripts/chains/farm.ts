@@ -81,18 +81,18 @@ function porkChain(tag: 'A' | 'B', day: (n: number) => string, head: number, qua
         at: `${day(2)} 02:00`, id: id('inspection'), step: 'slaughter-inspection', biz: 'inspecting', disp: 'conformant', place: 'slaughterLine', party: 'animalHealth', word: 'authority', items: [qty(carcass, head * 2)],
         docs: [productQuarantine(`DWCP-${tag}-9999020201`, day(2)), ...(quality ? [meatQuality(`RPPZ-${tag}-0201`, day(2))] : [])], facts: { 宰后检疫: '合格' },
       }),
+      transform({
+        at: `${day(2)} 03:00`, id: id('cutting'), step: 'cutting', biz: 'commissioning', disp: 'active', place: 'slaughterLine', party: 'slaughterhouse', inItems: [qty(carcass, 4)],
+        outItems: [qty(cuts, 96, 'KGM'), qty(lotUri(gtin14(113), `LP2026101${tag}`), 118, 'KGM')], ilmd: { lot: cuts.split('/').at(-1), produced: day(2), origin: 'CN' }, facts: { 分割间温度: '≤ 12 ℃', 说明: '白条分割为五花肉与肋排两批' },
+      }),
       observe({
-        at: `${day(2)} 04:30`, id: id('dispatch'), step: 'dispatch', biz: 'shipping', disp: 'in_transit', place: 'slaughterLine', party: 'slaughterhouse', from: 'slaughterhouse', to: 'meatStall', items: [qty(carcass, head * 2)],
+        at: `${day(2)} 04:30`, id: id('dispatch'), step: 'dispatch', biz: 'shipping', disp: 'in_transit', place: 'slaughterLine', party: 'slaughterhouse', from: 'slaughterhouse', to: 'meatStall', items: [qty(cuts, 96, 'KGM')],
         trade: [['desadv', `CC-${tag}-0201`]],
         sensors: [readings('truck-0002', 'Temperature', 'CEL', [[`${day(2)} 03:30`, 2.1], [`${day(2)} 04:00`, 2.4], [`${day(2)} 04:30`, 2.2]])], facts: { 运输方式: '冷藏车' },
       }),
       observe({
-        at: `${day(2)} 06:00`, id: id('wholesale'), step: 'wholesale', biz: 'shipping', disp: 'sellable_accessible', place: 'meatHall', party: 'meatStall', from: 'meatStall', to: 'market', items: [qty(carcass, head * 2)],
+        at: `${day(2)} 06:00`, id: id('wholesale'), step: 'wholesale', biz: 'shipping', disp: 'sellable_accessible', place: 'meatHall', party: 'meatStall', from: 'meatStall', to: 'market', items: [qty(cuts, 96, 'KGM')],
         docs: [marketVoucher(`PF-${tag}-0202`, PARTIES.meatStall.name, day(2))], facts: { 摊位: '肉品厅 12 号（示例）' },
-      }),
-      transform({
-        at: `${day(2)} 08:00`, id: id('cutting'), step: 'cutting', biz: 'repackaging', disp: 'active', place: 'shelf', party: 'market', inItems: [qty(carcass, 4)],
-        outItems: [qty(cuts, 96, 'KGM'), qty(lotUri(gtin14(113), `LP2026101${tag}`), 118, 'KGM')], ilmd: { lot: `FG2026101${tag === 'A' ? '2A' : '3B'}`, produced: day(2) }, facts: { 分割间温度: '≤ 12 ℃' },
       }),
     ],
   };
@@ -120,7 +120,7 @@ export const FARM_DOCUMENTS: readonly SampleDocument[] = [
         inItems: [qty(leafLot, 1200, 'KGM')], outItems: [qty(teaLot, 2400)], ilmd: { lot: 'QH20260412', produced: '2026-04-12', expires: '2028-10-11', origin: 'CN' }, facts: { 工艺: '杀青、揉捻、烘干' },
       }),
       observe({
-        at: '2026-04-14 15:00', id: 'tea-test', step: 'inspection', biz: 'inspecting', disp: 'conformant', place: 'teaWorks', party: 'lab', word: 'laboratory', items: [qty(teaLot, 2400)],
+        at: '2026-04-14 15:00', id: 'tea-test', step: 'test', biz: 'inspecting', disp: 'conformant', place: 'teaWorks', party: 'lab', word: 'laboratory', items: [qty(teaLot, 2400)],
         docs: [testReport('BG-2026-0414', '2026-04-14', [{ name: '联苯菊酯', value: '0.02 mg/kg', limit: '≤ 5 mg/kg', passed: true }, { name: '铅（以 Pb 计）', value: '0.6 mg/kg', limit: '≤ 5 mg/kg', passed: true }])],
       }),
       teaWrongDispatch,
@@ -146,7 +146,7 @@ export const FARM_DOCUMENTS: readonly SampleDocument[] = [
       observe({ at: '2026-03-01 09:00', id: 'tomato-growing', step: 'growing', biz: 'commissioning', disp: 'active', place: 'greenhouse', party: 'coop', items: [qty(TOMATO, 620, 'KGM')], action: 'OBSERVE', facts: { 地块: '七号大棚', 品种: '示例粉果番茄' } }),
       tomatoHarvest('2026-05-02'),
       observe({
-        at: '2026-05-20 09:00', id: 'tomato-test', step: 'inspection', biz: 'inspecting', disp: 'conformant', place: 'greenhouse', party: 'coop', items: [qty(TOMATO, 620, 'KGM')],
+        at: '2026-05-20 09:00', id: 'tomato-test', step: 'test', biz: 'inspecting', disp: 'conformant', place: 'greenhouse', party: 'coop', items: [qty(TOMATO, 620, 'KGM')],
         docs: [commitment('HGZ-20260520-007', PARTIES.coop.name, '2026-05-20'), { ...testReport('KS-2026-0520', '2026-05-20', [{ name: '农药残留快速检测（抑制率）', value: '12 %', limit: '< 50 %', passed: true }]), issuer: PARTIES.coop.name }],
       }),
       observe({ at: '2026-05-20 13:00', id: 'tomato-dispatch', step: 'dispatch', biz: 'shipping', disp: 'in_transit', place: 'greenhouse', party: 'coop', from: 'coop', to: 'produceMarket', items: [qty(TOMATO, 620, 'KGM')], docs: [commitment('HGZ-20260520-007', PARTIES.coop.name, '2026-05-20')] }),
@@ -167,9 +167,11 @@ export const FARM_DOCUMENTS: readonly SampleDocument[] = [
     source: 'sample-city-food', name: 'pork', created: '2026-10-12 22:00', products: [...porkProducts, ribs, voucherProduct],
     events: [
       ...porkA.city,
+      observe({ at: '2026-10-12 09:00', id: 'pork-A-shop', step: 'shop-entry', biz: 'receiving', disp: 'sellable_accessible', place: 'shelf', party: 'market', items: [qty(porkA.cuts, 48, 'KGM')], facts: { 进货查验: '两证已查验', 柜台: '鲜肉柜 2 号（示例）' } }),
+      // The voucher is printed for the piece sold: it stands for that piece from then on.
       transform({
-        at: '2026-10-12 10:26', id: 'pork-A-retail', step: 'retail', biz: 'retail_selling', place: 'shelf', party: 'market', inItems: [qty(porkA.cuts, 1.2, 'KGM')], outEpcs: [voucher],
-        ilmd: { lot: 'FG20261012A', produced: '2026-10-12' }, trade: [['inv', 'XS-20261012-0026']], facts: { 零售凭证: VOUCHER, 柜台: '鲜肉柜 2 号（示例）' },
+        at: '2026-10-12 10:26', id: 'pork-A-retail', step: 'retail', biz: 'commissioning', disp: 'active', place: 'shelf', party: 'market', inItems: [qty(porkA.cuts, 1.2, 'KGM')], outEpcs: [voucher],
+        ilmd: { lot: 'FG20261012A', produced: '2026-10-12' }, facts: { 零售凭证: VOUCHER, 交易流水: '示例 XS-20261012-0026' },
       }),
     ],
   },
@@ -178,8 +180,8 @@ export const FARM_DOCUMENTS: readonly SampleDocument[] = [
     source: 'sample-city-food', name: 'pork-without-certificate', created: '2026-10-13 22:00', products: [...porkProducts, ribs],
     events: [
       ...porkB.city,
-      pack({ at: '2026-10-13 08:40', id: 'pork-B-packing', step: 'packing', biz: 'packing', disp: 'in_progress', place: 'shelf', party: 'market', parent: ssccUri(310), action: 'ADD', items: [qty(porkB.cuts, 24, 'KGM')] }),
-      pack({ at: '2026-10-13 09:00', id: 'pork-B-unpacking', step: 'unpacking', biz: 'unpacking', disp: 'sellable_accessible', place: 'shelf', party: 'market', parent: ssccUri(310), action: 'DELETE', items: [qty(porkB.cuts, 24, 'KGM')] }),
+      pack({ at: '2026-10-13 03:40', id: 'pork-B-packing', step: 'cutting', biz: 'packing', disp: 'in_progress', place: 'slaughterLine', party: 'slaughterhouse', parent: ssccUri(310), action: 'ADD', items: [qty(porkB.cuts, 24, 'KGM')] }),
+      pack({ at: '2026-10-13 09:00', id: 'pork-B-unpacking', step: 'shop-entry', biz: 'unpacking', disp: 'sellable_accessible', place: 'shelf', party: 'market', parent: ssccUri(310), action: 'DELETE', items: [qty(porkB.cuts, 24, 'KGM')] }),
       observe({ at: '2026-10-13 09:30', id: 'pork-B-retail', step: 'retail', biz: 'retail_selling', disp: 'sellable_accessible', place: 'shelf', party: 'market', items: [qty(porkB.cuts, 24, 'KGM')] }),
     ],
   },
