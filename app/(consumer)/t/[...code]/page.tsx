@@ -1,0 +1,49 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { headers } from 'next/headers';
+import { notFound } from 'next/navigation';
+import { ResolutionView } from '@/components/result/resolution-view';
+import type { PageInput } from '@/components/shell/page-props';
+import { Message } from '@/components/shell/message';
+import { toOrder } from '@/components/timeline/path-order';
+import { selectWord } from '@/lib/i18n/say';
+import type { VerdictState } from '@/lib/trace/model/answer';
+import { REFUSAL_WORDS, askPage, one } from './ask';
+
+type Props = PageInput<{ readonly code: string[] }>;
+
+/** Codes that name nothing answer 404, with the whole answer on the page. */
+const NAMES_NOTHING: readonly VerdictState[] = ['unknown', 'malformed'];
+
+async function ask(props: Props) {
+  const [{ code }, query, head] = await Promise.all([props.params, props.searchParams, headers()]);
+  // Page parameters arrive encoded, but only the request's own path is byte for byte what was asked.
+  const path = head.get('x-suma-path') ?? `/t/${code.join('/')}`;
+  return { asked: await askPage(path, one(query['lot']), one(query['date']), one(query['as'])), query };
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const [{ asked }, t, meta] = await Promise.all([ask(props), getTranslations('result'), getTranslations('meta')]);
+  const robots = { index: false, follow: false };
+  if (!asked.ok || !('answer' in asked.value.resolution)) return { robots };
+  const { answer } = asked.value.resolution;
+  const sentence = t(`sentence.${answer.verdict.state}`, { category: selectWord(answer.product?.category) });
+  const { path } = answer.code;
+  return {
+    title: meta('titled', { title: [sentence, answer.product?.name].filter(Boolean).join(' · ') }),
+    robots,
+    alternates: { canonical: path, languages: { 'zh-Hans': `${path}?lang=zh-Hans`, en: `${path}?lang=en` } },
+  };
+}
+
+export default async function ResultPage(props: Props) {
+  const { asked, query } = await ask(props);
+  if (!asked.ok) {
+    const t = await getTranslations('errors');
+    const known = REFUSAL_WORDS.find((code) => code === asked.error.code) ?? 'other';
+    return <Message title={t('refused')} body={t(`refusal.${known}`)} actions={[{ href: '/', label: t('home') }]} />;
+  }
+  const { resolution, integrity } = asked.value;
+  if (resolution.kind === 'trace' && NAMES_NOTHING.includes(resolution.answer.verdict.state)) notFound();
+  return <ResolutionView resolution={resolution} integrity={integrity} order={toOrder(query['order'])} query={{ lot: one(query['lot']), date: one(query['date']), as: one(query['as']) }} />;
+}

@@ -1,0 +1,59 @@
+import type { Metadata, Viewport } from 'next';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { cookies, headers } from 'next/headers';
+import { connection } from 'next/server';
+import type { ReactNode } from 'react';
+import { SiteFooter } from '@/components/shell/site-footer';
+import { SiteHeader } from '@/components/shell/site-header';
+import { ELDER_COOKIE, THEME_COOKIE, toPreferences } from '@/lib/i18n/preferences';
+import './globals.css';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('meta');
+  return {
+    title: t('name'),
+    description: t('description'),
+    applicationName: t('name'),
+    icons: { icon: '/icons/seal.svg', apple: '/icons/apple-touch-180.png' },
+    formatDetection: { telephone: false, date: false, address: false, email: false },
+  };
+}
+
+export const viewport: Viewport = {
+  width: 'device-width',
+  initialScale: 1,
+  viewportFit: 'cover',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#fbfaf6' },
+    { media: '(prefers-color-scheme: dark)', color: '#161512' },
+  ],
+};
+
+/**
+ * The frame of every page. Rendered per request, because the script policy carries a nonce; language,
+ * theme and 长辈版 come from the request as well, so the first byte is already right.
+ */
+export default async function RootLayout({ children }: { readonly children: ReactNode }) {
+  await connection();
+  const [locale, t, jar, head] = await Promise.all([getLocale(), getTranslations('shell'), cookies(), headers()]);
+  const preferences = toPreferences({ elder: jar.get(ELDER_COOKIE)?.value, theme: jar.get(THEME_COOKIE)?.value });
+  const back = head.get('x-suma-path') ?? '/';
+  return (
+    <html
+      lang={locale}
+      {...(preferences.elder > 0 ? { 'data-elder': preferences.elder } : {})}
+      {...(preferences.theme === 'auto' ? {} : { 'data-theme': preferences.theme })}
+    >
+      <body className="flex min-h-dvh flex-col">
+        <a href="#main" className="button button-main sr-only focus:not-sr-only">
+          {t('skip')}
+        </a>
+        <SiteHeader preferences={preferences} back={back} />
+        <main id="main" tabIndex={-1} className="flex-1 outline-none">
+          {children}
+        </main>
+        <SiteFooter preferences={preferences} back={back} />
+      </body>
+    </html>
+  );
+}

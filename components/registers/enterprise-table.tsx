@@ -1,0 +1,66 @@
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { GroupedCode } from '@/components/codes/grouped-code';
+import { type Names, useNames } from '@/components/result/names';
+import { Badge } from '@/components/ui/badge';
+import { Day, When } from '@/components/ui/when';
+import type { Enrolment, Source } from '@/lib/trace/model/master';
+
+const CELL = 'py-2 pe-4 align-top text-start max-md:block max-md:py-0.5 max-md:pe-0';
+
+/** A cell that carries its own label where the table folds into cards on a narrow screen. */
+function Cell({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <td className={CELL}>
+      <span className="text-stone md:hidden">{label} </span>
+      {children}
+    </td>
+  );
+}
+
+/** The step in words: the title of the category's template, else as the source wrote it. */
+const stepWords = (names: Names, row: Enrolment): string => (row.step === undefined ? '—' : names.step(`steps.${row.category}.${row.step}`, row.step));
+
+/** Enrolled enterprises, one dense row each; cards on a narrow screen. */
+export function EnterpriseTable({ rows, sources }: { readonly rows: readonly Enrolment[]; readonly sources: readonly Source[] }) {
+  const t = useTranslations('registers.enterprises');
+  const mark = useTranslations('registers');
+  const words = useTranslations('words');
+  const names = useNames(sources);
+  const columns = ['name', 'uscc', 'category', 'step', 'region', 'licence', 'since', 'lastReport', 'source'] as const;
+  return (
+    <table className="register">
+      <caption className="sr-only">{t('caption')}</caption>
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <th key={column} scope="col">
+              {t(column)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.id} id={row.id}>
+            <th scope="row" className={`${CELL} font-semibold`}>
+              {row.name} {row.sample && <Badge>{mark('sample')}</Badge>}
+            </th>
+            <Cell label={t('uscc')}>
+              <GroupedCode text={row.uscc} className="whitespace-nowrap" />
+            </Cell>
+            <Cell label={t('category')}>{words(`category.${row.category}`)}</Cell>
+            <Cell label={t('step')}>{stepWords(names, row)}</Cell>
+            <Cell label={t('region')}>{names.region(row.region)}</Cell>
+            <Cell label={t('licence')}>{row.licence ? <span className="code">{row.licence}</span> : '—'}</Cell>
+            <Cell label={t('since')}>
+              <Day date={row.enrolledOn} />
+            </Cell>
+            <Cell label={t('lastReport')}>{row.lastReportedAt ? <When at={row.lastReportedAt} /> : t('noReport')}</Cell>
+            <Cell label={t('source')}>{names.source(row.sourceId)}</Cell>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,82 @@
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { PER_PAGE, pageLink } from './register-query';
+
+export interface RegisterPageProps {
+  readonly path: string;
+  readonly title: string;
+  readonly lead: string;
+  /** Label of the search box. */
+  readonly searchLabel: string;
+  readonly parameters: Readonly<Record<string, string | undefined>>;
+  readonly page: number;
+  readonly total: number;
+  /** Further form controls. */
+  readonly filters?: ReactNode;
+  readonly children: ReactNode;
+  /** What to say instead of a list. */
+  readonly empty: string;
+  readonly foot?: ReactNode;
+}
+
+/** A public register: heading, search form (GET, works without script), count, list, pages. */
+export function RegisterPage({ path, title, lead, searchLabel, parameters, page, total, filters, children, empty, foot }: RegisterPageProps) {
+  const t = useTranslations('registers');
+  const pages = Math.max(1, Math.ceil(total / PER_PAGE));
+  return (
+    <div className="column pt-6">
+      <h1 className="text-2xl font-bold sm:text-3xl">{title}</h1>
+      <p className="measure mt-2 text-lg">{lead}</p>
+      <form method="get" action={path} role="search" className="no-print mt-5 flex flex-wrap items-end gap-3 border-y border-line py-4">
+        <label className="block min-w-0 flex-1 basis-72">
+          <span className="mb-1 block font-medium">{searchLabel}</span>
+          <input type="search" name="q" defaultValue={parameters['q']} maxLength={100} className="field" />
+        </label>
+        {filters}
+        <button className="button button-main">{t('search')}</button>
+        {Object.values(parameters).some((value) => value !== undefined) && (
+          <a href={path} className="inline-flex min-h-11 items-center">
+            {t('reset')}
+          </a>
+        )}
+      </form>
+      <p role="status" className="mt-4 mb-2 font-medium">
+        {t('total', { count: total })}
+      </p>
+      {total === 0 ? <p className="measure">{empty}</p> : children}
+      {pages > 1 && (
+        <nav aria-label={t('pages')} className="no-print mt-4 flex flex-wrap items-center gap-4">
+          {page > 1 && (
+            <a className="button" rel="prev" href={pageLink(path, parameters, page - 1)}>
+              {t('previous')}
+            </a>
+          )}
+          <span>{t('page', { page, pages })}</span>
+          {page < pages && (
+            <a className="button" rel="next" href={pageLink(path, parameters, page + 1)}>
+              {t('next')}
+            </a>
+          )}
+        </nav>
+      )}
+      {foot}
+    </div>
+  );
+}
+
+/** A select of a register's form. */
+export function FilterSelect({ name, label, any, value, options }: { readonly name: string; readonly label: string; readonly any: string; readonly value: string | undefined; readonly options: readonly { readonly value: string; readonly label: string }[] }) {
+  return (
+    <label className="block">
+      <span className="mb-1 block font-medium">{label}</span>
+      <select name={name} defaultValue={value ?? ''} className="field">
+        <option value="">{any}</option>
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

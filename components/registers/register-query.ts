@@ -1,0 +1,26 @@
+/** Rows on a page of a register. */
+export const PER_PAGE = 50;
+
+type Search = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** A text parameter: trimmed, bounded, absent when empty. */
+export function textParameter(search: Search, name: string, longest = 100): string | undefined {
+  const value = search[name];
+  const text = (typeof value === 'string' ? value : value?.[0])?.trim().slice(0, longest);
+  return text === '' ? undefined : text;
+}
+
+/** `?page=`, counted from 1; anything that is no such number is 1. */
+export function pageParameter(search: Search): number {
+  const page = Number(textParameter(search, 'page') ?? '1');
+  return Number.isInteger(page) && page >= 1 && page <= 100_000 ? page : 1;
+}
+
+/** The same address with another page; empty parameters are left out. */
+export function pageLink(path: string, parameters: Readonly<Record<string, string | undefined>>, page: number): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(parameters)) if (value !== undefined) search.set(name, value);
+  if (page > 1) search.set('page', String(page));
+  const text = search.toString();
+  return text === '' ? path : `${path}?${text}`;
+}

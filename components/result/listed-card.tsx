@@ -1,0 +1,50 @@
+import { useTranslations } from 'next-intl';
+import { Facts } from '@/components/ui/facts';
+import { Day } from '@/components/ui/when';
+import type { ListedView } from '@/lib/trace/model/answer';
+
+/**
+ * A firm of this chain on the statutory list today. Marked `data-live`: whatever saves, prints or
+ * shares a result leaves these elements out, because an entry may end any day.
+ */
+export function ListedCard({ listed }: { readonly listed: readonly ListedView[] }) {
+  const t = useTranslations('result.listed');
+  const words = useTranslations('words');
+  const sample = useTranslations('result');
+  if (listed.length === 0) return null;
+  return (
+    <>
+      <section data-live="listed" aria-labelledby="listed-title" className="no-print mb-6 border-2 border-ink p-4">
+        <h2 id="listed-title" className="text-lg font-bold">
+          {t('title')}
+        </h2>
+        {listed.map((entry) => (
+          <article key={`${entry.uscc}-${entry.decisionNumber}`} className="mt-3">
+            <h3 className="font-semibold">
+              {entry.name}
+              {entry.sample && <span className="text-stone"> ({sample('qualifierSample')})</span>}
+            </h3>
+            <Facts
+              className="mt-1"
+              facts={[
+                { label: t('inSteps'), value: entry.steps.join(words('listJoin')) },
+                { label: t('basis'), value: entry.basis },
+                { label: t('authority'), value: entry.authority },
+                { label: t('number'), value: entry.decisionNumber },
+                { label: t('listedOn'), value: <Day date={entry.listedOn} /> },
+                { label: t('endsOn'), value: <Day date={entry.endsOn} /> },
+              ]}
+            />
+            <p>
+              <a href={entry.path} className="inline-flex min-h-11 items-center">
+                {t('more')}
+              </a>
+            </p>
+          </article>
+        ))}
+        <p className="mt-2 text-sm text-stone">{t('notSaved')}</p>
+      </section>
+      <p className="hidden print:block">{t('printNote')}</p>
+    </>
+  );
+}

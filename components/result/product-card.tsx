@@ -1,0 +1,58 @@
+import { useTranslations } from 'next-intl';
+import { Badge } from '@/components/ui/badge';
+import { Facts } from '@/components/ui/facts';
+import { Day } from '@/components/ui/when';
+import type { ProductView, TraceAnswer } from '@/lib/trace/model/answer';
+import { useNames } from './names';
+
+/** Dates that decide over lifts, cylinders and food, largest first. */
+export function DueDates({ answer }: { readonly answer: TraceAnswer }) {
+  const t = useTranslations('result.due');
+  const { dueDates } = answer.timeline;
+  if (dueDates.length === 0) return null;
+  return (
+    <dl aria-label={t('title')} className="keep mb-4 flex flex-wrap gap-x-10 gap-y-3">
+      {dueDates.map((due) => (
+        <div key={`${due.kind}-${due.date}`}>
+          <dt className="text-stone">{t(due.kind)}</dt>
+          <dd className="flex flex-wrap items-center gap-2 text-xl font-semibold">
+            <Day date={due.date} />
+            {due.overdue && (
+              <Badge tone="cinnabar" icon="clock">
+                {t('overdue')}
+              </Badge>
+            )}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** What the thing is. */
+export function ProductCard({ product, answer }: { readonly product: ProductView; readonly answer: TraceAnswer }) {
+  const t = useTranslations('result.product');
+  const words = useTranslations('words');
+  const names = useNames(answer.sources);
+  const { responsible } = product;
+  return (
+    <>
+      <p className="mb-2 text-lg font-semibold">{product.name}</p>
+      <Facts
+        facts={[
+          { label: t('category'), value: words(`category.${product.category}`) },
+          { label: t('brand'), value: product.brand },
+          { label: t('spec'), value: product.spec },
+          { label: t('lot'), value: product.lot && <span className="code">{product.lot}</span> },
+          { label: t('serial'), value: product.serial && <span className="code">{product.serial}</span> },
+          { label: t('produced'), value: product.productionDate && <Day date={product.productionDate} /> },
+          { label: t('expires'), value: product.expiryDate && <Day date={product.expiryDate} /> },
+          { label: t('approval'), value: product.approval && `${product.approval.kind} ${product.approval.number}` },
+          { label: t('responsible'), value: responsible && (responsible.path ? <a href={responsible.path}>{responsible.name}</a> : responsible.name) },
+          { label: t('carrier'), value: words(`carrier.${product.carrier}`) },
+        ]}
+      />
+      <p className="mt-3 text-sm text-stone">{t('from', { source: names.source(product.sourceId) })}</p>
+    </>
+  );
+}

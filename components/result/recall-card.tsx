@@ -1,0 +1,55 @@
+import { useTranslations } from 'next-intl';
+import { Facts } from '@/components/ui/facts';
+import { Icon } from '@/components/ui/icon';
+import { Day } from '@/components/ui/when';
+import type { RecallView } from '@/lib/trace/model/answer';
+
+const MATCH = {
+  'in': { edge: 'border-cinnabar', text: 'text-cinnabar', icon: 'alert' },
+  'not-in': { edge: 'border-indigo', text: 'text-indigo', icon: 'other' },
+  'cannot-tell': { edge: 'border-ochre', text: 'text-ochre', icon: 'question' },
+} as const;
+
+/** An official recall of this product, and whether the code asked about is covered by it. */
+export function RecallCard({ recall, needsLot }: { readonly recall: RecallView; readonly needsLot: boolean }) {
+  const t = useTranslations('result.recall');
+  const sample = useTranslations('result');
+  const { edge, text, icon } = MATCH[recall.match];
+  return (
+    <article className={`keep mb-4 border-2 p-4 ${edge}`}>
+      <p className={`flex items-start gap-2 text-lg font-bold ${text}`}>
+        <Icon name={icon} className="mt-0.5 size-6" />
+        {t(`match.${recall.match}`)}
+      </p>
+      {recall.match === 'cannot-tell' && needsLot && <p className="mt-1">{t('cannotTellHint')}</p>}
+      <h3 className="mt-3 text-lg font-semibold">
+        {recall.title}
+        {recall.sample && <span className="text-stone"> ({sample('qualifierSample')})</span>}
+      </h3>
+      <Facts
+        className="mt-2"
+        facts={[
+          { label: t('hazard'), value: recall.hazard },
+          { label: t('advice'), value: <strong className="font-semibold">{recall.advice}</strong> },
+          { label: t('remedy'), value: recall.remedy },
+          { label: t('phone'), value: recall.phone === undefined ? undefined : <a href={`tel:${recall.phone.replace(/[^\d+]/g, '')}`}>{recall.phone}</a> },
+          { label: t('scope'), value: recall.scopeText.join(' · ') },
+          { label: t('level'), value: t(`levels.${recall.level === '1' || recall.level === '2' || recall.level === '3' ? recall.level : 'unclassified'}`) },
+          { label: t('issuer'), value: recall.issuer },
+          { label: t('number'), value: recall.documentNumber },
+          { label: t('issued'), value: <Day date={recall.issuedOn} /> },
+        ]}
+      />
+      <p className="mt-2 flex flex-wrap gap-x-6">
+        <a href={`/recalls/${encodeURIComponent(recall.id)}`} className="inline-flex min-h-11 items-center">
+          {t('more')}
+        </a>
+        {/^https?:\/\//.test(recall.url) && (
+          <a href={recall.url} rel="noreferrer external" className="inline-flex min-h-11 items-center">
+            {t('official')}
+          </a>
+        )}
+      </p>
+    </article>
+  );
+}

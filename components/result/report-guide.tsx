@@ -1,0 +1,34 @@
+import { useTranslations } from 'next-intl';
+import { Facts } from '@/components/ui/facts';
+import { When } from '@/components/ui/when';
+import type { TraceAnswer } from '@/lib/trace/model/answer';
+import { useVerdictWords } from './verdict-card';
+
+/** How to report: 12315 takes it, not us; with the facts to read out. */
+export function ReportGuide({ answer }: { readonly answer: TraceAnswer }) {
+  const t = useTranslations('result.report');
+  const { sentence } = useVerdictWords(answer);
+  return (
+    <>
+      <p className="measure">{t('lead')}</p>
+      <Facts
+        className="mt-3 border-s-2 border-line ps-3"
+        facts={[
+          { label: t('factCode'), value: <span className="code">{answer.code.value}</span> },
+          { label: t('factTime'), value: <When at={answer.answeredAt} /> },
+          { label: t('factVerdict'), value: answer.verdict.state === 'listed' ? undefined : sentence },
+        ]}
+      />
+      <ul className="mt-3 list-disc ps-5">
+        <li>{t('dispute')}</li>
+        <li>{t('clue')}</li>
+        <li>{t('keep')}</li>
+      </ul>
+      <p className="no-print mt-4">
+        <a href="tel:12315" className="button">
+          {t('phone')}
+        </a>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,187 @@
+import { useLocale, useTranslations } from 'next-intl';
+import { CodeExplained } from '@/components/codes/code-explained';
+import type { Order } from '@/components/timeline/path-order';
+import { TimelineAside, TimelineView } from '@/components/timeline/timeline-view';
+import { Icon } from '@/components/ui/icon';
+import { Notice } from '@/components/ui/notice';
+import { Section } from '@/components/ui/section';
+import { When } from '@/components/ui/when';
+import type { Locale } from '@/lib/i18n/locales';
+import { formatInstant } from '@/lib/i18n/time';
+import type { Qualifier, SignedAnswer, TraceAnswer } from '@/lib/trace/model/answer';
+import { Alternatives } from './alternatives';
+import { DocumentDetails } from './document-details';
+import { Findings } from './findings';
+import { ListedCard } from './listed-card';
+import { LotQuestion } from './lot-question';
+import { useNames } from './names';
+import { Parties } from './parties';
+import { DueDates, ProductCard } from './product-card';
+import { RecallCard } from './recall-card';
+import { ReportGuide } from './report-guide';
+import { ResultActions } from './result-actions';
+import { ScanHistory } from './scan-history';
+import { SourcesPanel } from './sources-panel';
+import { VerdictCard, useVerdictWords } from './verdict-card';
+
+/** Said elsewhere on the page: the sample mark in the verdict, the lot question below it. */
+const SAID_ELSEWHERE: readonly Qualifier[] = ['needs-lot'];
+
+function Qualifiers({ answer }: { readonly answer: TraceAnswer }) {
+  const t = useTranslations('result');
+  const locale = useLocale() as Locale;
+  const told = answer.verdict.qualifiers.filter((qualifier) => !SAID_ELSEWHERE.includes(qualifier));
+  const isDrug = answer.product?.category === 'drug' || answer.code.family === 'drug';
+  if (told.length === 0 && !isDrug) return null;
+  return (
+    <ul aria-label={t('qualifierLabel')} className="mb-6 space-y-1 text-stone">
+      {told.map((qualifier) => (
+        <li key={qualifier}>{t(`qualifier.${qualifier}`, { date: formatInstant(answer.answeredAt, locale) })}</li>
+      ))}
+      {isDrug && <li>{t('drugNote')}</li>}
+    </ul>
+  );
+}
+
+/** The buttons and links that come after reading. */
+function NextSteps({ answer }: { readonly answer: TraceAnswer }) {
+  const t = useTranslations('result.do');
+  const words = useTranslations('words');
+  const meta = useTranslations('meta');
+  const locale = useLocale();
+  const { sentence, action } = useVerdictWords(answer);
+  // A share carries the address alone; a listing is never part of what is passed on.
+  const spoken = [answer.product?.name, sentence, action].filter((part) => part !== undefined).join(words('listJoin'));
+  return (
+    <nav aria-label={t('title')} className="no-print mb-8">
+      <div className="flex flex-wrap gap-3">
+        <a href="/" className="button button-main">
+          <Icon name="scan" />
+          {t('again')}
+        </a>
+        <a href="#report" className="button">
+          {t('report')}
+        </a>
+        <ResultActions
+          words={{ share: t('share'), shared: t('shared'), shareFailed: t('shareFailed'), print: t('print'), read: t('read'), stop: t('stop') }}
+          title={meta('titled', { title: answer.product?.name ?? meta('name') })}
+          path={answer.code.path}
+          spoken={spoken}
+          language={locale === 'en' ? 'en' : 'zh-CN'}
+          icons={{ share: <Icon name="share" />, print: <Icon name="print" />, read: <Icon name="sound" /> }}
+        />
+      </div>
+      <p className="mt-3 text-sm text-stone">
+        {t('link')}
+        {words('colon')}
+        <a href={answer.code.path} className="code">
+          {answer.code.path}
+        </a>
+      </p>
+    </nav>
+  );
+}
+
+export interface TraceResultProps {
+  readonly answer: TraceAnswer;
+  readonly integrity?: SignedAnswer['integrity'] | undefined;
+  readonly order: Order;
+  /** What the address asked beside the code. */
+  readonly query?: { readonly lot?: string | undefined; readonly date?: string | undefined; readonly as?: string | undefined };
+}
+
+/** The whole answer to a trace code, in the order people need it: verdict first, provenance last. */
+export function TraceResult({ answer, integrity, order, query = {} }: TraceResultProps) {
+  const t = useTranslations('result');
+  const timeline = useTranslations('timeline');
+  const explained = useTranslations('explained');
+  const names = useNames(answer.sources);
+  const { code, product, recalls, documents, scans } = answer;
+  const needsLot = answer.verdict.qualifiers.includes('needs-lot');
+  return (
+    <div className="column pt-4 pb-8">
+      <VerdictCard answer={answer} />
+      <Findings answer={answer} />
+      <Qualifiers answer={answer} />
+      {needsLot && <LotQuestion answer={answer} path={code.path} lot={query.lot} date={query.date} />}
+      <ListedCard listed={answer.listed} />
+      {recalls.length > 0 && (
+        <section aria-labelledby="recall-title" id="recall" className="mb-4">
+          <h2 id="recall-title" className="sr-only">
+            {t('recall.title')}
+          </h2>
+          {recalls.map((recall) => (
+            <RecallCard key={recall.id} recall={recall} needsLot={needsLot} />
+          ))}
+        </section>
+      )}
+      <div className="grid gap-x-14 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="min-w-0">
+          {product && (
+            <Section id="product" title={t('product.title')}>
+              <DueDates answer={answer} />
+              <ProductCard product={product} answer={answer} />
+            </Section>
+          )}
+          {(product || documents.length > 0) && (
+            <Section id="documents" title={t('documents.title')}>
+              {documents.length === 0 ? (
+                <p className="text-stone">{t('documents.none')}</p>
+              ) : (
+                documents.map((document) => <DocumentDetails key={`${document.type}-${document.number}`} document={document} names={names} />)
+              )}
+            </Section>
+          )}
+          {(product || answer.timeline.nodes.length > 0) && (
+            <Section id="timeline" title={timeline('title')} aside={<TimelineAside answer={answer} order={order} path={code.path} query={query} />}>
+              <TimelineView answer={answer} order={order} />
+            </Section>
+          )}
+        </div>
+        <div className="min-w-0">
+          {(product || answer.parties.length > 0) && (
+            <Section id="parties" title={t('parties.title')}>
+              <Parties answer={answer} />
+            </Section>
+          )}
+          {scans && (
+            <Section id="scans" title={t('scans.title')}>
+              <ScanHistory scans={scans} />
+            </Section>
+          )}
+          <Section id="code" title={explained('title')}>
+            <Alternatives code={code} />
+            <CodeExplained code={code} />
+          </Section>
+          <Section id="sources" title={t('sources.title')}>
+            <SourcesPanel answer={answer} integrity={integrity} />
+          </Section>
+        </div>
+      </div>
+      <NextSteps answer={answer} />
+      <Section id="report" title={t('report.title')}>
+        <ReportGuide answer={answer} />
+      </Section>
+      <p className="text-sm text-stone">
+        {t.rich('answeredTime', { time: () => <When at={answer.answeredAt} /> })}
+      </p>
+    </div>
+  );
+}
+
+/** A remark above an answer about a firm's own code. */
+export function EnterpriseRemark({ uscc }: { readonly uscc: string }) {
+  const t = useTranslations('result.enterprise');
+  return (
+    <div className="column pt-4">
+      <Notice icon="firm">
+        <p>{t('note')}</p>
+        <p>
+          <a href={`/enterprises?q=${encodeURIComponent(uscc)}`} className="inline-flex min-h-11 items-center">
+            {t('link')}
+          </a>
+        </p>
+      </Notice>
+    </div>
+  );
+}

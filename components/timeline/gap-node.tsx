@@ -1,0 +1,42 @@
+import { useTranslations } from 'next-intl';
+import type { Names } from '@/components/result/names';
+import { Badge } from '@/components/ui/badge';
+import { When } from '@/components/ui/when';
+import type { TimelineNode } from '@/lib/trace/model/answer';
+import { NodeMark } from './node-mark';
+
+type Gap = Extract<TimelineNode, { kind: 'gap' }>;
+
+/** A required step nobody recorded: dashed, and it says who owes it and since when. */
+export function GapNode({ node, names, answeredAt, level }: { readonly node: Gap; readonly names: Names; readonly answeredAt: string; readonly level: 3 | 4 }) {
+  const t = useTranslations('timeline');
+  const Heading = level === 3 ? 'h3' : 'h4';
+  const { owedBy } = node;
+  return (
+    <>
+      <NodeMark kind="gap" className={node.legal ? 'text-ochre' : 'text-stone'} />
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <Heading className="text-lg font-semibold text-stone">{names.step(node.titleKey, node.step)}</Heading>
+        <Badge tone={node.legal ? 'ochre' : 'stone'} icon="question">
+          {t('gap')}
+        </Badge>
+      </div>
+      <p>
+        {owedBy === undefined
+          ? t('gapNobody')
+          : owedBy.path === undefined
+            ? t('gapOwed', { name: owedBy.name })
+            : t.rich('gapOwedLink', { name: owedBy.name, link: (name) => <a href={owedBy.path}>{name}</a> })}
+      </p>
+      <p className="text-sm text-stone">
+        {t(node.legal ? 'gapLegal' : 'gapTemplate')}
+        {node.since !== undefined && (
+          <>
+            {' · '}
+            {t.rich('gapSinceTime', { time: () => <When at={node.since as string} from={answeredAt} /> })}
+          </>
+        )}
+      </p>
+    </>
+  );
+}

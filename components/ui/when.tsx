@@ -1,0 +1,23 @@
+import { useLocale, useTranslations } from 'next-intl';
+import type { Locale } from '@/lib/i18n/locales';
+import { formatDate, formatDistance, formatInstant } from '@/lib/i18n/time';
+
+/** An instant in exact words (Asia/Shanghai), its distance beside it where a present is given. */
+export function When({ at, from, className = '' }: { readonly at: string; readonly from?: string; readonly className?: string }) {
+  const locale = useLocale() as Locale;
+  const words = useTranslations('words');
+  const distance = from === undefined ? '' : formatDistance(at, from, words);
+  const exact = formatInstant(at, locale);
+  return (
+    <time dateTime={at} title={`${exact} (UTC+08:00)`} className={className}>
+      {exact}
+      {distance && <span className="text-stone"> · {distance}</span>}
+    </time>
+  );
+}
+
+/** A calendar date. */
+export function Day({ date }: { readonly date: string }) {
+  const locale = useLocale() as Locale;
+  return <time dateTime={date}>{formatDate(date, locale)}</time>;
+}

@@ -1,0 +1,35 @@
+/** Interface languages. The first is the base: its message files define the keys. */
+export const LOCALES = ['zh-Hans', 'en'] as const;
+export type Locale = (typeof LOCALES)[number];
+export const DEFAULT_LOCALE: Locale = 'zh-Hans';
+/** Every date and time is shown in this zone; the core keeps instants. */
+export const TIME_ZONE = 'Asia/Shanghai';
+
+export const LOCALE_COOKIE = 'suma-lang';
+/** Carries the `?lang=` query from the proxy to the server components. */
+export const LOCALE_HEADER = 'x-suma-lang';
+
+const asLocale = (tag: string | null | undefined): Locale | undefined => {
+  const language = tag?.trim().toLowerCase().split(/[-_]/)[0];
+  return language === 'zh' ? 'zh-Hans' : language === 'en' ? 'en' : undefined;
+};
+
+/**
+ * The locale of a request: `?lang=` before the cookie before Accept-Language (RFC 9110 §12.5.4,
+ * by quality), Chinese when none of them names a language we have. Total.
+ */
+export function chooseLocale(asked: { readonly query?: string | null | undefined; readonly cookie?: string | null | undefined; readonly acceptLanguage?: string | null | undefined }): Locale {
+  const explicit = asLocale(asked.query) ?? asLocale(asked.cookie);
+  if (explicit !== undefined) return explicit;
+  const wanted = (asked.acceptLanguage ?? '')
+    .slice(0, 400)
+    .split(',')
+    .map((part, index) => {
+      const [tag = '', ...parameters] = part.split(';');
+      const quality = parameters.map((p) => /^\s*q\s*=\s*([\d.]+)/i.exec(p)?.[1]).find((q) => q !== undefined);
+      return { locale: asLocale(tag), quality: quality === undefined ? 1 : Number(quality), index };
+    })
+    .filter((want) => want.locale !== undefined && want.quality > 0)
+    .sort((a, b) => b.quality - a.quality || a.index - b.index);
+  return wanted[0]?.locale ?? DEFAULT_LOCALE;
+}

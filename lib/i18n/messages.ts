@@ -1,0 +1,41 @@
+import type base from './messages/zh-Hans.json';
+import type { Locale } from './locales';
+
+/**
+ * Words that other parts of the project bring along, one file per part and locale. Their content
+ * hangs under the part's name: `codes.field.…`, `trace.steps.…`, `scan.denied.…`.
+ */
+export const PARTS = ['codes', 'scan', 'trace'] as const;
+export type Part = (typeof PARTS)[number];
+
+type Base = typeof base;
+/** The key type: the base locale's file. Parts are looked up by keys that stand in data. */
+export interface Messages extends Base {
+  readonly codes: Record<string, unknown>;
+  readonly scan: Record<string, unknown>;
+  readonly trace: Record<string, unknown>;
+}
+
+const loaded = new Map<Locale, Promise<Messages>>();
+
+/** Every message of a locale, loaded once per process. */
+export function loadMessages(locale: Locale): Promise<Messages> {
+  const known = loaded.get(locale);
+  if (known) return known;
+  const messages = readMessages(locale);
+  loaded.set(locale, messages);
+  return messages;
+}
+
+async function readMessages(locale: Locale): Promise<Messages> {
+  const [own, ...parts] = await Promise.all([
+    import(`./messages/${locale}.json`) as Promise<{ default: Base }>,
+    ...PARTS.map((part) => import(`./messages/${part}.${locale}.json`) as Promise<{ default: Record<string, unknown> }>),
+  ]);
+  const merged = Object.fromEntries(PARTS.map((part, index) => [part, unwrap(part, parts[index]?.default ?? {})]));
+  return { ...own.default, ...merged } as Messages;
+}
+
+/** A part's file may carry its own name as the single outer key. */
+const unwrap = (part: Part, content: Record<string, unknown>): Record<string, unknown> =>
+  Object.keys(content).length === 1 && typeof content[part] === 'object' ? (content[part] as Record<string, unknown>) : content;

@@ -1,0 +1,59 @@
+import { TIME_ZONE, type Locale } from './locales';
+
+/** The words for distances in time; `words` namespace of the messages. */
+export type TimeWords = (key: 'today' | 'yesterday' | 'tomorrow' | 'daysAgo' | 'monthsAgo' | 'yearsAgo' | 'inDays', values: Record<string, string | number>) => string;
+
+const DAY_MS = 86_400_000;
+
+const parts = (instant: Date, options: Intl.DateTimeFormatOptions): Record<string, string> =>
+  Object.fromEntries(new Intl.DateTimeFormat('en-CA', { timeZone: TIME_ZONE, hourCycle: 'h23', ...options }).formatToParts(instant).map((part) => [part.type, part.value]));
+
+/** The day of an instant in Asia/Shanghai, YYYY-MM-DD. */
+export function toDay(instant: string): string {
+  const { year, month, day } = parts(new Date(instant), { year: 'numeric', month: '2-digit', day: '2-digit' });
+  return `${year}-${month}-${day}`;
+}
+
+/** 14:05 in Asia/Shanghai. */
+export function toClock(instant: string): string {
+  const { hour, minute } = parts(new Date(instant), { hour: '2-digit', minute: '2-digit' });
+  return `${hour}:${minute}`;
+}
+
+/** 2026年5月20日 / 20 May 2026 from a local date. A text that is no date is shown as it is. */
+export function formatDate(date: string, locale: Locale): string {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || Number.isNaN(Date.parse(`${date}T00:00:00Z`))) return date;
+  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : 'zh-CN', { timeZone: 'UTC', year: 'numeric', month: 'long', day: 'numeric' }).format(new Date(`${date}T00:00:00Z`));
+}
+
+/** 2026年5月20日 14:05 in Asia/Shanghai. */
+export const formatInstant = (instant: string, locale: Locale): string =>
+  isInstant(instant) ? `${formatDate(toDay(instant), locale)} ${toClock(instant)}` : instant;
+
+export const isInstant = (text: string): boolean => !Number.isNaN(Date.parse(text));
+
+/**
+ * How far an instant lies from another in words: 今天 14:05, 昨天 09:20, 3 天前, 5 个月前; the near
+ * future likewise. Counted in calendar days of Asia/Shanghai.
+ * @param from the present, e.g. the answer's own time
+ */
+export function formatDistance(instant: string, from: string, say: TimeWords): string {
+  if (!isInstant(instant) || !isInstant(from)) return '';
+  const days = Math.round((Date.parse(`${toDay(from)}T00:00:00Z`) - Date.parse(`${toDay(instant)}T00:00:00Z`)) / DAY_MS);
+  const time = toClock(instant);
+  if (days === 0) return say('today', { time });
+  if (days === 1) return say('yesterday', { time });
+  if (days === -1) return say('tomorrow', { time });
+  if (days < 0) return say('inDays', { count: -days });
+  if (days < 60) return say('daysAgo', { count: days });
+  if (days < 730) return say('monthsAgo', { count: Math.floor(days / 30.44) });
+  return say('yearsAgo', { count: Math.floor(days / 365.25) });
+}
+
+/** Time of an instant at a place with another offset (`+02:00`): 2026-05-20 08:05. */
+export function toLocalTime(instant: string, offset: string): string | undefined {
+  const match = /^([+-])(\d{2}):(\d{2})$/.exec(offset);
+  if (!match || !isInstant(instant)) return undefined;
+  const minutes = (match[1] === '-' ? -1 : 1) * (Number(match[2]) * 60 + Number(match[3]));
+  return new Date(Date.parse(instant) + minutes * 60_000).toISOString().slice(0, 16).replace('T', ' ');
+}
