@@ -19,7 +19,7 @@ const SCHEME = /^(?:javascript|vbscript|data|intent|blob|file|about|mailto|tel|s
 
 /** Whether the text is meant as an address: a scheme, `www.`, or a host followed by a path. */
 export const looksLikeAddress = (text: string): boolean =>
-  /^[a-z][a-z0-9+.-]*:\/\//i.test(text) || SCHEME.test(text) || /^(?:www\.)?(?:[\p{L}\d-]{1,63}\.)+(?:\p{L}{2,24}|xn--[a-z\d-]{1,59})(?::\d{1,5})?\/\S*$/iu.test(text) || /^www\.\S+\.\S+$/i.test(text);
+  /^[a-z][a-z0-9+.-]*:\/\//i.test(text) || SCHEME.test(text) || /^(?:www\.)?(?:[\p{L}\d-]{1,63}\.)+(?:\p{L}{2,24}|xn--[a-z\d-]{1,59})(?::\d{1,5})?\/\S*$/iu.test(text) || /^www\.[^\s.]+\.\S+$/i.test(text);
 
 /**
  * What a scanned address is and why it should not be opened: never fetched, only looked at. Decimal

@@ -78,11 +78,12 @@ function readCode(text: string, job: Job, label?: CodeFamily): Recognition {
   if (looksLikeAddress(bare)) return readAddress(bare, job);
   const compact = dropSpaces(bare);
   const spaced = { ...job, repairs: [...job.repairs, ...compact.repairs] };
-  if (looksLikeElements(compact.text)) {
+  if (looksLikeElements(compact.text) && !compact.text.startsWith('[)>')) {
     const gs1 = readGs1(compact.text, spaced, false);
     if (gs1.kind === 'readings' || !/^\d+$/.test(compact.text)) return gs1;
+    // Digits alone may belong to somebody else: only 00 + 18 and 01 + 14 are surely meant as GS1 keys.
     const rest = readToken(compact.text, spaced, label);
-    return rest.kind === 'readings' && rest.readings[0].code.family !== 'text' ? rest : gs1;
+    return rest.kind === 'readings' && !/^00\d{18}$/.test(compact.text) ? rest : gs1;
   }
   if (/^urn:/i.test(compact.text)) {
     const code = readUri(compact.text, job.today);
@@ -106,7 +107,8 @@ function readToken(text: string, job: Job, label?: CodeFamily, spaced = text): R
   const fault = findNamedFault(text);
   if (fault) return malformed(job, text, fault.family, fault.problem);
   if (/^(?:\d{8}|\d{12,14}|\d{18})$/.test(text) || /^0[01]\d{14}$/.test(text)) {
-    return malformed(job, text, 'gs1', { code: 'gs1-check-digit', params: { ai: text.length === 18 ? '00' : '01' }, at: [text.length - 1, text.length] });
+    const looksLike = /^2\d{12}$/.test(text) ? 'instore' : 'gs1';
+    return malformed(job, text, looksLike, { code: 'gs1-check-digit', params: { ai: text.length === 18 ? '00' : '01' }, at: [text.length - 1, text.length] });
   }
   if (isLiteral(text) && text === spaced) return answer(job, text, [toReading(plain('text', text))]);
   return other(job.raw, spaced, /^\d+$/.test(text) ? 'number' : 'text');
@@ -155,6 +157,12 @@ function readGs1(text: string, job: Job, trusted: boolean): Recognition {
   );
 }
 
+/** Names of keys in place of their numbers, with digits behind them: removed from the standard in 2022. */
+const DIGITAL_LINK_WORDS = /^[^?#]*\/(gtin|sscc|gln|grai|giai|gsrn|gsrnp|gdti|ginc|gsin|itip|gcn|pgln|cpid|gmn)\/\d{6,}/i;
+
+/** Paths nobody writes by accident: a key that is long enough behind its number, or the identity host. */
+const MEANT_AS_LINK = /^https?:\/\/id\.gs1\.org\/|\/(?:00|01|253|255|402|41[457]|8003|8006|801[78])\/\d{8}|\/(?:401|8004|801[03])\/\d{4}/;
+
 function readAddress(text: string, job: Job): Recognition {
   const url = inspectAddress(text);
   if (url.hazards.includes('script')) return { kind: 'address', raw: job.raw, cleaned: text, repairs: job.repairs, url };
@@ -163,6 +171,8 @@ function readAddress(text: string, job: Job): Recognition {
     const link = readLink(address, job, url);
     if (link) return link;
   }
+  const alias = DIGITAL_LINK_WORDS.exec(address)?.[1];
+  if (alias) return malformed(job, text, 'gs1', { code: 'dl-alias', params: { word: alias.toLowerCase() } }, url);
   const own = /^https?:\/\/[^/?#]+\/t\/([^?#]+)/.exec(address);
   const result = own && parseTracePath((own[1] ?? '').split('/'), { today: job.today });
   if (result?.kind === 'readings') return { ...result, raw: job.raw, cleaned: text, repairs: job.repairs, url };
@@ -189,14 +199,16 @@ function readLink(address: string, job: Job, url: ScannedUrl): Recognition | und
   }
   const link = parseDigitalLink(uri, { padGtin: true });
   if (!link.ok) {
-    if (link.error.code === 'dl-no-key') return undefined;
+    if (!MEANT_AS_LINK.test(path)) return undefined;
     return malformed({ ...job, repairs }, url.href, 'gs1', link.error, url);
   }
   const gtin = /\/01\/(\d{8}|\d{12,13})(?=[/?#]|$)/.exec(uri)?.[1];
   if (gtin) repairs.push({ kind: 'short-gtin', from: gtin, to: toGtin14(gtin) });
   const elements: Gs1Element[] = [...link.value.path, ...link.value.attributes];
   const code = toGs1Code(elements, job.today);
-  return answer({ ...job, repairs }, url.href, [{ code, confidence: 'certain', warnings: [] }], url);
+  // A key without check digit on some host may be an accident of its path.
+  const confidence = code.fields[0]?.check === 'ok' || url.host === 'id.gs1.org' ? 'certain' : 'likely';
+  return answer({ ...job, repairs }, url.href, [{ code, confidence, warnings: [] }], url);
 }
 
 /** National codes printed behind an address (追溯网址 + code): long runs of digits and identifiers of the agri platform. */

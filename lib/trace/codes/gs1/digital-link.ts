@@ -68,7 +68,7 @@ export function parsePath(
   while (key >= 0 && !findAi(segments[key] ?? '')?.qualifiers) key -= 2;
   if (key < 0) {
     const alias = ALIASES.exec(`/${segments.join('/')}/`);
-    return alias ? problem('dl-alias', { word: alias[1] ?? '' }) : problem('dl-no-key');
+    return alias ? problem('dl-alias', { word: (alias[1] ?? '').toLowerCase() }) : problem('dl-no-key');
   }
   const elements: Gs1Element[] = [];
   for (let i = key; i < segments.length; i += 2) {

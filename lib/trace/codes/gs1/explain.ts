@@ -7,13 +7,6 @@ import type { Gs1Element } from './value';
 /** AIs that may name or locate a natural person (addressees, patients, bank account): shown masked, never kept. */
 export const isPersonalAi = (ai: string): boolean => /^(?:43[01]\d|725\d|8007)$/.test(ai);
 
-/** Message key of an AI's name: measures, amounts and numbered series share one, `n` or `s` for the last digit. */
-export function aiLabel(ai: string): string {
-  if (/^(?:3[1-6]|39)\d\d$/.test(ai)) return `gs1.${ai.slice(0, 3)}n`;
-  if (/^(?:703|723)\d$/.test(ai)) return `gs1.${ai.slice(0, 3)}s`;
-  return /^9[1-9]$/.test(ai) ? 'gs1.9n' : `gs1.${ai}`;
-}
-
 const DATES: Readonly<Record<string, keyof NonNullable<TraceCode['dates']>>> = {
   '11': 'production', '8008': 'production', '13': 'packaging', '15': 'bestBefore', '16': 'sellBy', '17': 'expiry',
   '7003': 'expiry', '7007': 'harvest',
@@ -36,7 +29,7 @@ export function explainElements(elements: readonly Gs1Element[], today: string):
     const meaning = isPersonalAi(ai) ? { key: 'natural-person', params: {} } : meaningOf(ai, value, today);
     const checked = findAi(ai)?.components.some((part) => part.rules.includes('csum') || part.rules.includes('pair'));
     return {
-      label: aiLabel(ai),
+      label: `gs1.${ai}`,
       value: isPersonalAi(ai) ? '***' : value,
       ...(at ? { at } : {}),
       ...(meaning ? { meaning } : {}),

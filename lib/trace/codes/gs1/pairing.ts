@@ -2,8 +2,9 @@ import type { CodeProblem } from '../types';
 import { findAi } from './ai-table';
 import type { Gs1Element } from './value';
 
-const matches = (pattern: string, ai: string): boolean =>
-  pattern.length === ai.length && [...pattern].every((character, i) => character === 'n' || character === ai[i]);
+/** AIs that a pattern such as `31nn` stands for; a plain AI stands for itself. */
+const isMatch = (pattern: string, ai: string): boolean =>
+  pattern.length === ai.length && ai.startsWith(pattern.replace(/n/g, ''));
 
 /** Keys that can be signed only with their serial part: AI and length of the part without it. */
 const UNSERIALISED: Readonly<Record<string, number>> = { '253': 13, '255': 13, '8003': 14 };
@@ -26,16 +27,21 @@ export function findPairingProblem(elements: readonly Gs1Element[]): CodeProblem
     values.set(element.ai, element.value);
   }
   const present = [...values.keys()];
-  for (const element of elements) {
-    const rule = findAi(element.ai);
-    if (!rule) continue;
+  const find = (pattern: string, own: string): string | undefined =>
+    pattern.endsWith('n')
+      ? present.find((ai) => ai !== own && isMatch(pattern, ai))
+      : pattern !== own && values.has(pattern)
+        ? pattern
+        : undefined;
+  for (const ai of present) {
+    const rule = findAi(ai);
+    const element = elements.find((one) => one.ai === ai);
+    if (!rule || !element) continue;
     for (const pattern of rule.excludes) {
-      const other = present.find((ai) => ai !== element.ai && matches(pattern, ai));
+      const other = find(pattern, ai);
       if (other) return problem('gs1-excludes', element, other);
     }
-    const satisfied = rule.requires.some((group) =>
-      group.every((pattern) => present.some((ai) => matches(pattern, ai))),
-    );
+    const satisfied = rule.requires.some((group) => group.every((pattern) => find(pattern, ai)));
     if (rule.requires.length > 0 && !satisfied) {
       return problem('gs1-requires', element, rule.requires.map((group) => group.join('+')).join(' / '));
     }
