@@ -5,8 +5,8 @@ import { createVote } from './vote';
 
 export type PhotoOutcome =
   | { readonly kind: 'read'; readonly code: ScannedCode }
-  /** `maybe`: a linear code that only one attempt read, to be checked by the person, never looked up unasked. */
-  | { readonly kind: 'nothing-found'; readonly maybe?: ScannedCode }
+  /** Also when a linear code was read but not believed: a wrong number is worse than none. */
+  | { readonly kind: 'nothing-found' }
   | { readonly kind: 'not-a-picture' }
   /** `limit` in bytes or pixels, for the sentence. */
   | { readonly kind: 'too-large'; readonly unit: 'bytes' | 'pixels'; readonly limit: number }
@@ -80,6 +80,5 @@ async function readBitmap(picture: ImageBitmap, engine: ScanEngine, signal: Abor
     const believed = vote.offer(code, 0, 0);
     if (believed) return { kind: 'read', code: normalise(believed) };
   }
-  const [only] = codes;
-  return only ? { kind: 'nothing-found', maybe: normalise(only) } : { kind: 'nothing-found' };
+  return { kind: 'nothing-found' };
 }

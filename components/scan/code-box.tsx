@@ -1,0 +1,114 @@
+'use client';
+
+import { useEffect, useId, useRef, useState, type ClipboardEvent, type FormEvent, type KeyboardEvent } from 'react';
+import { createWedge, GROUP_SEPARATOR, isSeparatorKey } from '@/lib/scan/wedge';
+import { CodeSuggestions } from './code-suggestions';
+import type { ScanVia } from './resolve-scan';
+import { useWords } from './use-words';
+
+interface CodeBoxProps {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly onLookUp: (raw: string, via: ScanVia) => void;
+  readonly busy: boolean;
+}
+
+/**
+ * The way in that always works: an ordinary form that posts to `/lookup` before JavaScript, so the
+ * code stands in no address. A text area, because some labels carry codes of several lines.
+ */
+export function CodeBox({ value, onChange, onLookUp, busy }: CodeBoxProps) {
+  const t = useWords();
+  const boxId = useId();
+  const hintId = useId();
+  const box = useRef<HTMLTextAreaElement>(null);
+  const via = useRef<ScanVia>('typed');
+  const wedge = useRef(createWedge());
+  const [canPaste, setCanPaste] = useState(false);
+
+  useEffect(() => setCanPaste(typeof navigator.clipboard?.readText === 'function'), []);
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    if (busy) return;
+    const how = via.current;
+    via.current = 'typed';
+    onLookUp(box.current?.value ?? value, how);
+  }
+
+  function insert(text: string): void {
+    const element = box.current;
+    if (!element) return;
+    element.setRangeText(text, element.selectionStart, element.selectionEnd, 'end');
+    onChange(element.value);
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void {
+    // Enter chooses a word while an input method is open.
+    if (event.nativeEvent.isComposing) return;
+    const code = wedge.current.press(event.nativeEvent);
+    if (isSeparatorKey(event)) {
+      event.preventDefault();
+      insert(GROUP_SEPARATOR);
+    } else if (event.key === 'Enter' && !event.shiftKey) {
+      event.preventDefault();
+      if (code !== undefined) via.current = 'wedge';
+      event.currentTarget.form?.requestSubmit();
+    }
+  }
+
+  function onPaste(event: ClipboardEvent): void {
+    if (event.clipboardData.files.length === 0) via.current = 'paste';
+  }
+
+  async function pasteHere(): Promise<void> {
+    try {
+      const text = await navigator.clipboard.readText();
+      if (text.trim() === '') return;
+      onChange(text);
+      onLookUp(text, 'paste');
+    } catch {
+      // The person or the browser refused the clipboard: the box takes a long press instead.
+      box.current?.focus();
+    }
+  }
+
+  return (
+    <form method="post" action="/lookup" onSubmit={submit} className="flex flex-col gap-1">
+      <label htmlFor={boxId} className="font-semibold">
+        {t('box.label')}
+      </label>
+      <p id={hintId} className="text-sm text-stone">
+        {t('box.hint')}
+      </p>
+      <div className="flex items-start gap-2">
+        <textarea
+          ref={box}
+          id={boxId}
+          name="code"
+          rows={1}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+          onKeyDown={onKeyDown}
+          onPaste={onPaste}
+          aria-describedby={hintId}
+          autoComplete="off"
+          autoCapitalize="off"
+          autoCorrect="off"
+          spellCheck={false}
+          enterKeyHint="search"
+          className="field code max-h-32 min-h-11 flex-1 resize-none [field-sizing:content] elder:min-h-15"
+        />
+        {canPaste && (
+          <button type="button" className="button min-h-11 px-3 elder:min-h-15" onClick={() => void pasteHere()}>
+            {t('action.paste')}
+          </button>
+        )}
+        <button type="submit" className="button button-main min-h-11 elder:min-h-15" aria-disabled={busy}>
+          {busy ? t('box.busy') : t('action.lookUp')}
+        </button>
+      </div>
+      <CodeSuggestions text={value} />
+    </form>
+  );
+}

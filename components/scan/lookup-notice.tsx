@@ -1,0 +1,96 @@
+'use client';
+
+import { useWords, type WordKey } from './use-words';
+import type { PhotoMessage } from './photo-drop';
+import type { LookupOutcome } from './use-lookup';
+
+interface LookupNoticeProps {
+  readonly outcome: LookupOutcome | undefined;
+  readonly photo: PhotoMessage | undefined;
+  readonly onRetry: () => void;
+  readonly onLookUpAnyway: () => void;
+}
+
+const BUTTON = 'button min-h-11 self-start elder:min-h-15';
+
+function toRefusalKey(code: string, reference: string | undefined): WordKey {
+  switch (code) {
+    case 'too-many':
+    case 'unavailable':
+      return `notice.${code}`;
+    case 'store-locked':
+      return 'notice.unavailable';
+    case 'fault':
+      return reference === undefined ? 'notice.fault' : 'notice.faultReference';
+    default:
+      return 'notice.refused';
+  }
+}
+
+/** What came of a lookup that did not lead to a result: always with a next step. */
+export function LookupNotice({ outcome, photo, onRetry, onLookUpAnyway }: LookupNoticeProps) {
+  const t = useWords();
+  return (
+    <div aria-live="assertive" aria-atomic="true">
+      {photo && <Frame>{t(photo.key, photo.values)}</Frame>}
+      {outcome && outcome.kind !== 'going' && <Outcome outcome={outcome} onRetry={onRetry} onLookUpAnyway={onLookUpAnyway} />}
+    </div>
+  );
+}
+
+function Outcome({ outcome, onRetry, onLookUpAnyway }: Omit<LookupNoticeProps, 'outcome' | 'photo'> & { readonly outcome: Exclude<LookupOutcome, { kind: 'going' }> }) {
+  const t = useWords();
+  const retry = (
+    <button type="button" className={BUTTON} onClick={onRetry}>
+      {t('action.retry')}
+    </button>
+  );
+  switch (outcome.kind) {
+    case 'empty':
+    case 'too-long':
+    case 'personal-id':
+      return <Frame>{t(`notice.${outcome.kind}`)}</Frame>;
+    case 'offline':
+      return (
+        <Frame>
+          <p>{t('notice.offline')}</p>
+          {retry}
+        </Frame>
+      );
+    case 'outdated':
+      return (
+        <Frame>
+          <p>{t('notice.outdated')}</p>
+          <button type="button" className={BUTTON} onClick={() => location.reload()}>
+            {t('action.reload')}
+          </button>
+        </Frame>
+      );
+    case 'refused':
+      return (
+        <Frame>
+          <p>{t(toRefusalKey(outcome.code, outcome.reference), outcome.reference === undefined ? {} : { reference: outcome.reference })}</p>
+          {retry}
+        </Frame>
+      );
+    case 'hazard':
+      return (
+        <Frame>
+          <p className="font-semibold">{t('notice.hazard')}</p>
+          <p>{outcome.url.host === '' ? t('notice.hazardNoHost') : t('notice.hazardHost', { host: outcome.url.host })}</p>
+          <ul className="list-disc ps-5">
+            {outcome.url.hazards.map((hazard) => (
+              <li key={hazard}>{t(`hazards.${hazard}`)}</li>
+            ))}
+          </ul>
+          <button type="button" className={BUTTON} onClick={onLookUpAnyway}>
+            {t('notice.hazardLookUp')}
+          </button>
+        </Frame>
+      );
+  }
+}
+
+const Frame = ({ children }: { readonly children: React.ReactNode }) => (
+  <div className="flex flex-col gap-2 border-s-4 border-ochre bg-wash py-3 ps-3 pe-4">{children}</div>
+);

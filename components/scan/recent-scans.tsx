@@ -1,0 +1,79 @@
+'use client';
+
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useFormatter, useNow } from 'next-intl';
+import Link from 'next/link';
+import { deleteAllScans, deleteScan, listRecentScans, type RecentScan } from '@/lib/scan/recent-scans';
+import { useWords } from './use-words';
+
+/** Shown at once; earlier ones stay folded. */
+const AT_ONCE = 3;
+
+/** The last scans, kept on this device and nowhere else. */
+export function RecentScans() {
+  const t = useWords();
+  const client = useQueryClient();
+  const { data: scans } = useQuery({ queryKey: ['recent-scans'], queryFn: listRecentScans, networkMode: 'always', staleTime: Number.POSITIVE_INFINITY });
+  const remove = useMutation({
+    mutationFn: (path: string | undefined) => (path === undefined ? deleteAllScans() : deleteScan(path)),
+    networkMode: 'always',
+    onSettled: () => client.invalidateQueries({ queryKey: ['recent-scans'] }),
+  });
+
+  if (!scans) return null;
+  const earlier = scans.slice(AT_ONCE);
+  return (
+    <section aria-labelledby="recent-scans" className="flex flex-col gap-1">
+      <h2 id="recent-scans" className="font-semibold">
+        {t('recent.title')}
+      </h2>
+      <p className="text-sm text-stone">{scans.length === 0 ? t('recent.empty') : t('recent.privacy')}</p>
+      <ScanList scans={scans.slice(0, AT_ONCE)} onDelete={remove.mutate} />
+      {earlier.length > 0 && (
+        <details>
+          <summary className="flex min-h-11 items-center elder:min-h-15">{t('recent.more', { count: earlier.length })}</summary>
+          <ScanList scans={earlier} onDelete={remove.mutate} />
+        </details>
+      )}
+      {scans.length > 0 && (
+        <button type="button" className="button min-h-11 self-start elder:min-h-15" onClick={() => remove.mutate(undefined)}>
+          {t('recent.deleteAll')}
+        </button>
+      )}
+    </section>
+  );
+}
+
+function ScanList({ scans, onDelete }: { readonly scans: readonly RecentScan[]; readonly onDelete: (path: string) => void }) {
+  const t = useWords();
+  const format = useFormatter();
+  const now = useNow();
+  if (scans.length === 0) return null;
+  const toTime = (scannedAt: string): string => {
+    const at = new Date(scannedAt);
+    const time = format.dateTime(at, { hour: '2-digit', minute: '2-digit', hour12: false });
+    const day = (date: Date): string => format.dateTime(date, { year: 'numeric', month: '2-digit', day: '2-digit' });
+    return day(at) === day(now) ? t('recent.today', { time }) : `${day(at)} ${time}`;
+  };
+  return (
+    <ul className="border-t border-line">
+      {scans.map(({ path, code, title, scannedAt }) => {
+        const name = title ?? code ?? t('recent.personal');
+        return (
+          <li key={path} className="flex items-center gap-2 border-b border-line">
+            <Link href={path} prefetch={false} className="flex min-h-11 min-w-0 flex-1 flex-col justify-center py-1 no-underline elder:min-h-15">
+              <span className="truncate underline">{name}</span>
+              <span className="truncate text-sm text-stone">
+                <time dateTime={scannedAt}>{toTime(scannedAt)}</time>
+                {title !== undefined && code !== undefined && <span className="code ms-2">{code}</span>}
+              </span>
+            </Link>
+            <button type="button" className="target inline-flex items-center justify-center" aria-label={t('recent.deleteOne', { name })} onClick={() => onDelete(path)}>
+              <span aria-hidden="true">✕</span>
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,15 @@
+/** How a code came in; counted by the server, never tied to a person. */
+export type ScanVia = 'camera' | 'photo' | 'typed' | 'wedge' | 'paste';
+
+export interface ScanInput {
+  readonly raw: string;
+  readonly symbology?: string;
+  readonly format?: string;
+  readonly via: ScanVia;
+}
+
+/** The server action behind the screen; handed in as a prop by the page. */
+export type ResolveScan = (input: ScanInput) => Promise<
+  | { readonly ok: true; readonly value: { readonly path: string; readonly state: string; readonly title?: string; readonly sentence?: string } }
+  | { readonly ok: false; readonly error: { readonly code: string; readonly reference?: string } }
+>;

@@ -1,0 +1,93 @@
+'use client';
+
+import { useRef, type ReactNode } from 'react';
+import type { ScannedCode } from '@/lib/scan/normalise';
+import type { CameraState } from '@/lib/scan/session';
+import { CameraControlBar } from './camera-control-bar';
+import { useCamera } from './use-camera';
+import { useWords, type Words } from './use-words';
+import { ViewfinderGuides } from './viewfinder-guides';
+
+interface ScanViewProps {
+  readonly onCode: (code: ScannedCode) => void;
+  /** A lookup is running: the line under the picture says so. */
+  readonly busy: boolean;
+  /** Further buttons beside light and lens. */
+  readonly children?: ReactNode;
+}
+
+/** The states without a picture: title, way out, and whether trying again makes sense. */
+function toObstacle(state: CameraState, t: Words): { title: string; body: string; retry: boolean } | undefined {
+  switch (state.kind) {
+    case 'denied':
+    case 'no-camera':
+      return { title: t(`${state.kind}.title`), body: t(`${state.kind}.body`), retry: true };
+    case 'unsupported':
+      return { title: t(`unsupported.${state.why}.title`), body: t(`unsupported.${state.why}.body`), retry: false };
+    case 'failed':
+      return { title: t(`failed.${state.why}.title`), body: t(`failed.${state.why}.body`), retry: true };
+    default:
+      return undefined;
+  }
+}
+
+function toLine(state: CameraState, busy: boolean, t: Words): string {
+  switch (state.kind) {
+    case 'scanning':
+      return t(`guidance.${state.guidance}`);
+    case 'found':
+      return busy ? t('state.found') : t('state.waiting');
+    case 'idle':
+    case 'asking':
+    case 'paused':
+      return t(`state.${state.kind}`);
+    default:
+      return '';
+  }
+}
+
+/** Camera picture, guides, one line of guidance, and what the camera offers. */
+export function ScanView({ onCode, busy, children }: ScanViewProps) {
+  const t = useWords();
+  const video = useRef<HTMLVideoElement>(null);
+  const { state, session, resume } = useCamera(video, onCode);
+  const obstacle = toObstacle(state, t);
+  const live = state.kind === 'scanning' || state.kind === 'found' || state.kind === 'asking';
+  const waiting = state.kind === 'paused' || (state.kind === 'found' && !busy);
+
+  return (
+    <section aria-label={t('viewfinder')} data-camera={state.kind} className="flex flex-col">
+      <div className="relative h-[calc(64dvh-8.5rem)] min-h-48 overflow-hidden border-y border-line bg-wash sm:border-x md:h-[calc(72dvh-6rem)]">
+        <video ref={video} muted playsInline aria-hidden="true" tabIndex={-1} className={`size-full object-cover ${live ? '' : 'invisible'}`} />
+        {live && <ViewfinderGuides settled={state.kind === 'found'} />}
+        <noscript>
+          <p className="absolute inset-0 flex items-center justify-center bg-wash p-6">{t('noScript')}</p>
+        </noscript>
+        {obstacle && (
+          <div role="alert" className="absolute inset-0 flex flex-col items-center justify-center gap-3 overflow-y-auto p-6 text-center">
+            <h2 className="text-lg font-semibold">{obstacle.title}</h2>
+            <p className="measure">{obstacle.body}</p>
+            {obstacle.retry && (
+              <button type="button" className="button min-h-11 elder:min-h-15" onClick={resume}>
+                {t('action.retry')}
+              </button>
+            )}
+          </div>
+        )}
+        {waiting && (
+          <div className="absolute inset-0 flex items-center justify-center">
+            <button type="button" className="button min-h-11 bg-paper elder:min-h-15" onClick={resume}>
+              {t('action.resume')}
+            </button>
+          </div>
+        )}
+      </div>
+      <p role="status" aria-live="polite" className="min-h-8 px-4 py-1 text-center">
+        {toLine(state, busy, t)}
+      </p>
+      <CameraControlBar state={state} session={session}>
+        {children}
+      </CameraControlBar>
+    </section>
+  );
+}

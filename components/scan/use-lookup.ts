@@ -1,0 +1,88 @@
+'use client';
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { unstable_isUnrecognizedActionError, useRouter } from 'next/navigation';
+import { startTransition, useCallback, useEffect, useRef } from 'react';
+import type { ScannedUrl } from '@/lib/trace/codes/types';
+import { keepScan } from '@/lib/scan/recent-scans';
+import type { ResolveScan, ScanInput } from './resolve-scan';
+
+/** Longest text the server takes. */
+const LONGEST = 16_384;
+/** A view transition holds the picture still: after this long the old page is let go on. */
+const TRANSITION_LIMIT_MS = 500;
+
+export type LookupOutcome =
+  | { readonly kind: 'going'; readonly path: string }
+  | { readonly kind: 'empty' | 'too-long' | 'personal-id' | 'offline' | 'outdated' }
+  | { readonly kind: 'hazard'; readonly url: ScannedUrl }
+  | { readonly kind: 'refused'; readonly code: string; readonly reference?: string };
+
+export interface LookupRequest extends ScanInput {
+  /** The person has seen the hazards and wants the code looked up, not opened. */
+  readonly despiteHazards?: boolean;
+}
+
+async function lookUp(resolveScan: ResolveScan, { despiteHazards = false, ...input }: LookupRequest): Promise<LookupOutcome> {
+  if (input.raw.trim() === '') return { kind: 'empty' };
+  if (input.raw.length > LONGEST) return { kind: 'too-long' };
+  try {
+    // Fetched on first use. Without it nothing is sent, because only it can tell an ID-card number.
+    const { judgeBeforeLookup } = await import('@/lib/scan/before-lookup');
+    const before = judgeBeforeLookup(input);
+    if (before.kind === 'empty' || before.kind === 'personal-id') return before;
+    if (before.kind === 'hazard' && !despiteHazards) return before;
+    const reply = await resolveScan(input);
+    if (!reply.ok) return { kind: 'refused', ...reply.error };
+    const { path, title } = reply.value;
+    const code = before.kind === 'send' ? before.code : before.url.href;
+    await keepScan({ path, scannedAt: new Date().toISOString(), ...(code === undefined ? {} : { code }), ...(title === undefined ? {} : { title }) });
+    return { kind: 'going', path };
+  } catch (error) {
+    // A page older than the server: its actions have other names by now.
+    if (unstable_isUnrecognizedActionError(error)) return { kind: 'outdated' };
+    return { kind: 'offline' };
+  }
+}
+
+/** Moves to the result; where the browser can, the viewfinder settles into the seal. */
+function useSettlingPush(): (path: string) => void {
+  const router = useRouter();
+  const left = useRef<(() => void) | undefined>(undefined);
+  useEffect(() => () => left.current?.(), []);
+  return useCallback(
+    (path: string) => {
+      const push = (): void => startTransition(() => router.push(path));
+      const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+      if (still || typeof document.startViewTransition !== 'function') return push();
+      const change = document.startViewTransition(
+        () =>
+          new Promise<void>((resolve) => {
+            left.current = resolve;
+            setTimeout(resolve, TRANSITION_LIMIT_MS);
+            push();
+          }),
+      );
+      // A transition that was skipped is no fault.
+      for (const stage of [change.ready, change.updateCallbackDone, change.finished]) stage.catch(() => undefined);
+    },
+    [router],
+  );
+}
+
+/** One lookup after another: judged on the phone, resolved by the server, then on to the result. */
+export function useLookup(resolveScan: ResolveScan) {
+  const client = useQueryClient();
+  const push = useSettlingPush();
+  return useMutation({
+    mutationFn: (request: LookupRequest) => lookUp(resolveScan, request),
+    // Offline is an answer of its own here, so the attempt is made and not kept waiting.
+    networkMode: 'always',
+    retry: false,
+    onSuccess(outcome) {
+      if (outcome.kind !== 'going') return;
+      void client.invalidateQueries({ queryKey: ['recent-scans'] });
+      push(outcome.path);
+    },
+  });
+}

@@ -1,0 +1,57 @@
+import { createStore, get, set, update, type UseStore } from 'idb-keyval';
+
+/** One earlier scan, as kept on this device. Never a verdict: that may have changed since. */
+export interface RecentScan {
+  /** Address of the result; for codes with personal data a keyed hash, so the code itself is not kept. */
+  readonly path: string;
+  /** The code as a person would compare it; absent for codes with personal data. */
+  readonly code?: string;
+  /** Name of the product, where there was one. */
+  readonly title?: string;
+  /** Instant of the scan, ISO 8601 in UTC. */
+  readonly scannedAt: string;
+}
+
+const KEY = 'scans';
+const KEEP = 20;
+
+/** Newest first, one entry per result, at most twenty. */
+export function withScan(scans: readonly RecentScan[], scan: RecentScan): RecentScan[] {
+  return [scan, ...scans.filter((other) => other.path !== scan.path)].slice(0, KEEP);
+}
+
+export const withoutScan = (scans: readonly RecentScan[], path: string): RecentScan[] => scans.filter((scan) => scan.path !== path);
+
+/** What an older version, or anything else, left in the store is not trusted. */
+export function parseRecentScans(value: unknown): RecentScan[] {
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((entry: unknown): RecentScan[] => {
+    if (typeof entry !== 'object' || entry === null) return [];
+    const { path, code, title, scannedAt } = entry as Record<string, unknown>;
+    if (typeof path !== 'string' || !path.startsWith('/t/') || typeof scannedAt !== 'string' || Number.isNaN(Date.parse(scannedAt))) return [];
+    return [{ path, scannedAt, ...(typeof code === 'string' ? { code } : {}), ...(typeof title === 'string' ? { title } : {}) }];
+  });
+}
+
+let opened: UseStore | undefined;
+const store = (): UseStore => (opened ??= createStore('suma-scans', 'scans'));
+
+/** Scans kept on this device; empty where the browser gives no storage (private mode). */
+export async function listRecentScans(): Promise<RecentScan[]> {
+  try {
+    return parseRecentScans(await get(KEY, store()));
+  } catch {
+    return [];
+  }
+}
+
+/** Keeps a scan; a browser without storage keeps nothing, and the lookup goes on. */
+export async function keepScan(scan: RecentScan): Promise<void> {
+  await update<RecentScan[]>(KEY, (old) => withScan(parseRecentScans(old), scan), store()).catch(() => undefined);
+}
+
+export async function deleteScan(path: string): Promise<void> {
+  await update<RecentScan[]>(KEY, (old) => withoutScan(parseRecentScans(old), path), store());
+}
+
+export const deleteAllScans = (): Promise<void> => set(KEY, [], store());
