@@ -5,6 +5,8 @@ import { documentText, type SampleDocument } from './chains/document';
 import { FACTORY_DOCUMENTS } from './chains/factory';
 import { FARM_DOCUMENTS } from './chains/farm';
 import { REGULATED_DOCUMENTS } from './chains/regulated';
+import { BLACKLIST, enterprisesCsv, RECALLS } from './chains/registers';
+import { SAMPLES } from './chains/samples';
 import { SOURCES } from './chains/world';
 
 /*
@@ -25,6 +27,10 @@ export function fixtureFiles(): ReadonlyMap<string, string> {
     files.set(path, documentText(doc));
   }
   files.set('sources.json', json(SOURCES));
+  files.set('registers/enterprises.csv', enterprisesCsv());
+  files.set('registers/blacklist.json', json(BLACKLIST));
+  files.set('registers/recalls.json', json(RECALLS));
+  files.set('samples.json', json(SAMPLES));
   return files;
 }
 

@@ -90,8 +90,8 @@ export const DEVICE_LOT = 'WK260401';
 export const DEVICE_SERIAL = '00019';
 const device = serialUri(DEVICE, DEVICE_SERIAL);
 const deviceProduct: SampleProduct = { id: classUri(DEVICE), name: '示例冠状动脉支架', nameEn: 'Sample coronary stent', category: 'medical-device', brand: '示例维康', spec: '3.0 mm×18 mm', owner: 'deviceMaker', approval: ['医疗器械注册证', '示例国械注准99993130001'] };
-/** The hospital's receipt as two platforms tell it: the day differs. */
-const deviceReceipt = (at: string): SampleEvent => observe({ at, id: 'device-receipt', step: 'distribution', biz: 'receiving', disp: 'in_progress', place: 'hospitalStore', party: 'hospital', from: 'deviceMaker', to: 'hospital', epcs: [device], facts: { 验收: '合格' } });
+/** The hospital's receipt as two platforms tell it: what the check found differs. */
+const deviceReceipt = (found: string): SampleEvent => observe({ at: '2026-04-22 10:00', id: 'device-receipt', step: 'distribution', biz: 'receiving', disp: 'in_progress', place: 'hospitalStore', party: 'hospital', from: 'deviceMaker', to: 'hospital', epcs: [device], facts: { 验收: found } });
 
 export const REGULATED_DOCUMENTS: readonly SampleDocument[] = [
   { source: 'sample-drug', name: 'drug', created: '2026-02-11 18:00', products: [drugProduct(DRUG_OK), drugProduct(DRUG_SOLD)], events: drugWay },
@@ -149,10 +149,10 @@ export const REGULATED_DOCUMENTS: readonly SampleDocument[] = [
       observe({ at: '2026-04-01 10:00', id: 'device-production', step: 'production', biz: 'commissioning', disp: 'active', place: 'devicePlant', party: 'deviceMaker', epcs: [device], ilmd: { lot: DEVICE_LOT, produced: '2026-04-01', expires: '2029-03-31', origin: 'CN' }, docs: [registration('XZ-99993130001', PARTIES.marketRegulator.name, '2025-06-01', '2030-05-31')], facts: { 灭菌方式: '环氧乙烷' } }),
       observe({ at: '2026-04-08 10:00', id: 'device-test', step: 'test', biz: 'inspecting', disp: 'conformant', place: 'devicePlant', party: 'deviceMaker', epcs: [device], docs: [factoryReport('WK-260408', PARTIES.deviceMaker.name, '2026-04-08')] }),
       observe({ at: '2026-04-20 10:00', id: 'device-dispatch', step: 'dispatch', biz: 'shipping', disp: 'in_transit', place: 'devicePlant', party: 'deviceMaker', from: 'deviceMaker', to: 'hospital', epcs: [device] }),
-      deviceReceipt('2026-04-22 10:00'),
+      deviceReceipt('合格'),
     ],
   },
-  // The carrier's platform uses the same eventID with another day: both are kept, the conflict is shown.
-  { source: 'sample-port', name: 'medical-device', created: '2026-05-11 12:00', products: [], events: [deviceReceipt('2026-04-25 10:00')] },
+  // The carrier's platform uses the same eventID with another finding: both are kept, the conflict is shown.
+  { source: 'sample-port', name: 'medical-device', created: '2026-05-11 12:00', products: [], events: [deviceReceipt('合格，外箱有压痕')] },
 ];
 

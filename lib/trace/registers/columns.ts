@@ -1,0 +1,116 @@
+import type { Issue } from '../errors';
+import type { RawRow } from './table';
+
+export const REGISTER_KINDS = ['enterprises', 'blacklist', 'recalls'] as const;
+export type RegisterKind = (typeof REGISTER_KINDS)[number];
+
+/** Field → column names under which it is delivered, the Chinese official one first. */
+export type Columns = Readonly<Record<string, readonly string[]>>;
+
+const COMMON = { name: ['名称', '企业名称', '单位名称', 'name', 'enterprise'], uscc: ['统一社会信用代码', '社会信用代码', 'USCC', 'uscc'], region: ['区域', '地区', '行政区划代码', 'region'], sample: ['示例', 'sample'] } as const;
+
+/** 加入追溯体系的生产经营企业名单. */
+const ENTERPRISES: Columns = {
+  ...COMMON,
+  category: ['类别', '产品类别', 'category'],
+  step: ['环节', 'step'],
+  licence: ['许可证号', 'licence', 'license'],
+  enrolledOn: ['加入日期', 'enrolledOn', 'enrolled on'],
+  sourceId: ['数据来源平台', '来源平台', 'sourceId', 'source'],
+  status: ['状态', 'status'],
+  endedOn: ['退出日期', 'endedOn'],
+  lastReportedAt: ['最近上报时间', 'lastReportedAt', 'last report'],
+  party: ['主体标识', '全球位置码', 'party', 'gln'],
+};
+
+/** 市场监督管理严重违法失信名单. */
+const BLACKLIST: Columns = {
+  ...COMMON,
+  listName: ['名单名称', 'listName', 'list'],
+  reason: ['列入原因', '列入事由', '原因', 'reason'],
+  basis: ['法律依据', '列入依据', '依据', 'basis'],
+  authority: ['决定机关', '列入决定机关', '作出决定机关', 'authority'],
+  decisionNumber: ['决定书文号', '决定文号', '文号', 'decisionNumber', 'decision no.'],
+  decidedOn: ['决定日期', '作出决定日期', 'decidedOn'],
+  listedOn: ['列入日期', 'listedOn'],
+  endsOn: ['截止日期', '期限截止日期', 'endsOn'],
+  status: ['状态', 'status'],
+  removedOn: ['移出日期', 'removedOn'],
+  sourceUrl: ['来源网址', '来源链接', 'sourceUrl', 'url'],
+  fetchedAt: ['获取时间', '抓取时间', 'fetchedAt'],
+};
+
+/** 召回公告. */
+const RECALLS: Columns = {
+  id: ['编号', 'id'],
+  title: ['标题', '公告标题', 'title'],
+  issuer: ['发布机关', '发布单位', 'issuer'],
+  documentNumber: ['公告文号', '文号', 'documentNumber', 'document no.'],
+  issuedOn: ['发布日期', 'issuedOn'],
+  url: ['公告链接', '来源链接', 'url', 'link'],
+  level: ['召回等级', '召回级别', 'level'],
+  category: ['类别', '产品类别', 'category'],
+  products: ['产品标识', '商品条码', 'products', 'productKeys', 'gtin'],
+  productName: ['产品名称', '召回产品名称', 'productName'],
+  responsibleParty: ['召回实施者', '责任企业', 'responsibleParty'],
+  lots: ['批次', '批号', 'lots'],
+  madeFrom: ['生产日期起', 'madeFrom', 'from'],
+  madeTo: ['生产日期止', 'madeTo', 'to'],
+  scope: ['召回范围', 'scope'],
+  hazard: ['危害', '召回原因', 'hazard'],
+  advice: ['消费者措施', '处理建议', 'advice'],
+  remedy: ['退货及赔偿', '退货与退款', 'remedy'],
+  phone: ['电话', '联系电话', 'phone'],
+  regions: ['区域范围', '涉及区域', 'regions'],
+  status: ['状态', 'status'],
+  sample: COMMON.sample,
+};
+
+export const COLUMNS: Readonly<Record<RegisterKind, Columns>> = { enterprises: ENTERPRISES, blacklist: BLACKLIST, recalls: RECALLS };
+
+/** Columns of official exports that carry nothing to keep. */
+const IDLE = new Set(['序号', '备注', 'no.', 'remark']);
+const plain = (name: string): string => name.trim().toLowerCase();
+
+/** Which register the rows belong to, by columns that only one of them has. */
+export function guessKind(rows: readonly RawRow[]): RegisterKind | undefined {
+  const names = new Set([...(rows[0]?.cells.keys() ?? [])].map(plain));
+  const has = (kind: RegisterKind, field: string): boolean => (COLUMNS[kind][field] ?? []).some((alias) => names.has(plain(alias)));
+  if (has('blacklist', 'decisionNumber') && has('blacklist', 'listedOn')) return 'blacklist';
+  if (has('recalls', 'issuer') || has('recalls', 'productName')) return 'recalls';
+  if (has('enterprises', 'enrolledOn')) return 'enterprises';
+  return undefined;
+}
+
+/** A row by field, with the column name used in the file for every field (for messages). */
+export interface FieldRow {
+  readonly index: number;
+  readonly line: number;
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly column: (field: string) => string;
+}
+
+/** Maps column names to fields; a column of another name is refused, because its content would be lost in silence. */
+export function toFieldRows(rows: readonly RawRow[], kind: RegisterKind): { readonly rows: readonly FieldRow[]; readonly issues: readonly Issue[] } {
+  const byAlias = new Map<string, string>();
+  for (const [field, aliases] of Object.entries(COLUMNS[kind])) for (const alias of [field, ...aliases]) if (!byAlias.has(plain(alias))) byAlias.set(plain(alias), field);
+  const unknown = new Map<string, number>();
+  const mapped = rows.map((row, index): FieldRow => {
+    const values: Record<string, unknown> = {};
+    const written = new Map<string, string>();
+    for (const [name, value] of row.cells) {
+      const field = byAlias.get(plain(name));
+      if (field === undefined) {
+        if (!IDLE.has(plain(name)) && !unknown.has(name)) unknown.set(name, index);
+        continue;
+      }
+      written.set(field, name);
+      if (!isEmpty(value)) values[field] = value;
+    }
+    return { index, line: row.line, values, column: (field) => written.get(field) ?? COLUMNS[kind][field]?.[0] ?? field };
+  });
+  const issues = [...unknown].map(([name]): Issue => ({ path: name, code: 'unknown-column', reason: `column ${name} is not known in this register`, repair: 'rename the column, or take it out' }));
+  return { rows: mapped, issues };
+}
+
+const isEmpty = (value: unknown): boolean => value === null || value === undefined || (typeof value === 'string' && value.trim() === '');

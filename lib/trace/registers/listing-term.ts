@@ -1,0 +1,29 @@
+import type { LocalDate } from '../model/event';
+
+/** How long an entry of the list is published when the decision itself names no end; dated data, not a constant. */
+export interface ListingTermRule {
+  readonly id: string;
+  readonly years: number;
+  readonly basis: string;
+  /** Days of listing for which the rule holds. */
+  readonly validFrom: LocalDate;
+  readonly validTo?: LocalDate;
+}
+
+export const LISTING_TERM_RULES: readonly ListingTermRule[] = [
+  { id: 'listing-term-2021', years: 3, basis: '《市场监督管理严重违法失信名单管理办法》（国家市场监督管理总局令第44号）', validFrom: '2021-09-01', validTo: '2026-03-31' },
+  { id: 'listing-term-2026', years: 3, basis: '《市场监督管理严重违法失信名单管理办法》（国家市场监督管理总局令第44号）；《信用修复管理办法》（国家发展和改革委员会令第36号）', validFrom: '2026-04-01' },
+];
+
+/** The rule in force on the day of listing. */
+export const findListingTerm = (listedOn: LocalDate, rules: readonly ListingTermRule[] = LISTING_TERM_RULES): ListingTermRule | undefined =>
+  rules.find((rule) => rule.validFrom <= listedOn && (rule.validTo === undefined || listedOn <= rule.validTo));
+
+/** Same day some years later; 29 February becomes 28 February where the year has none. */
+export function addYears(date: LocalDate, years: number): LocalDate {
+  const later = `${String(Number(date.slice(0, 4)) + years).padStart(4, '0')}${date.slice(4)}`;
+  return later.endsWith('-02-29') && !new Date(`${later}T00:00:00Z`).toISOString().startsWith(later) ? later.replace('-02-29', '-02-28') : later;
+}
+
+/** The day before. */
+export const dayBefore = (date: LocalDate): LocalDate => new Date(Date.parse(`${date}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);

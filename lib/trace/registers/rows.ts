@@ -1,0 +1,140 @@
+import { z } from 'zod';
+import type { Enrolment, Listing, Recall, RecallScope } from '../model/master';
+import type { Instant, LocalDate } from '../model/event';
+import type { TraceKey } from '../codes/types';
+import { category, date, flag, instant, isDoubtfulUscc, list, partyKey, productKey, region, text, uscc, webAddress } from './fields';
+import { addYears, dayBefore, findListingTerm } from './listing-term';
+
+/* Rows of the three registers: cells by field → the shapes of the model, or refusals by field. */
+
+/** Something odd that is accepted. */
+export interface RowWarning {
+  readonly field: string;
+  readonly code: string;
+  readonly reason: string;
+}
+export interface Row<T> {
+  readonly value: T;
+  readonly warnings: readonly RowWarning[];
+}
+export interface RowContext {
+  /** Day of the import in China. */
+  readonly today: LocalDate;
+  readonly now: Instant;
+  /** Sources by id and by name. */
+  readonly sources: ReadonlyMap<string, string>;
+}
+
+const refuse = (ctx: z.RefinementCtx, field: string, code: string, reason: string, repair: string): void => {
+  ctx.addIssue({ code: 'custom', path: [field], message: reason, params: { code, repair } });
+};
+const noFuture = (ctx: z.RefinementCtx, field: string, day: LocalDate | undefined, today: LocalDate): void => {
+  if (day !== undefined && day > today) refuse(ctx, field, 'future', `${day} has not come yet`, 'check the year');
+};
+const usccWarning = (code: string): RowWarning[] =>
+  isDoubtfulUscc(code) ? [{ field: 'uscc', code: 'uscc-check', reason: 'the check characters of the code do not agree (GB 32100-2015); some early codes are legal all the same' }] : [];
+const has = <K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } => (value === undefined ? {} : ({ [key]: value } as { [P in K]: V }));
+
+export const enrolmentRow = (row: RowContext) =>
+  z
+    .object({
+      name: text, uscc, category, region, step: text.optional(), licence: text.optional(), enrolledOn: date, sourceId: text, status: text.optional(), endedOn: date.optional(),
+      lastReportedAt: instant.optional(), party: partyKey.optional(), sample: flag.default(false),
+    })
+    .transform((r, ctx): Row<Enrolment> => {
+      noFuture(ctx, 'enrolledOn', r.enrolledOn, row.today);
+      const sourceId = row.sources.get(r.sourceId);
+      if (sourceId === undefined) refuse(ctx, 'sourceId', 'unknown-source', `no source platform is called ${r.sourceId}`, 'give the id or the name of a registered source');
+      const left = r.status !== undefined && /退出|注销|终止|ended|left/.test(r.status);
+      if (left && r.endedOn === undefined) refuse(ctx, 'endedOn', 'missing', 'an enrolment that has ended needs the day on which it did', 'fill in 退出日期');
+      if (r.endedOn !== undefined && r.endedOn < r.enrolledOn) refuse(ctx, 'endedOn', 'order', `ended ${r.endedOn}, before it began ${r.enrolledOn}`, 'check the two dates');
+      return {
+        value: {
+          id: ['enrolment', r.uscc, r.category, r.step ?? '', sourceId ?? ''].join(':'),
+          ...has('party', r.party), name: r.name, uscc: r.uscc, category: r.category, ...has('step', r.step), region: r.region, ...has('licence', r.licence),
+          enrolledOn: r.enrolledOn, ...has('endedOn', r.endedOn), sourceId: sourceId ?? '', ...has('lastReportedAt', r.lastReportedAt), sample: r.sample,
+        },
+        warnings: usccWarning(r.uscc),
+      };
+    });
+
+const LIST_NAME = '市场监督管理严重违法失信名单';
+const REMOVED = /移出|撤销|修复|removed|revoked/;
+
+/**
+ * An entry of the statutory list (SAMR Order 44). Basis, authority, number and both dates are
+ * demanded. A removed entry is closed on the day before its removal, so that nothing shows it again.
+ */
+export const listingRow = (row: RowContext) =>
+  z
+    .object({
+      name: text, uscc, region: region.optional(), listName: text.default(LIST_NAME), reason: text, basis: text, authority: text, decisionNumber: text, decidedOn: date, listedOn: date,
+      endsOn: date.optional(), status: text.optional(), removedOn: date.optional(), sourceUrl: webAddress.optional(), fetchedAt: instant.optional(), sample: flag.default(false),
+    })
+    .transform((r, ctx): Row<Listing> => {
+      noFuture(ctx, 'decidedOn', r.decidedOn, row.today);
+      noFuture(ctx, 'listedOn', r.listedOn, row.today);
+      if (r.listedOn < r.decidedOn) refuse(ctx, 'listedOn', 'order', `listed ${r.listedOn}, before the decision of ${r.decidedOn}`, 'check the two dates');
+      if (r.endsOn !== undefined && r.endsOn < r.listedOn) refuse(ctx, 'endsOn', 'order', `ends ${r.endsOn}, before it was listed ${r.listedOn}`, 'check the two dates');
+      const removed = r.removedOn !== undefined || (r.status !== undefined && REMOVED.test(r.status));
+      if (removed && r.removedOn === undefined) refuse(ctx, 'removedOn', 'missing', 'a removed entry needs the day of its removal', 'fill in 移出日期');
+      if (r.removedOn !== undefined && r.removedOn < r.listedOn) refuse(ctx, 'removedOn', 'order', `removed ${r.removedOn}, before it was listed ${r.listedOn}`, 'check the two dates');
+      const rule = findListingTerm(r.listedOn);
+      if (r.endsOn === undefined && r.removedOn === undefined && rule === undefined) refuse(ctx, 'endsOn', 'no-rule', `no term is known for a listing of ${r.listedOn}`, 'give the end named by the decision');
+      const byDecision = r.removedOn === undefined ? r.endsOn : dayBefore(r.removedOn);
+      const endsOn = byDecision ?? addYears(r.listedOn, rule?.years ?? 0);
+      return {
+        value: {
+          id: ['listing', r.uscc, r.decisionNumber].join(':'),
+          name: r.name, uscc: r.uscc, ...has('region', r.region), listName: r.listName, reason: r.reason, basis: r.basis, authority: r.authority, decisionNumber: r.decisionNumber,
+          decidedOn: r.decidedOn, listedOn: r.listedOn, endsOn, endsBy: byDecision === undefined ? 'rule' : 'decision', ...has('sourceUrl', r.sourceUrl), fetchedAt: r.fetchedAt ?? row.now, sample: r.sample,
+        },
+        warnings: [...usccWarning(r.uscc), ...(endsOn < row.today ? [{ field: 'endsOn', code: 'not-in-force', reason: `no longer in force since ${endsOn}: the entry is closed and shown nowhere` }] : [])],
+      };
+    });
+
+const LEVELS: readonly (readonly [RegExp, Recall['level']])[] = [[/^(1|一|Ⅰ|I|i)级?$|^class (1|i)$/i, '1'], [/^(2|二|Ⅱ|II)级?$|^class (2|ii)$/i, '2'], [/^(3|三|Ⅲ|III)级?$|^class (3|iii)$/i, '3'], [/^(unclassified|未分级|不分级)$/i, 'unclassified']];
+
+/** An official recall notice; without issuer, number, date and link it is none (Food Safety Law art. 118). */
+export const recallRow = (row: RowContext) =>
+  z
+    .object({
+      id: text.optional(), title: text, issuer: text, documentNumber: text, issuedOn: date, url: webAddress, level: text.default('unclassified'), category, products: list.default([]), productName: text,
+      responsibleParty: text.optional(), lots: list.default([]), madeFrom: date.optional(), madeTo: date.optional(), scope: text.optional(), hazard: text, advice: text, remedy: text.optional(), phone: text.optional(),
+      regions: list.default([]), status: text.optional(), sample: flag.default(false),
+    })
+    .transform((r, ctx): Row<Recall> => {
+      noFuture(ctx, 'issuedOn', r.issuedOn, row.today);
+      const level = LEVELS.find(([pattern]) => pattern.test(r.level))?.[1];
+      if (level === undefined) refuse(ctx, 'level', 'level', `${r.level} is not a recall level`, 'write 1, 2, 3 or unclassified');
+      const productKeys = r.products.flatMap((product): TraceKey[] => {
+        const key = productKey(product);
+        if (key === undefined) refuse(ctx, 'products', 'product', `${product} is not a product identifier`, 'give a GTIN with a right check digit, or an identifier URI');
+        else if (key === 'lot') refuse(ctx, 'products', 'product-level', `${product} names a lot or an item`, 'name the product here and its lots in 批次');
+        else return [key];
+        return [];
+      });
+      if ((r.madeFrom === undefined) !== (r.madeTo === undefined)) refuse(ctx, r.madeFrom === undefined ? 'madeFrom' : 'madeTo', 'missing', 'a range of production dates needs both ends', 'fill in the other end; for one day write it twice');
+      if (r.madeFrom !== undefined && r.madeTo !== undefined && r.madeTo < r.madeFrom) refuse(ctx, 'madeTo', 'range-backwards', `the range runs from ${r.madeFrom} back to ${r.madeTo}`, 'exchange the two dates');
+      const scopes: RecallScope[] = [
+        ...r.lots.map((lot) => ({ kind: 'lot' as const, lot })),
+        ...(r.madeFrom !== undefined && r.madeTo !== undefined ? [{ kind: 'dates' as const, from: r.madeFrom, to: r.madeTo }] : []),
+        ...(r.scope !== undefined && /^(全部|全部批次|所有批次|all)$/i.test(r.scope) ? [{ kind: 'all' as const }] : []),
+      ];
+      if (r.scope !== undefined && !scopes.some((s) => s.kind === 'all')) refuse(ctx, 'scope', 'scope', `${r.scope} is not understood`, 'write 全部, or leave the cell empty and fill in lots or dates');
+      const completed = r.status !== undefined && /完成|终止|结束|completed|closed/i.test(r.status);
+      return {
+        value: {
+          id: r.id ?? recallId(r.issuer, r.documentNumber),
+          title: r.title, issuer: r.issuer, documentNumber: r.documentNumber, issuedOn: r.issuedOn, url: r.url, level: level ?? 'unclassified', category: r.category, productKeys, productName: r.productName,
+          ...has('responsibleParty', r.responsibleParty), scopes, hazard: r.hazard, advice: r.advice, ...has('remedy', r.remedy), ...has('phone', r.phone), regions: r.regions, status: completed ? 'completed' : 'ongoing', sample: r.sample,
+        },
+        warnings: [
+          ...(productKeys.length === 0 ? [{ field: 'products', code: 'no-product', reason: 'no product identifier: the notice is listed, but no scan can be matched with it' }] : []),
+          ...(scopes.length === 0 ? [{ field: 'lots', code: 'no-lot', reason: 'no lot and no dates: nothing can be told of a single lot' }] : []),
+        ],
+      };
+    });
+
+/** Stable id of a notice, safe in a path: letters and digits of issuer and number, everything else a hyphen. */
+const recallId = (issuer: string, documentNumber: string): string => `${issuer}-${documentNumber}`.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '');

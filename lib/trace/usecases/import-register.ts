@@ -1,0 +1,146 @@
+import type { z } from 'zod';
+import { findIdCards } from '../codes/china/id-card';
+import { refusal, type Issue, type Refusal } from '../errors';
+import type { LocalDate } from '../model/event';
+import type { Ctx } from '../ports';
+import { guessKind, REGISTER_KINDS, toFieldRows, type FieldRow, type RegisterKind } from '../registers/columns';
+import { enrolmentRow, listingRow, recallRow, type Row, type RowContext } from '../registers/rows';
+import { readTable } from '../registers/table';
+import { err, ok, type Result } from '../result';
+
+/** Largest text taken, in characters. */
+export const REGISTER_TEXT_LIMIT = 20_000_000;
+const ROW_LIMIT = 100_000;
+
+export interface ImportReport {
+  readonly kind: RegisterKind;
+  /** Rows found in the file. */
+  readonly rows: number;
+  /** Rows kept: all of them, or none when there is any error or in a dry run. */
+  readonly accepted: number;
+  /** Row and column as path (`[3].统一社会信用代码`), row counted from 0 as index. */
+  readonly errors: readonly Issue[];
+  readonly warnings: readonly Issue[];
+  readonly dryRun: boolean;
+}
+
+const isKind = (text: string | undefined): text is RegisterKind => (REGISTER_KINDS as readonly (string | undefined)[]).includes(text);
+
+/** The register named by a file name. */
+const kindOfName = (name: string): RegisterKind | undefined =>
+  /enterprise|enrol|企业名单|加入追溯/i.test(name) ? 'enterprises' : /blacklist|listing|失信/i.test(name) ? 'blacklist' : /recall|召回/i.test(name) ? 'recalls' : undefined;
+
+const localDay = (now: Date): LocalDate => new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
+
+/**
+ * Takes a register file (CSV or JSON, columns in Chinese or English) into the store: all rows or none.
+ *
+ * The register is told by `kind`, else by what the document says, else by its columns or name.
+ * Row errors are an answer (`errors`, nothing kept). Refusals: `too-large`; `invalid-document` for a
+ * file that is no table or whose register is unknown.
+ * Rules: a listing without reason, basis, authority, number and dates is refused (SAMR Order 44); a
+ * recall without issuer, number, date and link is refused (Food Safety Law art. 118); the end of a
+ * listing is computed by the dated rule where the decision names none; a failing USCC check digit
+ * only warns (GB 32100-2015); a citizen's ID-card number in any cell is refused.
+ */
+export async function importRegister(
+  input: { readonly kind?: RegisterKind; readonly name: string; readonly text: string; readonly dryRun?: boolean },
+  ctx: Ctx,
+): Promise<Result<ImportReport, Refusal>> {
+  if (input.text.length > REGISTER_TEXT_LIMIT) return err(refusal('too-large', `a register file may hold ${REGISTER_TEXT_LIMIT} characters`));
+  const table = readTable(input.text);
+  if (!table.ok) return err(refusal('invalid-document', 'the file is not a table of rows', table.error));
+  const { rows: raw } = table.value;
+  if (raw.length > ROW_LIMIT) return err(refusal('too-large', `a register file may hold ${ROW_LIMIT} rows`));
+  const kind = input.kind ?? (isKind(table.value.kind) ? table.value.kind : (guessKind(raw) ?? kindOfName(input.name)));
+  if (kind === undefined) {
+    return err(refusal('invalid-document', 'which register the file belongs to cannot be told', [
+      { path: '', code: 'unknown-register', reason: 'neither its columns nor its name tell which register this is', repair: `name the register: ${REGISTER_KINDS.join(', ')}` },
+    ]));
+  }
+
+  const { rows, issues } = toFieldRows(raw, kind);
+  const now = ctx.clock.now();
+  const context: RowContext = { today: localDay(now), now: now.toISOString(), sources: kind === 'enterprises' ? await sourcesByName(ctx) : new Map() };
+  const done = (errors: readonly Issue[], warnings: readonly Issue[], accepted: number): Result<ImportReport, Refusal> =>
+    ok({ kind, rows: rows.length, accepted, errors, warnings, dryRun: input.dryRun ?? false });
+
+  switch (kind) {
+    case 'enterprises': {
+      const read = readRows(rows, enrolmentRow(context), issues);
+      if (read.errors.length > 0 || input.dryRun) return done(read.errors, read.warnings, 0);
+      await ctx.registers.putEnrolments(read.values);
+      return done([], read.warnings, read.values.length);
+    }
+    case 'blacklist': {
+      const read = readRows(rows, listingRow(context), issues);
+      if (read.errors.length > 0 || input.dryRun) return done(read.errors, read.warnings, 0);
+      await ctx.registers.putListings(read.values);
+      return done([], read.warnings, read.values.length);
+    }
+    case 'recalls': {
+      const read = readRows(rows, recallRow(context), issues);
+      if (read.errors.length > 0 || input.dryRun) return done(read.errors, read.warnings, 0);
+      await ctx.registers.putRecalls(read.values);
+      return done([], read.warnings, read.values.length);
+    }
+  }
+}
+
+async function sourcesByName(ctx: Ctx): Promise<ReadonlyMap<string, string>> {
+  const names = new Map<string, string>();
+  for (const source of await ctx.store.listSources()) {
+    for (const name of [source.name, source.nameEn]) if (name !== undefined && !names.has(name)) names.set(name, source.id);
+  }
+  for (const source of await ctx.store.listSources()) names.set(source.id, source.id);
+  return names;
+}
+
+interface ReadRows<T> {
+  readonly values: readonly T[];
+  readonly errors: readonly Issue[];
+  readonly warnings: readonly Issue[];
+}
+
+function readRows<T extends { readonly id: string }>(rows: readonly FieldRow[], schema: z.ZodType<Row<T>>, before: readonly Issue[]): ReadRows<T> {
+  const values: T[] = [];
+  const errors: Issue[] = [...before];
+  const warnings: Issue[] = [];
+  const firstWith = new Map<string, number>();
+  const at = (row: FieldRow, field: string): Pick<Issue, 'path' | 'index'> => ({ path: `[${row.index}]${field === '' ? '' : `.${row.column(field)}`}`, index: row.index });
+  for (const row of rows) {
+    const personal = Object.entries(row.values).find(([, value]) => findIdCards(JSON.stringify(value)).length > 0);
+    if (personal !== undefined) {
+      errors.push({ ...at(row, personal[0]), code: 'personal-number', reason: 'the cell holds a citizen’s identity card number', repair: 'take the number out: it must not be published' });
+      continue;
+    }
+    const parsed = schema.safeParse(row.values);
+    if (!parsed.success) {
+      for (const problem of parsed.error.issues) errors.push({ ...at(row, String(problem.path[0] ?? '')), ...words(problem, row) });
+      continue;
+    }
+    const { value, warnings: remarks } = parsed.data;
+    const first = firstWith.get(value.id);
+    if (first !== undefined) {
+      errors.push({ ...at(row, ''), code: 'double-row', reason: `says the same as row ${first + 1}`, repair: 'keep one of the two rows' });
+      continue;
+    }
+    firstWith.set(value.id, row.index);
+    values.push(value);
+    for (const remark of remarks) warnings.push({ ...at(row, remark.field), code: remark.code, reason: remark.reason });
+  }
+  if (rows.length === 0) errors.push({ path: '', code: 'no-rows', reason: 'the file has no row', repair: 'give at least one row' });
+  return { values, errors, warnings };
+}
+
+/** Code, reason and repair of a zod issue. */
+function words(problem: z.core.$ZodIssue, row: FieldRow): Pick<Issue, 'code' | 'reason' | 'repair'> {
+  if (problem.code === 'custom') {
+    const params: Record<string, unknown> = problem.params ?? {};
+    return { code: String(params['code'] ?? 'value'), reason: problem.message, repair: String(params['repair'] ?? '') };
+  }
+  const field = String(problem.path[0] ?? '');
+  return row.values[field] === undefined
+    ? { code: 'missing', reason: `${row.column(field)} is missing`, repair: `fill in ${row.column(field)}; the row cannot be taken without it` }
+    : { code: 'value', reason: `${row.column(field)} holds a value of the wrong kind`, repair: 'give it as text' };
+}
