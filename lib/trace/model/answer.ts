@@ -40,9 +40,12 @@ export interface Finding {
 export interface PartyView {
   readonly key: string;
   readonly name: string;
+  readonly nameEn?: string;
   readonly uscc?: string;
   readonly region?: string;
   readonly licence?: string;
+  /** A natural person: shown by role only, `name` is then empty for the public. */
+  readonly natural?: true;
   /** Address of its page; absent for natural persons and parties without a page. */
   readonly path?: string;
   readonly sample: boolean;
@@ -50,6 +53,7 @@ export interface PartyView {
 
 export interface PlaceView {
   readonly name: string;
+  readonly nameEn?: string;
   readonly region?: string;
 }
 
@@ -130,6 +134,7 @@ export interface Timeline {
 export interface ProductView {
   readonly key: string;
   readonly name: string;
+  readonly nameEn?: string;
   readonly category: Category;
   readonly brand?: string;
   readonly spec?: string;
@@ -180,6 +185,7 @@ export interface ListedView {
 export interface SourceView {
   readonly id: string;
   readonly name: string;
+  readonly nameEn?: string;
   readonly kind: string;
   readonly dataAsOf?: Instant;
   readonly health: string;

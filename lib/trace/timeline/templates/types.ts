@@ -20,8 +20,11 @@ export interface StepMatch {
   /** CBV 2.0 business steps. */
   readonly biz?: readonly string[];
   readonly type?: readonly EventType[];
-  /** `item`: said of the scanned thing or its lot; `input`: of something that went into it. */
-  readonly on?: 'item' | 'input';
+  /**
+   * `input`: said of something that went into the scanned thing; `item`: of anything but that; `line`:
+   * of the thing or the one thing it was made from (a carcass, not a herd).
+   */
+  readonly on?: 'item' | 'input' | 'line';
   readonly by?: readonly Attestation[];
   readonly disposition?: readonly string[];
 }

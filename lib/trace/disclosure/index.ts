@@ -1,0 +1,2 @@
+export { canSee, disclose, DISCLOSED_FIELDS, MATRIX, type DisclosedField } from './matrix';
+export { withoutListed } from './without-listed';

@@ -1,0 +1,62 @@
+import type { Amendment } from '../model/answer';
+import { CBVMDA_NS, SUMA_NS, type EventHash, type StoredEvent, type TraceEvent } from '../model/event';
+
+/** Field name for people: a message key under `fields` for our own terms and the standard's, else the local name. */
+const fieldName = (name: string): string =>
+  name.startsWith(SUMA_NS) ? name.slice(SUMA_NS.length) : name.startsWith(CBVMDA_NS) ? name.slice(CBVMDA_NS.length + 1) : name;
+
+function shown(value: unknown): string {
+  if (value === undefined || value === null) return '';
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return String(value);
+  return JSON.stringify(value);
+}
+
+/** What a statement says, field by field, in comparable text. */
+function fields(event: TraceEvent): Map<string, string> {
+  const said = new Map<string, string>([
+    ['eventTime', event.eventTime],
+    ['action', event.action ?? ''],
+    ['bizStep', event.bizStep ?? ''],
+    ['disposition', event.disposition ?? ''],
+    ['readPoint', event.readPoint ?? ''],
+    ['bizLocation', event.bizLocation ?? ''],
+    ['items', [...new Set(event.items.filter((i) => i.role !== 'transformation').map((i) => i.original))].sort().join(' ')],
+    ['quantity', event.items.flatMap((i) => (i.quantity === undefined ? [] : [`${i.quantity}${i.uom === undefined ? '' : ` ${i.uom}`}`])).sort().join(', ')],
+    ['source', event.sources.map((s) => s.id).sort().join(' ')],
+    ['destination', event.destinations.map((s) => s.id).sort().join(' ')],
+    ['bizTransactions', event.bizTransactions.map((b) => b.id).sort().join(' ')],
+    ['sensors', event.sensors.length === 0 ? '' : JSON.stringify(event.sensors)],
+    ['certificationInfo', [...event.certificationInfo].sort().join(' ')],
+  ]);
+  for (const [name, value] of [...Object.entries(event.ilmd), ...Object.entries(event.extensions)]) said.set(fieldName(name), shown(value));
+  return said;
+}
+
+export interface Change {
+  readonly field: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Fields in which two statements differ, in a stable order. */
+export function diffStatements(before: TraceEvent, after: TraceEvent): Change[] {
+  const [a, b] = [fields(before), fields(after)];
+  return [...new Set([...a.keys(), ...b.keys()])]
+    .map((field) => ({ field, from: a.get(field) ?? '', to: b.get(field) ?? '' }))
+    .filter((change) => change.from !== change.to);
+}
+
+/** The amendments of a statement, newest first: what each changed, and when it arrived. */
+export function toAmendments(stored: StoredEvent, read: ReadonlyMap<EventHash, StoredEvent>): Amendment[] {
+  const made: Amendment[] = [];
+  let after = stored;
+  for (const earlier of stored.supersedes) {
+    const before = read.get(earlier.id);
+    if (before === undefined) break;
+    const submission = after.submissions.find((s) => before.submissions.some((b) => b.sourceId === s.sourceId && b.eventId === s.eventId)) ?? after.submissions[0];
+    const changes = diffStatements(before.event, after.event);
+    if (changes.length > 0) made.push({ at: submission?.recordTime ?? earlier.at, sourceId: submission?.sourceId ?? '', changes });
+    after = before;
+  }
+  return made;
+}

@@ -1,0 +1,177 @@
+import { inspectAddress, parseTracePath, recognise, type CodeFamily, type Reading, type Recognition, type TraceCode } from '../codes';
+import { canonicalKey, toPath } from '../codes/identity';
+import { readUri } from '../codes/trace-path';
+import { disclose } from '../disclosure/matrix';
+import { toLotKey } from '../lineage/key-shape';
+import type { Actor } from '../model/actor';
+import type { CodeView, Resolution, TraceAnswer } from '../model/answer';
+import type { LocalDate } from '../model/event';
+import type { ScanStats } from '../model/master';
+import type { Ctx } from '../ports';
+import { toLocalDate } from '../timeline/said';
+import { gather, productKeysOf, storedKey } from './gather';
+import { bareAnswer, makeAnswer, toCodeView } from './make-answer';
+
+/** What a person gives after a product code: the batch, or the day of production. */
+export interface FollowUp {
+  readonly lot?: string;
+  /** YYYY-MM-DD. */
+  readonly productionDate?: LocalDate;
+}
+
+/** A text as scanned or typed, or the raw, still percent-encoded segments of a path under `/t/`. */
+export type ResolveInput = (
+  | { readonly raw: string; readonly symbology?: string; readonly format?: string }
+  | { readonly segments: readonly string[] }
+) & FollowUp & {
+    /** The reading to take where several are possible. */
+    readonly family?: string;
+  };
+
+/** Called when the code is known and before it is judged, so that a scan can be counted into its own answer. */
+export type OnKnown = (key: ReturnType<typeof storedKey>, found: boolean) => Promise<ScanStats | undefined>;
+
+/**
+ * Answers a trace code: what it is, where it came from, who answers for each step, whether anything
+ * is wrong. Recognises, asks every reading, walks the chain, judges, and lets the answer out through
+ * the disclosure matrix. Never counts a scan. Throws only when the store fails.
+ */
+export const resolveCode = (input: ResolveInput, ctx: Ctx): Promise<Resolution> => resolveWith(input, ctx);
+
+export async function resolveWith(input: ResolveInput, ctx: Ctx, onKnown?: OnKnown): Promise<Resolution> {
+  const today = toLocalDate(ctx.clock.now());
+  const recognition = 'segments' in input ? parseTracePath(input.segments, { today }) : recognise(input.raw, pickHints(input, today));
+  switch (recognition.kind) {
+    case 'empty':
+    case 'personal-id':
+      return { kind: recognition.kind };
+    case 'not-a-trace-code':
+      return { kind: 'not-a-trace-code', looksLike: recognition.looksLike, text: recognition.cleaned };
+    case 'address':
+      return resolveAddress(recognition, input, ctx, today, onKnown);
+    case 'malformed':
+      return { kind: 'trace', answer: disclose(await malformedAnswer(recognition, ctx), ctx.actor) };
+    case 'readings':
+      return resolveReadings(recognition, input, ctx, today, onKnown);
+  }
+}
+
+const pickHints = (input: { readonly symbology?: string; readonly format?: string }, today: LocalDate) => ({
+  today,
+  ...(input.symbology === undefined ? {} : { symbology: input.symbology }),
+  ...(input.format === undefined ? {} : { format: input.format }),
+});
+
+/** A private QR: a source may have registered the pattern of its address. The address itself is never opened. */
+async function resolveAddress(recognition: Extract<Recognition, { kind: 'address' }>, input: ResolveInput, ctx: Ctx, today: LocalDate, onKnown: OnKnown | undefined): Promise<Resolution> {
+  const { url } = recognition;
+  const code = await findAddressCode(url.href, ctx, today);
+  if (code === undefined) return { kind: 'address', url };
+  const readings: [Reading] = [{ code, confidence: 'certain', warnings: [] }];
+  return resolveReadings({ kind: 'readings', raw: recognition.raw, cleaned: recognition.cleaned, repairs: recognition.repairs, readings, url }, input, ctx, today, onKnown);
+}
+
+async function findAddressCode(href: string, ctx: Ctx, today: LocalDate): Promise<TraceCode | undefined> {
+  let parsed: URL;
+  try {
+    parsed = new URL(/^[a-z][a-z0-9+.-]*:/i.test(href) ? href : `https://${href}`);
+  } catch {
+    return undefined;
+  }
+  if (parsed.protocol !== 'https:' && parsed.protocol !== 'http:') return undefined;
+  const found = await ctx.store.findKeyForAddress({ host: parsed.hostname, path: parsed.pathname, query: parsed.search.replace(/^\?/, '') });
+  return found === undefined ? undefined : readUri(found.key, today);
+}
+
+async function resolveReadings(recognition: Extract<Recognition, { kind: 'readings' }>, input: ResolveInput, ctx: Ctx, today: LocalDate, onKnown: OnKnown | undefined): Promise<Resolution> {
+  const first = recognition.readings[0].code;
+  // An address of no scheme that came as `/t/uri/…` may still be a registered private QR.
+  if (first.family === 'uri' && /^https?:/i.test(first.value)) {
+    const url = inspectAddress(first.value);
+    const code = await findAddressCode(first.value, ctx, today);
+    if (code !== undefined) return resolveReadings({ ...recognition, readings: [{ code, confidence: 'certain', warnings: [] }], url }, input, ctx, today, onKnown);
+    if ((await findFacts([first], ctx)).size === 0) return { kind: 'address', url };
+  }
+  const { code, found, several } = await chooseReading(recognition, input.family, ctx);
+  const alternatives = recognition.readings
+    .filter((r) => r.code !== code)
+    .map((r) => ({ family: r.code.family, path: r.code.personal ? toCodeView(recognition, r.code, [], ctx).path : r.code.path, found: found.has(r.code) }));
+  const view = toCodeView(recognition, code, alternatives, ctx);
+  if (code.restricted) {
+    const answer = bareAnswer(view, { state: 'unknown', qualifiers: ['restricted'], params: { variant: 'restricted' } }, [{ code: 'unknown', state: 'unknown', params: { variant: 'restricted' }, evidence: [] }], await ctx.store.revision(), ctx);
+    return { kind: 'trace', answer: disclose(answer, ctx.actor) };
+  }
+  const asked = await withFollowUp(code, input, ctx, today);
+  const gathered = await gather(asked, ctx, today);
+  const known = gathered.product !== undefined || gathered.chain.events.length > 0 || gathered.lots.length > 0;
+  const scans = await onKnown?.(storedKey(asked, ctx), known);
+  const answer = makeAnswer(
+    { code: asked, view: asked === code ? view : { ...view, value: asked.value, path: asked.path, level: asked.level, fields: asked.fields }, ambiguous: several, ...(input.productionDate === undefined ? {} : { productionDate: input.productionDate }) },
+    scans === undefined ? gathered : { ...gathered, scans },
+    ctx,
+    today,
+  );
+  const shown = disclose(answer, ctx.actor);
+  if (code.family === 'uscc') return { kind: 'enterprise', uscc: code.value, path: `/enterprises/${code.value}`, answer: shown };
+  return { kind: 'trace', answer: shown };
+}
+
+/** Asks every reading at once; the first in rank that the store knows is taken, else the first. */
+async function chooseReading(recognition: Extract<Recognition, { kind: 'readings' }>, family: string | undefined, ctx: Ctx): Promise<{ code: TraceCode; found: ReadonlySet<TraceCode>; several: boolean }> {
+  const codes = recognition.readings.map((r) => r.code);
+  const wanted = codes.find((c) => c.family === (family as CodeFamily | undefined));
+  const first = wanted ?? recognition.readings[0].code;
+  if (codes.length === 1) return { code: first, found: new Set(), several: false };
+  const found = await findFacts(codes, ctx);
+  return { code: wanted ?? codes.find((c) => found.has(c)) ?? first, found, several: true };
+}
+
+/** Which of the readings the store knows anything about: one round trip per table for all of them. */
+async function findFacts(codes: readonly TraceCode[], ctx: Ctx): Promise<ReadonlySet<TraceCode>> {
+  const open = codes.filter((c) => !c.restricted);
+  if (open.length === 0) return new Set();
+  const keys = [...new Set(open.flatMap((c) => [storedKey(c, ctx), ...c.broader]))];
+  const productKeys = [...new Set(open.flatMap((c) => productKeysOf(c, storedKey(c, ctx))))];
+  const [events, products] = await Promise.all([ctx.store.findKeyEvents(keys, 1), ctx.store.findProducts(productKeys)]);
+  const known = new Set<string>([...events.flatMap((e) => (e.eventIds.length > 0 ? [e.key] : [])), ...products.map((p) => p.key)]);
+  return new Set(open.filter((c) => [storedKey(c, ctx), ...c.broader, ...productKeysOf(c, storedKey(c, ctx))].some((k) => known.has(k))));
+}
+
+/** A product code with its batch becomes the code of the batch. A day of production does so where one batch was made on it. */
+async function withFollowUp(code: TraceCode, input: FollowUp, ctx: Ctx, today: LocalDate): Promise<TraceCode> {
+  if (code.level !== 'class' || (input.lot === undefined && input.productionDate === undefined)) return code;
+  const lotKey = input.lot !== undefined && /^[!-~]{1,20}$/.test(input.lot.trim()) ? toLotKey(code.key, input.lot.trim()) : await findLotOfDay(code, input.productionDate, ctx);
+  return (lotKey === undefined ? undefined : readUri(lotKey, today)) ?? code;
+}
+
+async function findLotOfDay(code: TraceCode, day: LocalDate | undefined, ctx: Ctx): Promise<string | undefined> {
+  if (day === undefined) return undefined;
+  const lots = (await ctx.store.findLots(code.key, 200)).filter((l) => l.productionDate === day);
+  return lots.length === 1 ? lots[0]?.key : undefined;
+}
+
+async function malformedAnswer(recognition: Extract<Recognition, { kind: 'malformed' }>, ctx: Ctx): Promise<TraceAnswer> {
+  const [problem] = recognition.problems;
+  const view: CodeView = {
+    family: recognition.looksLike, value: recognition.cleaned, path: `/t/text/${encodeURIComponent(recognition.cleaned)}`, level: 'other', fields: [], warnings: [],
+    problems: recognition.problems, repairs: recognition.repairs, alternatives: [],
+    ...(recognition.url === undefined ? {} : { url: recognition.url }),
+  };
+  const params = { problem: problem.code, family: recognition.looksLike, ...problem.params };
+  return bareAnswer(view, { state: 'malformed', qualifiers: [], params }, [{ code: 'malformed', state: 'malformed', params, evidence: [] }], await ctx.store.revision(), ctx);
+}
+
+/** Address of the page that shows the resolution; undefined where there is none. */
+export function answerPath(resolution: Resolution): string | undefined {
+  return 'answer' in resolution ? (resolution.kind === 'enterprise' ? resolution.path : resolution.answer.code.path) : undefined;
+}
+
+/** Answers may be kept under this key: same code, same store revision, same day, same rights give the same answer. */
+export const answerCacheKey = (input: ResolveInput, revision: number, actor: Actor, day: LocalDate): string =>
+  JSON.stringify([revision, day, actor.roles, actor.sourceId ?? '', actor.regions, actor.categories, input]);
+
+/** Result address of any identifier that a source may have used. */
+export const pathOfIdentifier = (uri: string): string | undefined => {
+  const identity = canonicalKey(uri);
+  return identity === undefined ? undefined : toPath(identity.key);
+};

@@ -1,0 +1,89 @@
+import type { Finding, Qualifier, TraceAnswer, VerdictState } from '../model/answer';
+import { isOwn } from '../timeline/build';
+import { CONTRADICTIONS } from './contradictions';
+import { orderFindings, toVerdictState, type VerdictFacts } from './precedence';
+import { finding, RULE_SETTINGS, type RuleSettings, type Scene } from './scene';
+import { activationFindings, documentFindings, expiryFindings, listedFindings, recallFindings, remarks, scanFindings, testFindings, usedFindings } from './states';
+
+/**
+ * Findings and verdict of a scene. Every verdict but `ok` stands on a finding with its state, so the
+ * verdict can always be read off the ordered findings: the first state, or `ok` where there is none.
+ */
+export function judge(scene: Scene, settings: RuleSettings = RULE_SETTINGS): { readonly findings: readonly Finding[]; readonly verdict: TraceAnswer['verdict'] } {
+  const findings = [
+    ...recallFindings(scene), ...testFindings(scene), ...expiryFindings(scene), ...usedFindings(scene),
+    ...CONTRADICTIONS.flatMap((rule) => rule(scene, settings)),
+    ...scanFindings(scene), ...documentFindings(scene), ...listedFindings(scene), ...activationFindings(scene), ...remarks(scene),
+  ];
+  const facts = toFacts(scene, findings);
+  const state = toVerdictState(facts);
+  const own = ownFinding(state, facts, scene);
+  if (own !== undefined) findings.push(own);
+  if (facts.partyKnown && !facts.enrolled && state !== 'not-enrolled') findings.push(finding('not-enrolled', baseState(facts) === 'not-enrolled' ? 'not-enrolled' : undefined, { party: scene.responsible?.name ?? '' }, []));
+  if (state !== 'lot-missing' && baseState(facts) === 'lot-missing') findings.push(ownFinding('lot-missing', facts, scene) as Finding);
+  const ordered = orderFindings(findings);
+  return { findings: ordered, verdict: { state, qualifiers: qualifiersOf(scene), params: paramsOf(state, ordered, scene) } };
+}
+
+/** What would be said if no finding had a state of its own. */
+const baseState = (facts: VerdictFacts): VerdictState => toVerdictState({ ...facts, found: new Set() });
+
+function toFacts(scene: Scene, findings: readonly Finding[]): VerdictFacts {
+  const { built } = scene;
+  const hasEvents = built.steps.some((s) => isOwn(s.entry) || s.entry.relation === 'content' || s.entry.relation === 'component');
+  return {
+    found: new Set(findings.flatMap((f) => (f.state === undefined ? [] : [f.state]))),
+    malformed: false,
+    productKnown: scene.product !== undefined || built.steps.length > 0 || scene.lotsKnown > 0,
+    partyKnown: scene.responsible !== undefined,
+    enrolled: scene.enrolments.length > 0,
+    hasEvents: hasEvents && scene.level !== 'class' && scene.level !== 'party',
+    complete: !built.missingSteps.some((m) => m.legal || m.rule.need === 'must'),
+    recallUnclear: findings.some((f) => f.code === 'recall-cannot-tell'),
+  };
+}
+
+/** The finding behind the verdicts that come from what is absent. */
+function ownFinding(state: VerdictState, facts: VerdictFacts, scene: Scene): Finding | undefined {
+  const party = scene.responsible?.name ?? '';
+  switch (state) {
+    case 'lot-missing': {
+      // One state, told for what it is: nobody is said to owe a batch that was never named.
+      const variant =
+        scene.level === 'party' ? 'party'
+        : scene.level === 'class' ? (facts.recallUnclear ? 'choose-lot-recall' : scene.lotsKnown > 0 ? 'choose-lot' : 'name-lot')
+        : facts.recallUnclear ? 'recall-unclear'
+        : facts.hasEvents ? 'incomplete'
+        : facts.enrolled ? 'none'
+        : 'product-only';
+      const since = scene.enrolments.map((e) => e.enrolledOn).sort()[0] ?? '';
+      const missing = scene.built.missingSteps.find((m) => m.rule.need === 'must' || m.legal);
+      return finding('lot-missing', 'lot-missing', { variant, party, since, lot: scene.lot ?? '', step: missing?.rule.id ?? '', category: scene.template.id }, []);
+    }
+    case 'not-enrolled':
+      return finding('not-enrolled', 'not-enrolled', { party }, []);
+    case 'unknown':
+      return finding('unknown', 'unknown', { variant: 'none' }, []);
+    default:
+      return undefined;
+  }
+}
+
+/** Parameters of the verdict's sentence: those of its first finding, with how many there are. */
+export function paramsOf(state: VerdictState, findings: readonly Finding[], scene?: Pick<Scene, 'template' | 'product' | 'built'>): Record<string, string> {
+  const mine = findings.filter((f) => f.state === state);
+  return {
+    ...(scene === undefined ? {} : { category: scene.product?.category ?? scene.template.id, steps: String(scene.built.steps.length) }),
+    ...(mine[0]?.params ?? {}),
+    ...(mine.length > 1 ? { more: String(mine.length - 1) } : {}),
+  };
+}
+
+function qualifiersOf(scene: Scene): Qualifier[] {
+  const made: Qualifier[] = [];
+  if (scene.level === 'class' && scene.lot === undefined) made.push('needs-lot');
+  if (scene.built.steps.length > 0 && scene.built.missingSteps.some((m) => !m.legal)) made.push('gaps');
+  if (scene.product?.sample === true || scene.responsible?.sample === true) made.push('sample');
+  if (scene.chain.truncated !== undefined) made.push('truncated');
+  return made;
+}
