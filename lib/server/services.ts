@@ -25,19 +25,12 @@ export interface Services {
 
 const toDataDir = (env: Environment): string => path.resolve(/* turbopackIgnore: true */ process.cwd(), env.DATA_DIR);
 
-function databaseConfig(env: Environment): DatabaseConfig {
-  const driver = env.DB_DRIVER ?? (env.POSTGRES_URL !== undefined ? 'vercel' : env.DATABASE_URL !== undefined ? 'pg' : 'pglite');
-  switch (driver) {
-    case 'vercel':
-      if (env.POSTGRES_URL === undefined) throw new Error('DB_DRIVER=vercel needs POSTGRES_URL.');
-      return { driver, url: env.POSTGRES_URL };
-    case 'pg':
-      if (env.DATABASE_URL === undefined) throw new Error('DB_DRIVER=pg needs DATABASE_URL.');
-      return { driver, url: env.DATABASE_URL };
-    case 'pglite':
-      return { driver, dataDir: toDataDir(env) };
-  }
-}
+const databaseConfig = (env: Environment): DatabaseConfig => ({
+  driver: env.DB_DRIVER,
+  postgresUrl: env.POSTGRES_URL,
+  databaseUrl: env.DATABASE_URL,
+  dataDir: toDataDir(env),
+});
 
 /**
  * Opens the database, the keys and the stores.

@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { VerdictState } from '@/lib/trace/model/answer';
+
+/** One code of the printed sheet, as `fixtures/samples.json` has it. */
+export interface Sample {
+  readonly id: string;
+  readonly title: string;
+  readonly titleEn: string;
+  readonly category: string;
+  readonly symbology: string;
+  /** What is encoded, in the notation of the barcode writer. */
+  readonly text: string;
+  /** What a scanner delivers. */
+  readonly scan: string;
+  readonly path: string;
+  readonly state: VerdictState;
+  readonly steps?: readonly string[];
+}
+
+export const samples = JSON.parse(readFileSync(path.resolve(import.meta.dirname, '..', 'fixtures', 'samples.json'), 'utf8')) as readonly Sample[];
+
+/** @throws when the sheet has no such sample, so that a test cannot silently check nothing */
+export function sampleOf(id: string): Sample {
+  const sample = samples.find((entry) => entry.id === id);
+  if (!sample) throw new Error(`fixtures/samples.json has no sample ${id}`);
+  return sample;
+}

@@ -1,0 +1,123 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Database } from '@/db/client';
+import { openDatabase } from '@/db/client';
+import { realPostgres } from '@/db/testing';
+import { type CaptureFigures, benchCapture } from './bench/capture';
+import { type LookupFigures, benchLookups } from './bench/lookups';
+import { fillStore } from './bench/fill';
+import { benchBundles } from './bench/bundles';
+import { EXIT, runScript } from './run-script';
+
+/*
+ * npm run bench -- [--events 10000,100000,1000000] [--drivers pglite,pg] [--codes 200] [--only lookups,capture,bundles]
+ *
+ * Prints a table for each part and writes everything to bench-results/bench.json. Lookups are measured
+ * beside their own statements through the bare driver in the same run, so that ratios hold on any machine.
+ */
+
+const { values: options } = parseArgs({
+  args: process.argv.slice(2),
+  options: {
+    events: { type: 'string', default: '10000,100000,1000000' },
+    drivers: { type: 'string', default: 'pglite,pg' },
+    codes: { type: 'string', default: '200' },
+    only: { type: 'string', default: 'lookups,capture,bundles' },
+  },
+});
+const parts = new Set(options.only.split(','));
+const sizes = options.events.split(',').map(Number).sort((a, b) => a - b);
+const codes = Number(options.codes);
+
+/** Greatest time of a lookup over the time of its own statements. */
+const MOST_OVER_BARE = 3;
+/** Greatest growth of a lookup over the growth of its own statements. */
+const MOST_GROWTH = 1.5;
+/** Events per second that capture must reach on PostgreSQL. */
+const LEAST_CAPTURE = 2_000;
+
+async function withDatabase<T>(driver: string, work: (database: Database) => Promise<T>): Promise<T> {
+  if (driver === 'pg') {
+    const server = await realPostgres();
+    try {
+      const database = await openDatabase({ driver: 'pg', databaseUrl: server.url, statementTimeoutMs: 600_000 });
+      try {
+        return await work(database);
+      } finally {
+        await database.close();
+      }
+    } finally {
+      await server.stop();
+    }
+  }
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'suma-bench-'));
+  try {
+    const database = await openDatabase({ driver: 'pglite', dataDir, statementTimeoutMs: 600_000 });
+    try {
+      return await work(database);
+    } finally {
+      await database.close();
+    }
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+const ms = (value: number) => value.toFixed(2);
+
+await runScript(async () => {
+  const lookups: LookupFigures[] = [];
+  const captures: CaptureFigures[] = [];
+  const verdicts: string[] = [];
+  for (const driver of options.drivers.split(',')) {
+    await withDatabase(driver, async (database) => {
+      if (parts.has('capture')) captures.push(await benchCapture(database));
+      if (!parts.has('lookups')) return;
+      let filled = 0;
+      for (const events of sizes) {
+        console.error(`${driver}: filling up to ${events} events …`);
+        filled = await fillStore(database, filled, events);
+        lookups.push(await benchLookups(database, { events, codes }));
+      }
+    });
+  }
+
+  if (captures.length > 0) {
+    console.log('\nCapture, documents of 500 events, events per second');
+    console.table(Object.fromEntries(captures.map((figures) => [figures.driver, { events: figures.events, 'events/s': Math.round(figures.eventsPerSecond) }])));
+    for (const { driver, eventsPerSecond } of captures) {
+      if (driver === 'pg') verdicts.push(`${eventsPerSecond >= LEAST_CAPTURE ? 'ok  ' : 'OVER'} capture on PostgreSQL ${Math.round(eventsPerSecond)}/s (at least ${LEAST_CAPTURE})`);
+    }
+  }
+  if (lookups.length > 0) {
+    console.log('\nresolveCode beside the same statements through the bare driver, milliseconds');
+    console.table(
+      lookups.map((row) => ({
+        driver: row.driver, events: row.events, statements: row.statementsPerLookup.toFixed(1), 'lookups/s': Math.round(row.perSecond),
+        'p50': ms(row.p50), 'p99': ms(row.p99), 'bare p50': ms(row.bareP50), 'bare p99': ms(row.bareP99), 'ratio (median)': row.ratio.toFixed(2),
+      })),
+    );
+    for (const row of lookups) verdicts.push(`${row.ratio <= MOST_OVER_BARE ? 'ok  ' : 'OVER'} ${row.driver} ${row.events}: ${row.ratio.toFixed(2)}× bare (at most ${MOST_OVER_BARE}×)`);
+    for (const driver of new Set(lookups.map((row) => row.driver))) {
+      const own = lookups.filter((row) => row.driver === driver);
+      const [first, last] = [own[0], own.at(-1)];
+      if (!first || !last || first === last) continue;
+      const growth = last.p50 / first.p50 / (last.bareP50 / first.bareP50);
+      verdicts.push(`${growth <= MOST_GROWTH ? 'ok  ' : 'OVER'} ${driver} growth ${first.events} → ${last.events}: ${(last.p50 / first.p50).toFixed(2)}× against bare ${(last.bareP50 / first.bareP50).toFixed(2)}×: ${growth.toFixed(2)} (at most ${MOST_GROWTH})`);
+    }
+  }
+  const bundles = parts.has('bundles') ? await benchBundles() : undefined;
+  if (bundles) {
+    console.log(`\nFirst-load JavaScript, bytes after gzip; framework floor ${bundles.floor}`);
+    console.table(bundles.routes.map((row) => ({ route: row.route, total: row.total, 'above the floor': row.above, budget: row.budget ?? '' })));
+    for (const { route, above, budget } of bundles.routes) if (budget !== undefined) verdicts.push(`${above <= budget ? 'ok  ' : 'OVER'} ${route}: ${above} bytes above the floor (at most ${budget})`);
+  }
+  console.log(`\n${verdicts.join('\n')}`);
+  const folder = path.resolve(import.meta.dirname, '..', 'bench-results');
+  mkdirSync(folder, { recursive: true });
+  const machine = { node: process.version, cores: availableParallelism(), platform: `${process.platform} ${process.arch}` };
+  writeFileSync(path.join(folder, 'bench.json'), JSON.stringify({ machine, captures, lookups, bundles, verdicts }, null, 2));
+  return verdicts.some((line) => line.startsWith('OVER')) ? EXIT.fault : EXIT.done;
+});
