@@ -1,0 +1,81 @@
+import { createCipheriv, createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import type { EventSubmission, TraceEvent } from '@/lib/trace/model/event';
+
+/*
+ * What lets anybody check that a statement is the one captured, although some of its fields are
+ * hidden from them. Every field is hashed with a salt of its own; the Merkle root over the field
+ * hashes is the leaf of the statement; the leaves of a job make one link of its source's chain; the
+ * links of a day make one head. Trees as in RFC 6962 §2.1; values as canonical JSON (RFC 8785).
+ */
+
+/** Length of a field's salt in bytes. */
+const SALT_BYTES = 16;
+/** Length of the secret seed of a statement's salts in bytes. */
+export const SEED_BYTES = 32;
+
+const sha256 = (...parts: (string | Uint8Array)[]): Buffer => {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return hash.digest();
+};
+
+const LEAF = Uint8Array.of(0);
+const NODE = Uint8Array.of(1);
+
+/** Merkle tree hash of RFC 6962 §2.1 over entries that are hashed already or not. */
+export function merkleRoot(entries: readonly Uint8Array[]): Buffer {
+  const subtree = (from: number, to: number): Buffer => {
+    if (to - from === 1) return sha256(LEAF, entries[from] as Uint8Array);
+    // The largest power of two smaller than the number of entries.
+    const left = 2 ** Math.floor(Math.log2(to - from - 1));
+    return sha256(NODE, subtree(from, from + left), subtree(from + left, to));
+  };
+  return entries.length === 0 ? sha256() : subtree(0, entries.length);
+}
+
+export interface LeafField {
+  readonly name: string;
+  readonly value: unknown;
+}
+
+/** The fields of a statement's leaf, ordered by name in code units; absent and empty ones are left out. */
+export function toLeafFields(event: TraceEvent, submission: EventSubmission): readonly LeafField[] {
+  const { ilmd, extensions, ...plain } = event;
+  const fields: LeafField[] = [];
+  const add = (name: string, value: unknown): void => {
+    if (value !== undefined && !(Array.isArray(value) && value.length === 0)) fields.push({ name, value });
+  };
+  for (const [name, value] of Object.entries(plain)) add(name, value);
+  for (const [name, value] of Object.entries(ilmd)) add(`ilmd.${name}`, value);
+  for (const [name, value] of Object.entries(extensions)) add(`extensions.${name}`, value);
+  for (const [name, value] of Object.entries(submission)) add(`submission.${name}`, value);
+  return fields.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** Salts of `count` fields from the secret seed: the AES-256-CTR key stream under it. */
+export function toSalts(seed: Uint8Array, count: number): readonly Uint8Array[] {
+  const stream = createCipheriv('aes-256-ctr', seed, Buffer.alloc(16)).update(Buffer.alloc(count * SALT_BYTES));
+  return Array.from({ length: count }, (_, index) => stream.subarray(index * SALT_BYTES, (index + 1) * SALT_BYTES));
+}
+
+/** What stands for one field in the tree; a hidden field sends only this. */
+export const toFieldHash = (field: LeafField, salt: Uint8Array): Buffer =>
+  sha256(salt, field.name, LEAF, canonicalize(field.value) ?? 'null');
+
+/** Merkle root over the salted field hashes of a statement. */
+export function toLeafRoot(fields: readonly LeafField[], seed: Uint8Array): Buffer {
+  const salts = toSalts(seed, fields.length);
+  return merkleRoot(fields.map((field, index) => toFieldHash(field, salts[index] as Uint8Array)));
+}
+
+/** First `prev` of every chain. */
+export const CHAIN_START = new Uint8Array(32);
+
+/** Hash of a link: the link before it, what it covers, and the root over the leaves. */
+export const toLinkHash = (link: { readonly sourceId: string; readonly seq: number; readonly captureID: string; readonly at: string; readonly leaves: number; readonly root: Uint8Array; readonly prev: Uint8Array }): Buffer =>
+  sha256(link.prev, link.root, canonicalize({ at: link.at, captureID: link.captureID, leaves: link.leaves, seq: link.seq, sourceId: link.sourceId }) ?? '');
+
+/** Hash of a day's head: the head before it, the day, and the root over the day's links. */
+export const toHeadHash = (head: { readonly day: string; readonly links: number; readonly root: Uint8Array; readonly prev: Uint8Array }): Buffer =>
+  sha256(head.prev, head.root, canonicalize({ day: head.day, links: head.links }) ?? '');

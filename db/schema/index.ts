@@ -1,0 +1,6 @@
+export * from './capture';
+export * from './events';
+export * from './master';
+export * from './registers';
+export * from './scans';
+export * from './sources';

@@ -1,0 +1,207 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'drizzle-orm';
+import type { CapturedMaster, CaptureJob, CaptureStore } from '@/lib/trace/ports';
+import type { Database, Tx } from '../drivers/database';
+import { toErrorCode } from '../errors';
+import { toInstant } from '../instant';
+import { toJsonParam } from '../stored-key';
+import { appendLink } from './chain';
+import { EVENT_ROW_COLUMNS, toEventRow, type Cipher } from './event-row';
+import { putMaster } from './master-writes';
+import { moveSlice, registerLots, relateStatements, type PublishedJob } from './publish';
+import { rowsOf } from './rows';
+
+/** Rows of one insert when staging. */
+const STAGE_SLICE = 500;
+/** Events a publish moves in one transaction; a larger job moves in several and shows at the last. */
+const PUBLISH_SLICE = 2_000;
+/** A part of a stored document, in bytes. */
+const DOCUMENT_PART_BYTES = 4_000_000;
+/** The last statements of a large publish may take longer than a page would wait. */
+const PUBLISH_TIMEOUT_MS = 120_000;
+/** Tries of a transaction that the server ended in favour of another. */
+const TRIES = 4;
+
+interface JobRow {
+  readonly capture_id: string;
+  readonly source_id: string;
+  readonly created_at: string;
+  readonly finished_at: string | null;
+  readonly state: string;
+  readonly behaviour: string;
+  readonly errors: string;
+  readonly events: number;
+  readonly created: number;
+  readonly repeated: number;
+  readonly amended: number;
+  readonly refused: number;
+}
+
+const JOB_COLUMNS = sql.raw('capture_id, source_id, created_at::text as created_at, finished_at::text as finished_at, state, behaviour, errors::text as errors, events, created, repeated, amended, refused');
+
+const toJob = (row: JobRow): CaptureJob => ({
+  captureID: row.capture_id,
+  sourceId: row.source_id,
+  createdAt: toInstant(row.created_at),
+  ...(row.finished_at === null ? {} : { finishedAt: toInstant(row.finished_at) }),
+  running: row.state === 'running',
+  success: row.state !== 'failed' && row.errors === '[]',
+  captureErrorBehaviour: row.behaviour === 'proceed' ? 'proceed' : 'rollback',
+  errors: JSON.parse(row.errors) as CaptureJob['errors'],
+  counts: { events: row.events, created: row.created, repeated: row.repeated, amended: row.amended, refused: row.refused },
+});
+
+const toPublished = (row: JobRow): PublishedJob => ({ captureID: row.capture_id, sourceId: row.source_id, createdAt: toInstant(row.created_at) });
+
+/** Events named by errors; an error without an index is about the document. */
+const countRefused = (errors: CaptureJob['errors']): number => new Set(errors.flatMap(({ index }) => (index === undefined ? [] : [index]))).size;
+
+export function createCaptureStore(database: Database, cipher: Cipher): CaptureStore {
+  const { db } = database;
+
+  const findRow = async (captureID: string): Promise<JobRow | undefined> =>
+    (await rowsOf<JobRow>(db, sql`select ${JOB_COLUMNS} from capture_job where capture_id = ${captureID}`))[0];
+
+  const getRow = async (captureID: string): Promise<JobRow> => {
+    const row = await findRow(captureID);
+    if (!row) throw new Error('No such capture job.');
+    return row;
+  };
+
+  const dropStaged = (captureID: string): Promise<unknown> => db.execute(sql`delete from staged_event where capture_id = ${captureID}`);
+
+  /** Runs a transaction, again when the server chose it as the one to end. */
+  async function publishing<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await database.longTransaction(PUBLISH_TIMEOUT_MS, work);
+      } catch (error) {
+        const code = toErrorCode(error);
+        if (attempt === TRIES || (code !== '40001' && code !== '40P01')) throw error;
+      }
+    }
+  }
+
+  async function finish(tx: Tx, captureID: string, state: string, finishedAt: string, errors: CaptureJob['errors'], counts: CaptureJob['counts']): Promise<CaptureJob> {
+    await tx.execute(sql`delete from capture_document where capture_id = ${captureID}`);
+    const [row] = await rowsOf<JobRow>(tx, sql`
+      update capture_job set state = ${state}, finished_at = ${finishedAt}::timestamptz, errors = ${toJsonParam(errors)}::text::jsonb, events = ${counts.events},
+        created = ${counts.created}, repeated = ${counts.repeated}, amended = ${counts.amended}, refused = ${counts.refused}
+      where capture_id = ${captureID} returning ${JOB_COLUMNS}`);
+    return toJob(row as JobRow);
+  }
+
+  /** The last transaction: everything of the job becomes visible in it, or nothing. */
+  async function publishLast(tx: Tx, captureID: string, master: CapturedMaster, finishedAt: string, errors: CaptureJob['errors'], staged: { count: number; last: number }, moved: boolean): Promise<CaptureJob> {
+    const [row] = await rowsOf<JobRow>(tx, sql`select ${JOB_COLUMNS} from capture_job where capture_id = ${captureID} for update`);
+    if (!row || row.state !== 'running') return toJob(row as JobRow);
+    const job = toPublished(row);
+    if (!moved && staged.count > 0) await moveSlice(tx, job, { from: 0, to: staged.last });
+    // From here publishes follow each other, so that each sees the eventIDs and the chain of the one before.
+    await tx.execute(sql`update store_meta set revision = revision + 1 where id = 1`);
+    await tx.execute(sql`delete from publishing where capture_id = ${captureID}`);
+    const amended = await relateStatements(tx, job);
+    await putMaster(tx, master, job.sourceId, job.createdAt);
+    if (staged.count > 0) await registerLots(tx, job);
+    const leaves = await appendLink(tx, job, finishedAt);
+    await tx.execute(sql`update source set data_as_of = greatest(data_as_of, ${finishedAt}::timestamptz) where id = ${job.sourceId}`);
+    const refused = countRefused(errors);
+    return finish(tx, captureID, 'published', finishedAt, errors, { events: staged.count + refused, created: leaves - amended, repeated: staged.count - leaves, amended, refused });
+  }
+
+  return {
+    async openJob(job) {
+      const bytes = cipher.encrypt(job.document);
+      const hash = createHash('sha256').update(job.document).digest();
+      await db.transaction(async (tx) => {
+        const opened = await rowsOf(tx, sql`
+          insert into capture_job (capture_id, source_id, created_at, state, behaviour, errors, document_hash)
+          values (${job.captureID}, ${job.sourceId}, ${job.createdAt}, 'running', ${job.behaviour}, '[]', ${hash})
+          on conflict (capture_id) do nothing returning capture_id`);
+        if (opened.length === 0) return;
+        for (let part = 0; part * DOCUMENT_PART_BYTES < bytes.length; part++) {
+          const slice = bytes.subarray(part * DOCUMENT_PART_BYTES, (part + 1) * DOCUMENT_PART_BYTES);
+          await tx.execute(sql`insert into capture_document (capture_id, part, bytes) values (${job.captureID}, ${part}, ${slice})`);
+        }
+      });
+    },
+
+    async stageEvents(captureID, fromIndex, events) {
+      const row = await getRow(captureID);
+      if (row.state !== 'running') return;
+      const job = toPublished(row);
+      for (let start = 0; start < events.length; start += STAGE_SLICE) {
+        const rows = events.slice(start, start + STAGE_SLICE).map((captured, index) => toEventRow(captured, fromIndex + start + index, job, cipher));
+        await db.execute(sql`
+          insert into staged_event (capture_id, idx, event_id, given_hash, event_id_given, event_time, body, items, lots, original, remarks, declaration, leaf_seed, leaf_root)
+          select ${captureID}, idx, event_id, given_hash, event_id_given, event_time, body, items, lots, decode(original, 'base64'), remarks, declaration, decode(leaf_seed, 'base64'), decode(leaf_root, 'base64')
+          from json_to_recordset(${toJsonParam(rows)}::text::json) as r(${sql.raw(EVENT_ROW_COLUMNS)})
+          on conflict do nothing`);
+      }
+    },
+
+    async publishJob(captureID, master, finishedAt, errors) {
+      const row = await getRow(captureID);
+      if (row.state !== 'running') return toJob(row);
+      const [staged] = await rowsOf<{ count: number; last: number }>(db, sql`
+        select count(*)::int as count, coalesce(max(idx), -1)::int as last from staged_event where capture_id = ${captureID}`);
+      if (!staged) throw new Error('The database counted nothing.');
+      const large = staged.count > PUBLISH_SLICE;
+      if (large) {
+        await db.execute(sql`insert into publishing (capture_id) values (${captureID}) on conflict do nothing`);
+        for (let from = 0; from <= staged.last; from += PUBLISH_SLICE) {
+          await publishing((tx) => moveSlice(tx, toPublished(row), { from, to: from + PUBLISH_SLICE - 1 }));
+        }
+      }
+      const job = await publishing((tx) => publishLast(tx, captureID, master, finishedAt, errors, staged, large));
+      await dropStaged(captureID);
+      return job;
+    },
+
+    async failJob(captureID, finishedAt, errors) {
+      const job = await publishing(async (tx) => {
+        const [row] = await rowsOf<JobRow>(tx, sql`select ${JOB_COLUMNS} from capture_job where capture_id = ${captureID} for update`);
+        if (!row) throw new Error('No such capture job.');
+        if (row.state !== 'running') return toJob(row);
+        for (const table of ['event_submission', 'event_declaration', 'event_alias']) {
+          await tx.execute(sql`
+            delete from ${sql.identifier(table)} t using staged_event s
+            where s.capture_id = ${captureID} and t.event_id = s.event_id and t.capture_id = ${captureID}
+              and ${captureID} in (select capture_id from publishing)`);
+        }
+        await tx.execute(sql`delete from publishing where capture_id = ${captureID}`);
+        const [staged] = await rowsOf<{ count: number }>(tx, sql`select count(*)::int as count from staged_event where capture_id = ${captureID}`);
+        const refused = countRefused(errors);
+        return finish(tx, captureID, 'failed', finishedAt, errors, { events: (staged?.count ?? 0) + refused, created: 0, repeated: 0, amended: 0, refused });
+      });
+      await dropStaged(captureID);
+      return job;
+    },
+
+    async findJob(captureID, sourceId) {
+      const row = await findRow(captureID);
+      return row && (sourceId === undefined || row.source_id === sourceId) ? toJob(row) : undefined;
+    },
+
+    async listJobs(sourceId, limit, before) {
+      const own = sourceId === undefined ? sql`true` : sql`source_id = ${sourceId}`;
+      const older = before === undefined ? sql`true` : sql`(created_at, capture_id) < (select created_at, capture_id from capture_job where capture_id = ${before})`;
+      const rows = await rowsOf<JobRow>(db, sql`
+        select ${JOB_COLUMNS} from capture_job where ${own} and ${older} order by capture_job.created_at desc, capture_id desc limit ${limit}`);
+      return rows.map(toJob);
+    },
+
+    async listUnfinishedJobs() {
+      // A crash after the last transaction leaves staged rows that nobody needs.
+      await db.execute(sql`delete from staged_event where capture_id in (select capture_id from capture_job where state <> 'running')`);
+      const rows = await rowsOf<JobRow>(db, sql`select ${JOB_COLUMNS} from capture_job where state = 'running' order by capture_job.created_at, capture_id`);
+      const jobs: Awaited<ReturnType<CaptureStore['listUnfinishedJobs']>>[number][] = [];
+      for (const row of rows) {
+        const parts = await rowsOf<{ bytes: Uint8Array }>(db, sql`select bytes from capture_document where capture_id = ${row.capture_id} order by part`);
+        const { captureID, sourceId, captureErrorBehaviour, createdAt } = toJob(row);
+        jobs.push({ captureID, sourceId, behaviour: captureErrorBehaviour, createdAt, document: cipher.decrypt(Buffer.concat(parts.map(({ bytes }) => bytes))) });
+      }
+      return jobs;
+    },
+  };
+}

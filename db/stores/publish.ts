@@ -1,0 +1,118 @@
+import { sql, type SQL } from 'drizzle-orm';
+import type { Tx } from '../drivers/database';
+
+/*
+ * From staging to the tables that are read, inside the database: rows never pass through here. All
+ * inserts are ordered by key, so that two publishes never wait for each other in a circle, and
+ * nothing is inserted twice.
+ */
+
+export interface PublishedJob {
+  readonly captureID: string;
+  readonly sourceId: string;
+  /** Record time of everything the job brings. */
+  readonly createdAt: string;
+}
+
+/** Which staged rows to move, inclusive on both ends. */
+export interface Slice {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A row of a job that never finished publishing belongs to whoever brings it again. */
+const takeUnpublished = (table: SQL): SQL => sql`
+  do update set capture_id = excluded.capture_id, capture_index = excluded.capture_index, record_time = excluded.record_time
+  where ${table}.capture_id <> excluded.capture_id and ${table}.capture_id in (select capture_id from publishing)`;
+
+/** As above, for rows that carry the captured form. */
+const takeUnpublishedForm = (table: SQL): SQL => sql`
+  do update set capture_id = excluded.capture_id, capture_index = excluded.capture_index, record_time = excluded.record_time,
+    original = excluded.original, remarks = excluded.remarks, leaf_seed = excluded.leaf_seed, leaf_root = excluded.leaf_root
+  where ${table}.capture_id <> excluded.capture_id and ${table}.capture_id in (select capture_id from publishing)`;
+
+/** Columns that every insert into `event` takes from a row with `event_id`, `event_time` and `body`. */
+export const EVENT_COLUMNS = sql.raw(`event_id, body->>'type', event_time, body->>'action', body->>'bizStep', body->>'disposition', body->>'readPoint', body->>'bizLocation', body`);
+
+/** Moves a slice of a job's staged rows. Safe to repeat. */
+export async function moveSlice(tx: Tx, job: PublishedJob, slice: Slice): Promise<void> {
+  const staged = sql`staged_event s where s.capture_id = ${job.captureID} and s.idx between ${slice.from} and ${slice.to}`;
+  const record = sql`${job.createdAt}::timestamptz`;
+  await tx.execute(sql`
+    insert into event (id, type, event_time, action, biz_step, disposition, read_point, biz_location, body)
+    select distinct on (event_id) ${EVENT_COLUMNS} from ${staged} order by event_id, idx
+    on conflict (id) do nothing`);
+  await tx.execute(sql`
+    insert into event_submission (event_id, source_id, given_hash, event_id_given, capture_id, capture_index, record_time, original, remarks, leaf_seed, leaf_root)
+    select distinct on (event_id, given_hash) event_id, ${job.sourceId}, given_hash, event_id_given, capture_id, idx, ${record}, original, remarks, leaf_seed, leaf_root
+    from ${staged} and declaration is null order by event_id, given_hash, idx
+    on conflict (event_id, source_id, given_hash) ${takeUnpublishedForm(sql`event_submission`)}`);
+  await tx.execute(sql`
+    insert into event_declaration (event_id, source_id, digest, event_id_given, capture_id, capture_index, record_time, declaration_time, reason, corrective_event_ids, original, remarks, leaf_seed, leaf_root)
+    select distinct on (event_id, declaration->>'digest') event_id, ${job.sourceId}, declaration->>'digest', event_id_given, capture_id, idx, ${record},
+      (declaration->>'declarationTime')::timestamptz, declaration->>'reason', declaration->'correctiveEventIds', original, remarks, leaf_seed, leaf_root
+    from ${staged} and declaration is not null order by event_id, declaration->>'digest', idx
+    on conflict (event_id, source_id, digest) ${takeUnpublishedForm(sql`event_declaration`)}`);
+  await tx.execute(sql`
+    insert into event_item (key, event_time, event_id, role, ordinal)
+    select item->>0, s.event_time, s.event_id, item->>1, ordinal
+    from (select * from ${staged}) s cross join lateral jsonb_array_elements(s.items) with ordinality as i(item, ordinal)
+    order by 1, 2, 3, 4, 5
+    on conflict do nothing`);
+  await tx.execute(sql`
+    insert into event_alias (given_hash, source_id, event_id, capture_id, capture_index, record_time)
+    select distinct on (given_hash, event_id) given_hash, ${job.sourceId}, event_id, capture_id, idx, ${record}
+    from ${staged} and given_hash <> '' order by given_hash, event_id, idx
+    on conflict (given_hash, source_id, event_id) ${takeUnpublished(sql`event_alias`)}`);
+}
+
+/** Adds the lots of a job's staged events to the registry. */
+export async function registerLots(tx: Tx, job: PublishedJob): Promise<void> {
+  await tx.execute(sql`
+    insert into lot (class_key, lot_key, lot, production_date, last_event_at)
+    select l->>'classKey', l->>'lotKey', min(l->>'lot'), max(l->>'productionDate'), max(s.event_time)
+    from staged_event s cross join lateral jsonb_array_elements(s.lots) l
+    where s.capture_id = ${job.captureID} group by 1, 2 order by 1, 2
+    on conflict (class_key, lot_key) do update set
+      production_date = coalesce(excluded.production_date, lot.production_date),
+      last_event_at = greatest(lot.last_event_at, excluded.last_event_at)`);
+}
+
+/**
+ * Rewrites what follows from the eventIDs a job touched: the same source under the same eventID
+ * with another statement is an amendment, the newest one counting; another source's current
+ * statement under it is a conflict. Returns how many of the job's statements amend an earlier one.
+ */
+export async function relateStatements(tx: Tx, job: PublishedJob): Promise<number> {
+  const touched = await tx.execute(sql`
+    select coalesce(json_agg(given_hash), '[]')::text as hashes from (
+      select a.given_hash from (select distinct given_hash from staged_event where capture_id = ${job.captureID} and given_hash <> '') t
+      join event_alias a on a.given_hash = t.given_hash
+      group by a.given_hash having count(distinct a.event_id) > 1) g`);
+  const hashes = String((touched as unknown as { rows: { hashes: string }[] }).rows[0]?.hashes ?? '[]');
+  if (hashes === '[]') return 0;
+  const given = sql`(select json_array_elements_text(${hashes}::text::json))`;
+  await tx.execute(sql`
+    delete from event_relation r using event_alias a
+    where a.given_hash in ${given} and r.event_id = a.event_id and r.given_hash = a.given_hash`);
+  await tx.execute(sql`
+    with a as (
+      select * from event_alias where given_hash in ${given} and capture_id not in (select capture_id from publishing)
+    ), newest as (
+      select distinct on (given_hash, source_id) * from a order by given_hash, source_id, record_time desc, capture_id desc, capture_index desc
+    )
+    insert into event_relation (event_id, given_hash, source_id, kind, other_id, other_source_id, at)
+    select a.event_id, a.given_hash, a.source_id, 'superseded-by', n.event_id, n.source_id, n.record_time
+      from a join newest n on n.given_hash = a.given_hash and n.source_id = a.source_id and n.event_id <> a.event_id
+    union all
+    select n.event_id, n.given_hash, n.source_id, 'supersedes', a.event_id, a.source_id, a.record_time
+      from a join newest n on n.given_hash = a.given_hash and n.source_id = a.source_id and n.event_id <> a.event_id
+    union all
+    select n.event_id, n.given_hash, n.source_id, 'conflicts', o.event_id, o.source_id, o.record_time
+      from newest n join newest o on o.given_hash = n.given_hash and o.source_id <> n.source_id and o.event_id <> n.event_id`);
+  const amended = await tx.execute(sql`
+    select count(distinct a.event_id)::int as n from event_alias a
+    join event_relation r on r.event_id = a.event_id and r.given_hash = a.given_hash and r.source_id = a.source_id and r.kind = 'supersedes'
+    where a.given_hash in ${given} and a.source_id = ${job.sourceId} and a.capture_id = ${job.captureID}`);
+  return Number((amended as unknown as { rows: { n: number }[] }).rows[0]?.n ?? 0);
+}

@@ -1,0 +1,88 @@
+import { createCipheriv, createDecipheriv, createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { sql } from 'drizzle-orm';
+import { getTableConfig, type PgTable } from 'drizzle-orm/pg-core';
+import type { Clock } from '@/lib/trace/ports';
+import type { Database } from './drivers/database';
+import { openPgliteMemory } from './drivers/pglite-memory';
+import { findRoot } from './root';
+import * as schema from './schema';
+import { createStores, type Cipher, type Stores } from './stores';
+
+export { startRealPostgres as realPostgres, type RealPostgres } from './real-postgres';
+
+/** A clock that stands still until it is set. */
+export interface TestClock extends Clock {
+  set(at: string): void;
+}
+
+export function testClock(at = '2026-06-01T04:00:00.000Z'): TestClock {
+  let now = new Date(at);
+  return { now: () => new Date(now), set: (next) => void (now = new Date(next)) };
+}
+
+/** A real cipher under a fixed key, so that no test mistakes the stored bytes for the text. */
+export const testCipher: Cipher = {
+  encrypt: (text) => {
+    const cipher = createCipheriv('aes-256-ctr', TEST_KEY, TEST_IV);
+    return Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+  },
+  decrypt: (bytes) => {
+    const decipher = createDecipheriv('aes-256-ctr', TEST_KEY, TEST_IV);
+    return Buffer.concat([decipher.update(bytes), decipher.final()]).toString('utf8');
+  },
+};
+const TEST_KEY = Buffer.alloc(32, 7);
+const TEST_IV = Buffer.alloc(16, 9);
+
+export interface TestStores extends Stores {
+  readonly database: Database;
+  readonly clock: TestClock;
+}
+
+/** Empties every table, leaving the schema: tens of milliseconds. */
+export async function emptyDatabase(database: Database): Promise<void> {
+  const tables = Object.values(schema).map((table) => sql.identifier(getTableConfig(table as PgTable).name));
+  await database.db.execute(sql`truncate ${sql.join(tables, sql`, `)}`);
+  await database.db.execute(sql`insert into store_meta (id, revision) values (1, 1)`);
+}
+
+let shared: Promise<Database> | undefined;
+
+/**
+ * Empty stores in memory. The database behind them is opened once per test file, from a snapshot
+ * made once per schema, and emptied at every call: state of an earlier test is gone.
+ */
+export async function freshStores(clock: TestClock = testClock()): Promise<TestStores> {
+  const database = await (shared ??= openFromSnapshot());
+  await emptyDatabase(database);
+  return { ...createStores(database, { cipher: testCipher, clock }), database, clock };
+}
+
+/** Closes the database of this test file, for `afterAll`; without it the end of the process does. */
+export async function closeFreshStores(): Promise<void> {
+  const open = shared;
+  shared = undefined;
+  await (await open)?.close();
+}
+
+async function openFromSnapshot(): Promise<Database> {
+  const root = findRoot();
+  const migrationsFolder = path.join(root, 'db', 'migrations');
+  const file = path.join(tmpdir(), `suma-snapshot-${schemaDigest(root, migrationsFolder)}.tar`);
+  if (existsSync(file)) return openPgliteMemory({ migrationsFolder, from: new Blob([readFileSync(file)]) });
+  const database = await openPgliteMemory({ migrationsFolder });
+  const draft = `${file}.${process.pid}.${Date.now()}`;
+  writeFileSync(draft, Buffer.from(await (await database.dump()).arrayBuffer()), { mode: 0o600 });
+  renameSync(draft, file);
+  return database;
+}
+
+/** Changes with any migration and with the version of the embedded database. */
+function schemaDigest(root: string, migrationsFolder: string): string {
+  const hash = createHash('sha256').update(readFileSync(path.join(root, 'node_modules', '@electric-sql', 'pglite', 'package.json')));
+  for (const name of readdirSync(migrationsFolder).filter((entry) => entry.endsWith('.sql')).sort()) hash.update(readFileSync(path.join(migrationsFolder, name)));
+  return hash.digest('hex').slice(0, 16);
+}
