@@ -14,7 +14,7 @@ import { parseDateTime, parseInstant } from './instant';
 import { mayHoldPersonalCode } from './mask';
 import { readMasterData, validateVocabularyList } from './master-data';
 import type { HeaderMaster } from './master-data';
-import { normaliseEvent, readDeclaration } from './normalise';
+import { IdentifierCache, normaliseEvent, readDeclaration } from './normalise';
 import { parseJson } from './parse-json';
 import type { ParseJsonOptions } from './parse-json';
 import { isContext, validateEvent } from './validate-event';
@@ -152,6 +152,7 @@ export function openEpcisDocument(input: unknown, options: ParseDocumentOptions)
   const vocabularyList = isObject(header.epcisMasterData) ? header.epcisMasterData.vocabularyList : undefined;
   const master = readMasterData(vocabularyList, documentPrefixes, options.pseudonyms);
   const { pseudonyms } = options;
+  const known = new IdentifierCache(pseudonyms);
 
   const read = (index: number): ParsedEvent => {
     const issuesOfEvent = validateEvent(events[index], index);
@@ -159,7 +160,7 @@ export function openEpcisDocument(input: unknown, options: ParseDocumentOptions)
     const event = events[index] as JsonObject;
     const prefixes = event['@context'] === undefined ? documentPrefixes : readContext(event['@context'], documentPrefixes).prefixes;
     const original = texts[index] ?? JSON.stringify(event);
-    const ctx = { prefixes, pseudonyms, mayHoldPersonalCode: mayHoldPersonalCode(original) };
+    const ctx = { prefixes, pseudonyms, known, mayHoldPersonalCode: mayHoldPersonalCode(original) };
     const id = eventHash(event, prefixes);
     const normalised = normaliseEvent(event, id, ctx);
     const declaration = readDeclaration(event, ctx);

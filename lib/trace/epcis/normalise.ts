@@ -1,5 +1,4 @@
-import type { TraceKey } from '../codes/types';
-import type { EventItem, ItemRole, SensorReport, TraceEvent } from '../model/event';
+import type { ErrorDeclaration, EventItem, ItemRole, SensorReport, TraceEvent } from '../model/event';
 import type { Pseudonyms } from '../ports';
 import { expandName, expandTerm } from './context';
 import type { Prefixes } from './context';
@@ -7,15 +6,33 @@ import { isObject } from './formats';
 import type { JsonObject } from './formats';
 import { parseInstant } from './instant';
 import { maskIdentifier, maskJson, maskText } from './mask';
+import type { MaskedIdentifier } from './mask';
 import { BIZ_STEPS, BIZ_TRANSACTION_TYPES, DISPOSITIONS, ERROR_REASONS, MEASUREMENT_TYPES, SENSOR_EXCEPTIONS, SOURCE_DEST_TYPES, toBareWord } from './vocabulary';
 import type { WordList } from './vocabulary';
-import type { ErrorDeclaration } from '../model/event';
 
 export interface NormaliseContext {
   readonly prefixes: Prefixes;
   readonly pseudonyms: Pseudonyms;
   /** False when the event's text was seen to hold nothing that could be personal; spares the walk. */
   readonly mayHoldPersonalCode: boolean;
+  /** Identifiers met before in the document: places, parties and classes come again and again. */
+  readonly known: IdentifierCache;
+}
+
+/** Bounded memory of identifiers and their canonical keys. */
+export class IdentifierCache {
+  private readonly known = new Map<string, MaskedIdentifier>();
+
+  constructor(private readonly pseudonyms: Pseudonyms) {}
+
+  get(uri: string): MaskedIdentifier {
+    const before = this.known.get(uri);
+    if (before !== undefined) return before;
+    if (this.known.size >= 4096) this.known.clear();
+    const identifier = maskIdentifier(uri, this.pseudonyms);
+    this.known.set(uri, identifier);
+    return identifier;
+  }
 }
 
 /** Every standard member of an event; all others are extensions. */
@@ -44,8 +61,8 @@ class Normaliser {
   constructor(private readonly ctx: NormaliseContext) {}
 
   /** Canonical key of an identifier, which may be written with a declared prefix. */
-  private identify(value: string): { readonly key: TraceKey; readonly original: string } {
-    return maskIdentifier(expandName(value, this.ctx.prefixes), this.ctx.pseudonyms);
+  private identify(value: string): MaskedIdentifier {
+    return this.ctx.known.get(expandName(value, this.ctx.prefixes));
   }
 
   private word(list: WordList, value: unknown): string | undefined {
@@ -149,21 +166,24 @@ class Normaliser {
   }
 
   event(event: JsonObject, id: string): TraceEvent {
-    const optional = {
-      action: event.action === 'ADD' || event.action === 'OBSERVE' || event.action === 'DELETE' ? event.action as TraceEvent['action'] : undefined,
-      bizStep: this.word(BIZ_STEPS, event.bizStep),
-      disposition: this.word(DISPOSITIONS, event.disposition),
-      persistentDisposition: this.dispositions(event.persistentDisposition),
-      readPoint: this.place(event.readPoint),
-      bizLocation: this.place(event.bizLocation),
-    };
+    const action = event.action === 'ADD' || event.action === 'OBSERVE' || event.action === 'DELETE' ? event.action as TraceEvent['action'] : undefined;
+    const bizStep = this.word(BIZ_STEPS, event.bizStep);
+    const disposition = this.word(DISPOSITIONS, event.disposition);
+    const persistentDisposition = this.dispositions(event.persistentDisposition);
+    const readPoint = this.place(event.readPoint);
+    const bizLocation = this.place(event.bizLocation);
     const certification = event.certificationInfo;
     return {
       id,
       type: expandName(textOf(event.type) ?? '', this.ctx.prefixes),
       eventTime: parseInstant(textOf(event.eventTime) ?? '') ?? '',
       eventTimeZoneOffset: textOf(event.eventTimeZoneOffset) ?? '',
-      ...dropUndefined(optional),
+      ...(action === undefined ? {} : { action }),
+      ...(bizStep === undefined ? {} : { bizStep }),
+      ...(disposition === undefined ? {} : { disposition }),
+      ...(persistentDisposition === undefined ? {} : { persistentDisposition }),
+      ...(readPoint === undefined ? {} : { readPoint }),
+      ...(bizLocation === undefined ? {} : { bizLocation }),
       bizTransactions: listOf(event.bizTransactionList).flatMap((entry) => {
         const transaction = isObject(entry) ? textOf(entry.bizTransaction) : undefined;
         const type = isObject(entry) ? this.word(BIZ_TRANSACTION_TYPES, entry.type) : undefined;
@@ -189,12 +209,6 @@ class Normaliser {
       correctiveEventIds: listOf(declaration.correctiveEventIDs).flatMap((id) => (typeof id === 'string' ? [id] : [])),
     };
   }
-}
-
-type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
-
-function dropUndefined<T extends object>(value: T): Defined<T> {
-  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as Defined<T>;
 }
 
 /**

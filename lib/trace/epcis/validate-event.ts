@@ -26,9 +26,10 @@ class Findings {
 
 type Check = (value: unknown, path: string, out: Findings) => void;
 
+/** The value as a reason may quote it: short, and without long numbers, which could be personal. */
 const shown = (value: unknown): string => {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? 'undefined');
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+  const text = (typeof value === 'string' ? value : (JSON.stringify(value) ?? '')).slice(0, 60).replace(/[0-9]{6,}[0-9A-Za-z]*/g, '…');
+  return text.length === 60 ? `${text}…` : text;
 };
 
 const uri: Check = (value, path, out) => {

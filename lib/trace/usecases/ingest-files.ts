@@ -1,0 +1,92 @@
+import { REFUSALS } from '../errors';
+import type { Issue, Refusal, RefusalCode } from '../errors';
+import type { CaptureJob, Ctx, SourceAccount } from '../ports';
+import { acceptDocument, processJob } from './capture-document';
+
+/** Source of documents that somebody brings to the shell without naming a platform. */
+export const LOCAL_SOURCE: SourceAccount = {
+  id: 'local',
+  name: '本机导入',
+  nameEn: 'Local import',
+  kind: 'window',
+  families: [],
+  scope: { parties: [], categories: [], prefixes: [] },
+  addresses: [],
+  sample: false,
+};
+
+export interface IngestPayload {
+  readonly files: readonly { readonly name: string; readonly text: string }[];
+  readonly sourceId: string;
+  readonly behaviour: 'rollback' | 'proceed';
+}
+
+/** What became of one file. */
+export interface IngestedFile {
+  readonly name: string;
+  /** `partly`: kept without the events named in `issues`; `failed`: nothing kept although the envelope was right. */
+  readonly status: 'captured' | 'partly' | 'failed' | 'refused';
+  readonly captureID?: string;
+  readonly counts?: CaptureJob['counts'];
+  readonly refusal?: { readonly code: RefusalCode; readonly detail?: string };
+  /** Row-level reasons: event index, path of the field, reason, repair. */
+  readonly issues: readonly Omit<Issue, 'code'>[];
+}
+
+export interface IngestReport {
+  readonly sourceId: string;
+  readonly files: readonly IngestedFile[];
+  readonly totals: CaptureJob['counts'] & { readonly files: number; readonly captured: number; readonly partly: number; readonly notKept: number };
+  /** Exit code by class: 0 when everything was kept, else that of the first refusal. */
+  readonly exit: number;
+}
+
+const refusedFile = (name: string, { code, detail, issues }: Refusal): IngestedFile =>
+  ({ name, status: 'refused', refusal: { code, ...(detail === undefined ? {} : { detail }) }, issues: issues ?? [] });
+
+function capturedFile(name: string, job: CaptureJob): IngestedFile {
+  const kept = job.counts.created + job.counts.repeated + job.counts.amended;
+  const status = job.success ? 'captured' : kept > 0 ? 'partly' : 'failed';
+  return { name, status, captureID: job.captureID, counts: job.counts, issues: job.errors };
+}
+
+/**
+ * Captures files one after the other as one source. A file that is refused does not keep the others
+ * out. The source must exist; the built-in `local` is made when it is first used.
+ * `onProgress` counts characters, because nothing else is known before a file is read.
+ */
+export async function ingestFiles(payload: IngestPayload, ctx: Ctx, onProgress: (done: number, total: number) => void = () => undefined): Promise<IngestReport> {
+  const { sourceId, behaviour } = payload;
+  if (sourceId === LOCAL_SOURCE.id && (await ctx.sources.getSource(sourceId)) === undefined) await ctx.sources.putSource(LOCAL_SOURCE);
+  const asSource: Ctx = { ...ctx, actor: { roles: ['source'], sourceId, regions: [], categories: [] } };
+  const total = payload.files.reduce((sum, { text }) => sum + text.length, 0);
+  const files: IngestedFile[] = [];
+  let done = 0;
+  for (const { name, text } of payload.files) {
+    const accepted = await acceptDocument({ text, behaviour }, asSource);
+    if (accepted.ok) {
+      const before = done;
+      const job = await processJob(accepted.value, asSource, (events, of) => onProgress(before + Math.floor((text.length * events) / of), total));
+      files.push(capturedFile(name, job));
+    } else {
+      files.push(refusedFile(name, accepted.error));
+    }
+    done += text.length;
+    onProgress(done, total);
+  }
+  return { sourceId, files, totals: totalsOf(files), exit: exitOf(files) };
+}
+
+function totalsOf(files: readonly IngestedFile[]): IngestReport['totals'] {
+  const sum = (name: keyof CaptureJob['counts']): number => files.reduce((total, { counts }) => total + (counts?.[name] ?? 0), 0);
+  const count = (...statuses: readonly IngestedFile['status'][]): number => files.filter(({ status }) => statuses.includes(status)).length;
+  return {
+    files: files.length, captured: count('captured'), partly: count('partly'), notKept: count('failed', 'refused'),
+    events: sum('events'), created: sum('created'), repeated: sum('repeated'), amended: sum('amended'), refused: sum('refused'),
+  };
+}
+
+function exitOf(files: readonly IngestedFile[]): number {
+  const bad = files.find(({ status }) => status !== 'captured');
+  return bad === undefined ? 0 : REFUSALS[bad.refusal?.code ?? 'invalid-document'].exit;
+}
