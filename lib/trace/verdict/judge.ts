@@ -51,11 +51,11 @@ function ownFinding(state: VerdictState, facts: VerdictFacts, scene: Scene): Fin
       // One state, told for what it is: nobody is said to owe a batch that was never named.
       const variant =
         scene.level === 'party' ? 'party'
-        : scene.level === 'class' ? (facts.recallUnclear ? 'choose-lot-recall' : scene.lotsKnown > 0 ? 'choose-lot' : 'name-lot')
-        : facts.recallUnclear ? 'recall-unclear'
+        : scene.level === 'class' ? (facts.recallUnclear ? 'choose_lot_recall' : scene.lotsKnown > 0 ? 'choose_lot' : 'name_lot')
+        : facts.recallUnclear ? 'recall_unclear'
         : facts.hasEvents ? 'incomplete'
         : facts.enrolled ? 'none'
-        : 'product-only';
+        : 'product_only';
       const since = scene.enrolments.map((e) => e.enrolledOn).sort()[0] ?? '';
       const missing = scene.built.missingSteps.find((m) => m.rule.need === 'must' || m.legal);
       return finding('lot-missing', 'lot-missing', { variant, party, since, lot: scene.lot ?? '', step: missing?.rule.id ?? '', category: scene.template.id }, []);

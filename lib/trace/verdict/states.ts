@@ -49,7 +49,7 @@ export function expiryFindings(scene: Scene): Finding[] {
     const step = [...own].reverse().find((s) => saidDate(s.entry.stored.event, term.nextInspectionDate) === due?.date);
     return [finding('inspection-overdue', 'expired', { variant: 'inspection', date: due?.date ?? '' }, step === undefined ? [] : [evidenceOf(step, due?.date ?? '')], step?.id)];
   }
-  for (const [name, variant] of [[term.itemExpirationDate, 'expiry'], [term.bestBeforeDate, 'best-before']] as const) {
+  for (const [name, variant] of [[term.itemExpirationDate, 'expiry'], [term.bestBeforeDate, 'best_before']] as const) {
     const step = [...own].reverse().find((s) => saidDate(s.entry.stored.event, name) !== undefined);
     const date = (step && saidDate(step.entry.stored.event, name)) ?? (variant === 'expiry' ? scene.codeDates.expiry : scene.codeDates.bestBefore);
     if (over(date)) return [finding('expired', 'expired', { variant, date }, step === undefined ? [{ fact: date }] : [evidenceOf(step, date)], step?.id)];
@@ -68,9 +68,11 @@ export function usedFindings(scene: Scene): Finding[] {
   for (const step of scene.built.steps) {
     if (step.entry.relation !== 'self') continue;
     const { event } = step.entry.stored;
-    const gone = event.persistentDisposition?.set ?? [];
-    if (scene.template.usedBy.bizSteps.includes(event.bizStep ?? '') || [event.disposition ?? '', ...gone].some((d) => scene.template.usedBy.dispositions.includes(d))) used = step;
-    else if (event.disposition !== undefined && BACK.has(event.disposition)) used = undefined;
+    const gone = [event.disposition ?? '', ...(event.persistentDisposition?.set ?? [])].some((d) => scene.template.usedBy.dispositions.includes(d));
+    // On the shelf is not sold, whatever the step is called; a return makes the item saleable again.
+    const back = event.disposition !== undefined && BACK.has(event.disposition);
+    if (gone || (!back && scene.template.usedBy.bizSteps.includes(event.bizStep ?? ''))) used = step;
+    else if (back) used = undefined;
   }
   if (used === undefined) return [];
   const { event } = used.entry.stored;
