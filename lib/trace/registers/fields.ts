@@ -16,8 +16,16 @@ const refuse = (ctx: z.RefinementCtx, code: string, reason: string, repair: stri
   return z.NEVER;
 };
 
+/** Longest cell, in characters. */
+const CELL_LIMIT = 4000;
+
 /** Text; numbers and booleans of a JSON file are taken as written. */
-export const text = z.union([z.string(), z.number(), z.boolean()]).transform((value) => String(value).trim());
+export const text = z.union([z.string(), z.number(), z.boolean()]).transform((value, ctx) => {
+  const written = String(value).trim();
+  if (written.length > CELL_LIMIT) return refuse(ctx, 'too-long', `the cell holds ${written.length} characters`, `shorten it to ${CELL_LIMIT}`);
+  // NUL and halves of surrogate pairs are no text in any database.
+  return /[\0\p{Surrogate}]/u.test(written) ? refuse(ctx, 'control-character', 'the cell holds characters that are no text', 'type the cell again') : written;
+});
 /** A list: a JSON array, or text divided by `;` `；` `、` or `|`. */
 export const list = z
   .union([z.array(text), text])

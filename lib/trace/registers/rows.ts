@@ -78,7 +78,7 @@ export const listingRow = (row: RowContext) =>
       if (r.endsOn !== undefined && r.endsOn < r.listedOn) refuse(ctx, 'endsOn', 'order', `ends ${r.endsOn}, before it was listed ${r.listedOn}`, 'check the two dates');
       const removed = r.removedOn !== undefined || (r.status !== undefined && REMOVED.test(r.status));
       if (removed && r.removedOn === undefined) refuse(ctx, 'removedOn', 'missing', 'a removed entry needs the day of its removal', 'fill in 移出日期');
-      if (r.removedOn !== undefined && r.removedOn < r.listedOn) refuse(ctx, 'removedOn', 'order', `removed ${r.removedOn}, before it was listed ${r.listedOn}`, 'check the two dates');
+      if (r.removedOn !== undefined && r.removedOn <= r.listedOn) refuse(ctx, 'removedOn', 'order', `removed ${r.removedOn}, not after it was listed ${r.listedOn}`, 'check the two dates');
       const rule = findListingTerm(r.listedOn);
       if (r.endsOn === undefined && r.removedOn === undefined && rule === undefined) refuse(ctx, 'endsOn', 'no-rule', `no term is known for a listing of ${r.listedOn}`, 'give the end named by the decision');
       const byDecision = r.removedOn === undefined ? r.endsOn : dayBefore(r.removedOn);
