@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -8,6 +7,7 @@ import type { SourceAccount } from '@/lib/trace/ports';
 import { parseEnvironment } from '@/lib/server/env';
 import { openServices } from '@/lib/server/services';
 import { runNamed } from '@/lib/server/use-cases';
+import { type RunningServer, runServer } from './bench/server';
 import { EXIT, runScript } from './run-script';
 
 /*
@@ -72,7 +72,7 @@ async function main(): Promise<number> {
   const sent: Sent[] = [];
   let acknowledged = 0;
   let halves = 0;
-  let server: ChildProcess | undefined;
+  let server: RunningServer | undefined;
 
   const first = await openServices(env);
   await runNamed('source-put', SOURCE, first, () => undefined);
@@ -81,16 +81,7 @@ async function main(): Promise<number> {
   if (!('key' in made)) return EXIT.fault;
   const headers = { authorization: `Bearer ${made.key}`, 'content-type': 'application/json', 'gs1-capture-error-behaviour': 'rollback' };
 
-  const start = async () => {
-    server = spawn(process.execPath, [path.join(root, 'node_modules', 'next', 'dist', 'bin', 'next'), 'start', '-p', String(PORT), '-H', '127.0.0.1'], {
-      cwd: root, stdio: ['ignore', 'ignore', 'inherit'], env: { ...settings, NODE_ENV: 'production' },
-    });
-    for (let tries = 0; tries < 300; tries++) {
-      if (await fetch(`${base}/api/health`).then((answer) => answer.ok, () => false)) return;
-      await delay(100);
-    }
-    throw new Error('The server did not come up.');
-  };
+  const start = async () => void (server = await runServer({ port: PORT, dataDir }));
 
   let number = 0;
   let sending = true;
@@ -137,8 +128,7 @@ async function main(): Promise<number> {
       await delay(250 + ((round * 397) % 1_600));
       const before = acknowledged;
       sending = false;
-      server?.kill('SIGKILL');
-      await new Promise<void>((resolve) => (server?.exitCode !== null || server?.signalCode !== null ? resolve() : server.once('exit', () => resolve())));
+      await server?.stop('SIGKILL');
       await Promise.all(senders);
       const { half } = await look(false);
       halves += half;
@@ -157,15 +147,15 @@ async function main(): Promise<number> {
         await delay(50);
       }
     }
-    server?.kill('SIGTERM');
-    await new Promise<void>((resolve) => server?.once('exit', () => resolve()));
+    await server?.stop('SIGTERM');
+    server = undefined;
     const { missing, half } = await look(true);
     console.log(`\n${ROUNDS} kills, ${sent.length} documents sent (${EVENTS} events each), ${acknowledged} acknowledged with 202`);
     console.log(`acknowledged but missing: ${missing}`);
     console.log(`half there, right after a kill: ${halves}; at the end: ${half}`);
     return missing === 0 && half === 0 && halves === 0 && acknowledged > 0 ? EXIT.done : EXIT.fault;
   } finally {
-    server?.kill('SIGKILL');
+    await server?.stop('SIGKILL');
     rmSync(dataDir, { recursive: true, force: true });
   }
 }
