@@ -20,6 +20,14 @@ export interface Sample {
 
 export const samples = JSON.parse(readFileSync(path.resolve(import.meta.dirname, '..', 'fixtures', 'samples.json'), 'utf8')) as readonly Sample[];
 
+/** What each video of the fake camera shows. */
+export const VIDEO_SAMPLES = {
+  'gs1-qr': 'tea',
+  'ean-13': 'tea-ean',
+  'gs1-datamatrix': 'formula',
+  'drug-code': 'drug',
+} as const satisfies Readonly<Record<string, string>>;
+
 /** @throws when the sheet has no such sample, so that a test cannot silently check nothing */
 export function sampleOf(id: string): Sample {
   const sample = samples.find((entry) => entry.id === id);

@@ -1,19 +1,66 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { getEnvironment } from '@/lib/server/env';
 import { runUseCase } from '@/lib/server/services';
-import { runScript } from './run-script';
+import type { SourceAccount } from '@/lib/trace/ports';
+import { EXIT, runScript } from './run-script';
 
-/** Reads the sample chains and registers from `fixtures/`, as `loadSamples` takes them. */
-export function readSamples() {
-  const fixtures = path.resolve(import.meta.dirname, '..', 'fixtures');
-  const read = (...parts: string[]) => readFileSync(path.join(fixtures, ...parts), 'utf8');
-  const documents = readdirSync(path.join(fixtures, 'epcis', 'documents'), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .flatMap(({ name: sourceId }) =>
-      readdirSync(path.join(fixtures, 'epcis', 'documents', sourceId))
-        .filter((name) => name.endsWith('.json'))
-        .sort()
-        .map((name) => ({ sourceId, name, text: read('epcis', 'documents', sourceId, name) })),
-    );
-  return { documents, read };
+/*
+ * Fills the store with the sample chains, through the capture path that every source uses. Run twice it
+ * changes nothing. `--quiet` prints only what went wrong.
+ */
+
+const fixtures = path.resolve(import.meta.dirname, '..', 'fixtures');
+const read = (...parts: string[]) => readFileSync(path.join(fixtures, ...parts), 'utf8');
+const namesIn = (...parts: string[]) => readdirSync(path.join(fixtures, ...parts)).filter((name) => !name.startsWith('.')).sort();
+
+const REGISTERS = [
+  { kind: 'enterprises', name: 'enterprises.csv' },
+  { kind: 'blacklist', name: 'blacklist.json' },
+  { kind: 'recalls', name: 'recalls.json' },
+] as const;
+
+/** A code counted often enough that its carrier makes one wonder. */
+const SCANS_OF_REPEATED = 3;
+
+/** Source whose key the demo prints. */
+const KEY_SOURCE = 'sample-city-food';
+
+interface SheetEntry {
+  readonly state: string;
+  readonly scan: string;
+}
+
+await runScript(async () => {
+  const quiet = process.argv.includes('--quiet');
+  const sheet = JSON.parse(read('samples.json')) as SheetEntry[];
+  const report = await runUseCase('load-samples', {
+    sources: JSON.parse(read('sources.json')) as SourceAccount[],
+    documents: namesIn('epcis', 'documents').flatMap((sourceId) => namesIn('epcis', 'documents', sourceId).map((name) => ({ sourceId, name, text: read('epcis', 'documents', sourceId, name) }))),
+    registers: REGISTERS.map((register) => ({ ...register, text: read('registers', register.name) })),
+    scans: sheet.filter(({ state }) => state === 'repeat-scan').map(({ scan }) => ({ raw: scan, times: SCANS_OF_REPEATED })),
+  });
+  if (!report.ok) {
+    console.error(report.error.detail ?? report.error.code);
+    for (const { path: place, reason } of report.error.issues ?? []) console.error(`  ${place}: ${reason}`);
+    return EXIT.refused;
+  }
+  const { sources, documents, events, registerRows } = report.value;
+  if (!quiet) console.log(`${documents} documents of ${sources} sources: ${events.created} statements new, ${events.repeated} known, ${events.amended} amended; ${registerRows} register rows.`);
+  const key = await demoKey();
+  if (!quiet && key !== undefined) console.log(`API key of ${KEY_SOURCE} (示例): ${key}`);
+  return EXIT.done;
+});
+
+/** The store keeps only a key's hash, so the demo's own copy lies beside it, readable by its owner alone. */
+async function demoKey(): Promise<string | undefined> {
+  const dataDir = path.resolve(getEnvironment().DATA_DIR);
+  const file = path.join(dataDir, 'demo-api-key');
+  if (existsSync(file)) return readFileSync(file, 'utf8').trim();
+  const made = await runUseCase('source-key', { sourceId: KEY_SOURCE, label: 'demo' });
+  if (!('key' in made)) return undefined;
+  mkdirSync(dataDir, { recursive: true });
+  writeFileSync(file, `${made.key}\n`, { mode: 0o600 });
+  chmodSync(file, 0o600);
+  return made.key;
 }

@@ -2,7 +2,7 @@ import type { Cipher, Stores } from '@/db/stores';
 import { openClock, openIds } from '@/lib/server/clock';
 import { openKeyRing } from '@/lib/server/keys';
 import { type Actor, PUBLIC_ACTOR } from '@/lib/trace/model/actor';
-import type { Clock, Ctx, Ids } from '@/lib/trace/ports';
+import type { Clock, Ctx, Ids, Pseudonyms } from '@/lib/trace/ports';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -16,6 +16,6 @@ const keys = openKeyRing({ dataDir: folder, now: clock.now() });
 rmSync(folder, { recursive: true, force: true });
 
 const build = (stores: Stores, actor: Actor = PUBLIC_ACTOR): Ctx => ({ ...stores, clock, ids, actor, pseudonyms: keys });
-const world: { readonly cipher: Cipher; readonly clock: Clock } = { cipher: keys, clock };
+const world: { readonly cipher: Cipher; readonly clock: Clock; readonly pseudonyms: Pseudonyms } = { cipher: keys, clock, pseudonyms: keys };
 
 export const benchContext = Object.assign(build, { world });
