@@ -20,7 +20,7 @@ export function CameraControlBar({ state, session, children }: CameraControlBarP
   const controls = state.kind === 'scanning' ? state.controls : undefined;
   const zoom = controls?.zoom;
   const zoomedIn = zoom !== undefined && zoom.value >= Math.min(ZOOM_IN, zoom.max);
-  const button = 'button min-h-11 px-3 elder:min-h-15';
+  const button = 'button px-3';
 
   return (
     <div className="flex flex-wrap items-center justify-center gap-2 px-4 pb-1">
@@ -42,7 +42,7 @@ export function CameraControlBar({ state, session, children }: CameraControlBarP
           </label>
           <select
             id={lensId}
-            className="field min-h-11 w-auto max-w-40 elder:min-h-15"
+            className="field w-auto max-w-40"
             value={controls.deviceId ?? ''}
             onChange={(event) => void session?.chooseLens(event.target.value)}
           >

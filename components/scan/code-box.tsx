@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useId, useRef, useState, type ClipboardEvent, type FormEvent, type KeyboardEvent } from 'react';
+import { useId, useRef, useSyncExternalStore, type ClipboardEvent, type FormEvent, type KeyboardEvent } from 'react';
 import { createWedge, GROUP_SEPARATOR, isSeparatorKey } from '@/lib/scan/wedge';
 import { CodeSuggestions } from './code-suggestions';
 import type { ScanVia } from './resolve-scan';
@@ -13,6 +13,10 @@ interface CodeBoxProps {
   readonly busy: boolean;
 }
 
+/** Whether this browser lets a page read the clipboard; it does not change, and the server does not know. */
+const hasClipboard = (): boolean => typeof navigator.clipboard?.readText === 'function';
+const never = () => () => undefined;
+
 /**
  * The way in that always works: an ordinary form that posts to `/lookup` before JavaScript, so the
  * code stands in no address. A text area, because some labels carry codes of several lines.
@@ -24,9 +28,7 @@ export function CodeBox({ value, onChange, onLookUp, busy }: CodeBoxProps) {
   const box = useRef<HTMLTextAreaElement>(null);
   const via = useRef<ScanVia>('typed');
   const wedge = useRef(createWedge());
-  const [canPaste, setCanPaste] = useState(false);
-
-  useEffect(() => setCanPaste(typeof navigator.clipboard?.readText === 'function'), []);
+  const canPaste = useSyncExternalStore(never, hasClipboard, () => false);
 
   function submit(event: FormEvent): void {
     event.preventDefault();
@@ -52,7 +54,7 @@ export function CodeBox({ value, onChange, onLookUp, busy }: CodeBoxProps) {
       insert(GROUP_SEPARATOR);
     } else if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault();
-      if (code !== undefined) via.current = 'wedge';
+      if (code !== undefined && code === event.currentTarget.value) via.current = 'wedge';
       event.currentTarget.form?.requestSubmit();
     }
   }
@@ -78,10 +80,10 @@ export function CodeBox({ value, onChange, onLookUp, busy }: CodeBoxProps) {
       <label htmlFor={boxId} className="font-semibold">
         {t('box.label')}
       </label>
-      <p id={hintId} className="text-sm text-stone">
+      <p id={hintId} className="text-sm text-stone elder:sr-only">
         {t('box.hint')}
       </p>
-      <div className="flex items-start gap-2">
+      <div className="flex flex-wrap items-start gap-2">
         <textarea
           ref={box}
           id={boxId}
@@ -97,14 +99,14 @@ export function CodeBox({ value, onChange, onLookUp, busy }: CodeBoxProps) {
           autoCorrect="off"
           spellCheck={false}
           enterKeyHint="search"
-          className="field code max-h-32 min-h-11 flex-1 resize-none [field-sizing:content] elder:min-h-15"
+          className="field code w-auto max-h-32 min-w-0 grow basis-[9em] resize-none [field-sizing:content]"
         />
         {canPaste && (
-          <button type="button" className="button min-h-11 px-3 elder:min-h-15" onClick={() => void pasteHere()}>
+          <button type="button" className="button px-3" onClick={() => void pasteHere()}>
             {t('action.paste')}
           </button>
         )}
-        <button type="submit" className="button button-main min-h-11 elder:min-h-15" aria-disabled={busy}>
+        <button type="submit" className="button button-main" aria-disabled={busy}>
           {busy ? t('box.busy') : t('action.lookUp')}
         </button>
       </div>

@@ -56,17 +56,15 @@ export function CodeSuggestions({ text }: { readonly text: string }) {
     gcTime: 60_000,
     retry: false,
   });
-  if (!asked || suggestions.length === 0) return <p role="status" className="sr-only" />;
+  if (!asked || suggestions.length === 0) return <output className="sr-only" />;
   return (
     <>
-      <p role="status" className="sr-only">
-        {t('box.suggestionCount', { count: suggestions.length })}
-      </p>
+      <output className="sr-only">{t('box.suggestionCount', { count: suggestions.length })}</output>
       <ul aria-label={t('box.suggestions')} className="border-x border-line">
         {suggestions.map(({ kind, label, path }) => (
           <li key={path} className="border-b border-line">
-            <a href={path} className="flex min-h-11 items-center justify-between gap-3 px-3 hover:bg-wash elder:min-h-15">
-              <span>{label}</span>
+            <a href={path} className="flex target items-center justify-between gap-3 px-3 no-underline hover:bg-wash">
+              <span className="underline">{label}</span>
               <span className="text-sm whitespace-nowrap text-stone">{t(`box.kind.${kind}`)}</span>
             </a>
           </li>

@@ -11,7 +11,7 @@ interface LookupNoticeProps {
   readonly onLookUpAnyway: () => void;
 }
 
-const BUTTON = 'button min-h-11 self-start elder:min-h-15';
+const BUTTON = 'button self-start';
 
 function toRefusalKey(code: string, reference: string | undefined): WordKey {
   switch (code) {

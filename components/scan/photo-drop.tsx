@@ -28,7 +28,7 @@ export function PhotoDrop({ onCode, onMessage }: PhotoDropProps) {
   const [over, setOver] = useState(false);
   const running = useRef<AbortController | undefined>(undefined);
 
-  const read = useEffectEvent(async (file: File | undefined) => {
+  async function read(file: File | undefined): Promise<void> {
     if (!file) return;
     running.current?.abort();
     const mine = new AbortController();
@@ -49,7 +49,8 @@ export function PhotoDrop({ onCode, onMessage }: PhotoDropProps) {
         setBusy(false);
       }
     }
-  });
+  }
+  const onFile = useEffectEvent((file: File | undefined) => void read(file));
 
   useEffect(() => {
     const carriesFile = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
@@ -65,13 +66,13 @@ export function PhotoDrop({ onCode, onMessage }: PhotoDropProps) {
       if (!carriesFile(event)) return;
       event.preventDefault();
       setOver(false);
-      void read(event.dataTransfer?.files[0]);
+      onFile(event.dataTransfer?.files[0]);
     };
     const onPaste = (event: ClipboardEvent): void => {
       const file = event.clipboardData?.files[0];
       if (!file) return;
       event.preventDefault();
-      void read(file);
+      onFile(file);
     };
     document.addEventListener('dragover', onDragOver);
     document.addEventListener('dragleave', onDragLeave);
@@ -86,20 +87,14 @@ export function PhotoDrop({ onCode, onMessage }: PhotoDropProps) {
     };
   }, []);
 
-  // useEffectEvent may only be called from effects; a change of the input is handed to one.
-  const [chosen, setChosen] = useState<File>();
-  useEffect(() => {
-    if (chosen) void read(chosen);
-  }, [chosen]);
-
   function onChange(event: ChangeEvent<HTMLInputElement>): void {
-    setChosen(event.target.files?.[0]);
+    void read(event.target.files?.[0]);
     // The same photo chosen again is a new wish.
     event.target.value = '';
   }
 
   return (
-    <label className="button relative min-h-11 px-3 focus-within:outline-3 focus-within:outline-offset-2 focus-within:outline-ink elder:min-h-15">
+    <label className="button relative px-3 focus-within:outline-3 focus-within:outline-offset-2 focus-within:outline-ink">
       {over ? t('photo.drop') : busy ? t('photo.reading') : t('action.photo')}
       <input type="file" accept="image/*" className="sr-only" onChange={onChange} />
     </label>

@@ -31,12 +31,12 @@ export function RecentScans() {
       <ScanList scans={scans.slice(0, AT_ONCE)} onDelete={remove.mutate} />
       {earlier.length > 0 && (
         <details>
-          <summary className="flex min-h-11 items-center elder:min-h-15">{t('recent.more', { count: earlier.length })}</summary>
+          <summary className="flex target items-center">{t('recent.more', { count: earlier.length })}</summary>
           <ScanList scans={earlier} onDelete={remove.mutate} />
         </details>
       )}
       {scans.length > 0 && (
-        <button type="button" className="button min-h-11 self-start elder:min-h-15" onClick={() => remove.mutate(undefined)}>
+        <button type="button" className="button self-start" onClick={() => remove.mutate(undefined)}>
           {t('recent.deleteAll')}
         </button>
       )}
@@ -61,7 +61,7 @@ function ScanList({ scans, onDelete }: { readonly scans: readonly RecentScan[]; 
         const name = title ?? code ?? t('recent.personal');
         return (
           <li key={path} className="flex items-center gap-2 border-b border-line">
-            <Link href={path} prefetch={false} className="flex min-h-11 min-w-0 flex-1 flex-col justify-center py-1 no-underline elder:min-h-15">
+            <Link href={path} prefetch={false} className="flex target min-w-0 flex-1 flex-col justify-center py-1 no-underline">
               <span className="truncate underline">{name}</span>
               <span className="truncate text-sm text-stone">
                 <time dateTime={scannedAt}>{toTime(scannedAt)}</time>

@@ -10,6 +10,7 @@ import { PhotoDrop, type PhotoMessage } from './photo-drop';
 import { RecentScans } from './recent-scans';
 import type { ResolveScan } from './resolve-scan';
 import { ScanView } from './scan-view';
+import { useWords } from './use-words';
 import { useLookup, type LookupOutcome, type LookupRequest } from './use-lookup';
 
 export interface ScanScreenProps {
@@ -33,6 +34,7 @@ const isField = (target: EventTarget | null): boolean => target instanceof HTMLE
 
 function Screen({ resolveScanAction, notice }: ScanScreenProps) {
   const { mutate, data, variables, isPending } = useLookup(resolveScanAction);
+  const t = useWords();
   const [text, setText] = useState('');
   const [photo, setPhoto] = useState<PhotoMessage>();
   const [cleared, setCleared] = useState(false);
@@ -83,6 +85,7 @@ function Screen({ resolveScanAction, notice }: ScanScreenProps) {
 
   return (
     <div className="mx-auto w-full max-w-6xl md:grid md:grid-cols-[3fr_2fr] md:gap-6 md:px-4 md:py-4">
+      <h1 className="sr-only">{t('title')}</h1>
       <ScanView onCode={onCode} busy={busy}>
         <PhotoDrop onCode={(code) => lookUp({ ...code, via: 'photo' })} onMessage={setPhoto} />
       </ScanView>

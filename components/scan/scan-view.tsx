@@ -46,7 +46,11 @@ function toLine(state: CameraState, busy: boolean, t: Words): string {
   }
 }
 
-/** Camera picture, guides, one line of guidance, and what the camera offers. */
+/**
+ * Camera picture, guides, one line of guidance, and what the camera offers. On a phone the picture
+ * takes the upper two thirds (with the page's header of two rows), less where large type would push
+ * the code box off the screen.
+ */
 export function ScanView({ onCode, busy, children }: ScanViewProps) {
   const t = useWords();
   const video = useRef<HTMLVideoElement>(null);
@@ -57,8 +61,8 @@ export function ScanView({ onCode, busy, children }: ScanViewProps) {
 
   return (
     <section aria-label={t('viewfinder')} data-camera={state.kind} className="flex flex-col">
-      <div className="relative h-[calc(64dvh-8.5rem)] min-h-48 overflow-hidden border-y border-line bg-wash sm:border-x md:h-[calc(72dvh-6rem)]">
-        <video ref={video} muted playsInline aria-hidden="true" tabIndex={-1} className={`size-full object-cover ${live ? '' : 'invisible'}`} />
+      <div className="relative h-[min(66dvh_-_2*var(--target),100dvh_-_4*var(--target)_-_9rem)] min-h-40 overflow-hidden border-y border-line bg-wash sm:border-x md:h-[calc(72dvh-6rem)]">
+        <video ref={video} muted playsInline aria-hidden="true" tabIndex={-1} className={`absolute inset-0 size-full object-cover ${live ? '' : 'invisible'}`} />
         {live && <ViewfinderGuides settled={state.kind === 'found'} />}
         <noscript>
           <p className="absolute inset-0 flex items-center justify-center bg-wash p-6">{t('noScript')}</p>
@@ -68,7 +72,7 @@ export function ScanView({ onCode, busy, children }: ScanViewProps) {
             <h2 className="text-lg font-semibold">{obstacle.title}</h2>
             <p className="measure">{obstacle.body}</p>
             {obstacle.retry && (
-              <button type="button" className="button min-h-11 elder:min-h-15" onClick={resume}>
+              <button type="button" className="button" onClick={resume}>
                 {t('action.retry')}
               </button>
             )}
@@ -76,15 +80,13 @@ export function ScanView({ onCode, busy, children }: ScanViewProps) {
         )}
         {waiting && (
           <div className="absolute inset-0 flex items-center justify-center">
-            <button type="button" className="button min-h-11 bg-paper elder:min-h-15" onClick={resume}>
+            <button type="button" className="button bg-paper" onClick={resume}>
               {t('action.resume')}
             </button>
           </div>
         )}
       </div>
-      <p role="status" aria-live="polite" className="min-h-8 px-4 py-1 text-center">
-        {toLine(state, busy, t)}
-      </p>
+      <output className="block min-h-8 px-4 py-1 text-center">{toLine(state, busy, t)}</output>
       <CameraControlBar state={state} session={session}>
         {children}
       </CameraControlBar>

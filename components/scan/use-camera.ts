@@ -20,32 +20,39 @@ export interface Camera {
  * once it is there and everything stops with the page.
  */
 export function useCamera(video: RefObject<HTMLVideoElement | null>, onCode: (code: ScannedCode) => void): Camera {
-  const [session, setSession] = useState<CameraSession>();
-  const [failedToLoad, setFailedToLoad] = useState(false);
-  const [attempt, setAttempt] = useState(0);
+  const [loaded, setLoaded] = useState<{ readonly session: CameraSession } | 'failed'>();
+  const running = useRef<CameraSession | undefined>(undefined);
 
-  useEffect(() => {
+  /** Fetches the scanner and opens the camera; the returned function ends both. */
+  const begin = useCallback((): (() => void) => {
     let over = false;
-    let created: CameraSession | undefined;
-    setFailedToLoad(false);
-    import('@/lib/scan/camera-browser').then(
-      ({ createBrowserCamera }) => {
+    async function open(): Promise<void> {
+      try {
+        const { createBrowserCamera } = await import('@/lib/scan/camera-browser');
         if (over || !video.current) return;
-        created = createBrowserCamera();
-        setSession(created);
-        void created.open(video.current);
-      },
-      () => {
-        if (!over) setFailedToLoad(true);
-      },
-    );
+        const session = createBrowserCamera();
+        running.current = session;
+        setLoaded({ session });
+        await session.open(video.current);
+      } catch {
+        if (!over) setLoaded('failed');
+      }
+    }
+    void open();
     return () => {
       over = true;
-      created?.dispose();
-      setSession(undefined);
+      running.current?.dispose();
+      running.current = undefined;
     };
-  }, [video, attempt]);
+  }, [video]);
 
+  const end = useRef<(() => void) | undefined>(undefined);
+  useEffect(() => {
+    end.current = begin();
+    return () => end.current?.();
+  }, [begin]);
+
+  const session = loaded === undefined || loaded === 'failed' ? undefined : loaded.session;
   const subscribe = useCallback((listener: () => void) => session?.subscribe(listener) ?? (() => undefined), [session]);
   const state = useSyncExternalStore(
     subscribe,
@@ -63,10 +70,14 @@ export function useCamera(video: RefObject<HTMLVideoElement | null>, onCode: (co
   }, [found]);
 
   const resume = useCallback(() => {
+    if (session && !(state.kind === 'failed' && state.why === 'engine')) {
+      void session.resume();
+      return;
+    }
     // An engine that has given up stays so: a new session brings a new one.
-    if (!session || (state.kind === 'failed' && state.why === 'engine')) setAttempt((n) => n + 1);
-    else void session.resume();
-  }, [session, state]);
+    end.current?.();
+    end.current = begin();
+  }, [session, state, begin]);
 
-  return { state: failedToLoad ? NOT_LOADED : state, session, resume };
+  return { state: loaded === 'failed' ? NOT_LOADED : state, session, resume };
 }

@@ -9,8 +9,8 @@ export function ViewfinderGuides({ settled }: { readonly settled: boolean }) {
         className={`h-[70%] max-w-[70%] fill-none ${settled ? 'text-pine' : 'text-paper'} [view-transition-name:seal]`}
         strokeLinecap="square"
       >
-        <path d={corners} className="stroke-ink/60" strokeWidth="3.5" />
-        <path d={corners} stroke="currentColor" strokeWidth="2" />
+        <path d={corners} className="stroke-ink/60" strokeWidth="2.6" />
+        <path d={corners} stroke="currentColor" strokeWidth="1.4" />
       </svg>
     </div>
   );

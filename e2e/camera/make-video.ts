@@ -87,9 +87,7 @@ export async function writeVideo(
       // Blurring is a step of its own: sharp would otherwise blur the table before composing.
       const flat = sharp(await composed.png().toBuffer());
       const luma = await (blur >= 0.3 ? flat.blur(blur) : flat).greyscale().raw().toBuffer();
-      for (let i = 0; i < luma.length; i++) {
-        luma[i] = Math.max(0, Math.min(255, luma[i]! + (random() * 2 - 1) * noise));
-      }
+      for (const [i, grey] of luma.entries()) luma[i] = Math.max(0, Math.min(255, grey + (random() * 2 - 1) * noise));
       await output.write('FRAME\n');
       await output.write(luma);
       await output.write(colour);

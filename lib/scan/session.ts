@@ -156,6 +156,8 @@ export function createCameraSession(world: CameraWorld): CameraSession {
     stopCamera();
     const mine = generation;
     set({ kind: 'asking' });
+    // The reader gets ready while the person answers; whether it can is asked with the first frame.
+    world.engine.start(aborter.signal).catch(() => undefined);
     let opened: MediaStream;
     try {
       opened = await world.media.getUserMedia({

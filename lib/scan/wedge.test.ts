@@ -34,10 +34,17 @@ describe('a hand scanner that types', () => {
     expect(type(createWedge(), [...'abcdef', { key: 'v', ctrlKey: true }, 'Enter'], 5)).toBeUndefined();
   });
 
+  it('does not lose the beginning of a code to one late key', () => {
+    const wedge = createWedge();
+    let timeStamp = 0;
+    const results = [...'9520000000004', 'Enter'].map((key, i) => wedge.press({ key, ctrlKey: false, timeStamp: (timeStamp += i === 5 ? 220 : 6) }));
+    expect(results.at(-1)).toBe('9520000000004');
+  });
+
   it('starts anew after a pause', () => {
     const wedge = createWedge();
     wedge.press({ key: 'x', ctrlKey: false, timeStamp: 0 });
-    const keys = [...'95200000', 'Enter'].map((key, i) => wedge.press({ key, ctrlKey: false, timeStamp: 500 + i * 5 }));
+    const keys = [...'95200000', 'Enter'].map((key, i) => wedge.press({ key, ctrlKey: false, timeStamp: 700 + i * 5 }));
     expect(keys.at(-1)).toBe('95200000');
   });
 

@@ -16,8 +16,14 @@ export interface WedgeKey {
 
 export const GROUP_SEPARATOR = '\u001d';
 
-/** People type slower than this per key even when rushing; scanners are faster even over Bluetooth. */
-const MAX_GAP_MS = 50;
+/**
+ * Mean time per key of a burst. Scanners stay far below even over Bluetooth, people far above even
+ * when rushing. The mean, not each gap: a busy phone delivers keys in clumps, and a code must never
+ * lose its beginning to one late key.
+ */
+const MAX_MEAN_GAP_MS = 60;
+/** A pause this long ends whatever was being typed. */
+const PAUSE_MS = 500;
 const MIN_LENGTH = 6;
 const MAX_LENGTH = 4096;
 
@@ -30,35 +36,39 @@ export interface Wedge {
    * burst; undefined otherwise.
    */
   press(event: WedgeKey): string | undefined;
-  /** True while a fast burst is under way: its keys should not trigger anything else. */
-  readonly bursting: boolean;
 }
 
 export function createWedge(): Wedge {
   let text = '';
+  let keys = 0;
+  let firstMs = 0;
   let lastMs = Number.NEGATIVE_INFINITY;
+  const clear = (): void => {
+    text = '';
+    keys = 0;
+  };
   return {
     press(event) {
-      const quick = event.timeStamp - lastMs <= MAX_GAP_MS;
+      if (event.timeStamp - lastMs > PAUSE_MS) clear();
+      lastMs = event.timeStamp;
       if (event.key === 'Enter' || event.key === 'Tab') {
-        const code = quick && text.length >= MIN_LENGTH ? text : undefined;
-        text = '';
-        lastMs = Number.NEGATIVE_INFINITY;
+        const isBurst = text.length >= MIN_LENGTH && text.length <= MAX_LENGTH && (event.timeStamp - firstMs) / keys <= MAX_MEAN_GAP_MS;
+        const code = isBurst ? text : undefined;
+        clear();
         return code;
       }
       const character = isSeparatorKey(event) ? GROUP_SEPARATOR : [...event.key].length === 1 ? event.key : undefined;
       // Shift and its kind come with capital letters: they neither end a burst nor belong to it.
       if (character === undefined) return undefined;
       if (character !== GROUP_SEPARATOR && (event.ctrlKey || event.altKey || event.metaKey)) {
-        text = '';
+        clear();
         return undefined;
       }
-      text = quick && text.length < MAX_LENGTH ? text + character : character;
-      lastMs = event.timeStamp;
+      if (keys === 0) firstMs = event.timeStamp;
+      keys++;
+      // Longer than any code: what follows cannot be one either, so the length stays over the limit.
+      if (text.length <= MAX_LENGTH) text += character;
       return undefined;
-    },
-    get bursting() {
-      return text.length >= MIN_LENGTH;
     },
   };
 }

@@ -26,6 +26,9 @@ const js = createJsDecoder();
 const wasm = createWasmDecoder();
 /** The JavaScript reader serves until the WebAssembly one has arrived, and for good where it cannot. */
 let wasmReady = false;
+let wasmStart: Promise<void> = Promise.resolve();
+/** A photo is worth waiting for the better reader, within reason. */
+const WASM_WAIT_MS = 3000;
 
 const now = (): number => performance.now();
 
@@ -56,7 +59,10 @@ async function readPicture(pixels: ReturnType<typeof toPixels>, budgetMs: number
 
 async function detect(frame: Parameters<typeof toPixels>[0], hint: DetectHint): Promise<readonly DetectedCode[]> {
   const pixels = toPixels(frame);
-  if (hint.region === 'photo') return readPicture(pixels, hint.budgetMs ?? STILL_BUDGET_MS);
+  if (hint.region === 'photo') {
+    if (!wasmReady) await Promise.race([wasmStart, new Promise((resolve) => setTimeout(resolve, WASM_WAIT_MS))]);
+    return readPicture(pixels, hint.budgetMs ?? STILL_BUDGET_MS);
+  }
   const { reads } = await readLive(wasmReady ? wasm : js, toFrame(pixels), hint, { now });
   return reads;
 }
@@ -68,7 +74,7 @@ function post(reply: ScanReply): void {
 async function answer(request: ScanRequest): Promise<void> {
   switch (request.kind) {
     case 'start':
-      if (request.wasmUrl !== null) void startReader(request.wasmUrl);
+      if (request.wasmUrl !== null) wasmStart = startReader(request.wasmUrl);
       post({ kind: 'started', id: request.id });
       return;
     case 'detect':
