@@ -1,3 +1,4 @@
+import { replaceLone } from './percent';
 import type { Repair } from './types';
 
 export interface Cleaned {
@@ -24,7 +25,7 @@ export function clean(raw: string): Cleaned {
   if (visible !== raw) repairs.push({ kind: 'invisible' });
   const narrow = visible.replace(/[\uff01-\uff5e]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0));
   if (narrow !== visible) repairs.push({ kind: 'full-width' });
-  return { text: narrow.replace(/\u3000/g, ' ').trim(), repairs };
+  return { text: replaceLone(narrow).replace(/\u3000/g, ' ').trim(), repairs };
 }
 
 /** The text without any white space, and whether there was some between its ends. */

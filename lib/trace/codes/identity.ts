@@ -9,7 +9,7 @@ import { parseEpcUrn } from './gs1/epc-urn';
 import { toGs1Code } from './gs1/gs1-code';
 import { toGs1Identity, toGs1Key } from './gs1/identity';
 import type { Gs1Element } from './gs1/value';
-import { decodeOnce, encodeSegment } from './percent';
+import { decodeOnce, encodeSegment, replaceLone } from './percent';
 import { CODE_FAMILIES } from './types';
 import type { CodeFamily, TraceCode, TraceKey } from './types';
 
@@ -48,7 +48,7 @@ export function canonicalKey(uri: string): Identity | undefined {
     };
   }
   if (!/^[A-Za-z][A-Za-z0-9+.-]*:./.test(uri)) return undefined;
-  return { key: uri as TraceKey, broader: [], personal: findIdCards(uri).length > 0 };
+  return { key: replaceLone(uri) as TraceKey, broader: [], personal: findIdCards(uri).length > 0 };
 }
 
 /** Data elements of an EPC URN, a Digital Link (short GTINs and one trailing slash tolerated) or our form of an element string. */
@@ -60,7 +60,8 @@ export function readGs1Uri(uri: string): readonly Gs1Element[] | undefined {
     return parsed.ok ? parsed.value : undefined;
   }
   if (!looksLikeDigitalLink(uri)) return undefined;
-  const parsed = parseDigitalLink(uri.replace(/\/$/, ''), { padGtin: true });
+  const address = uri.replace(/[?#].*$/s, '').replace(/^https?/i, (scheme) => scheme.toLowerCase());
+  const parsed = parseDigitalLink(address.replace(/\/$/, ''), { padGtin: true });
   return parsed.ok ? parsed.value.path : undefined;
 }
 
@@ -138,7 +139,7 @@ export function claimAll(text: string, context: ClaimContext): Claim[] {
  */
 export function toTraceCode(claim: Claim): TraceCode {
   const { family, value } = claim;
-  const key = family === 'uri' ? (value as TraceKey) : familyKey(family, value);
+  const key = family === 'uri' ? (replaceLone(value) as TraceKey) : familyKey(family, value);
   const personal = claim.personal ?? false;
   return {
     family,

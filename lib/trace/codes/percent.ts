@@ -4,11 +4,14 @@
  * form, become U+FFFD, so this is total.
  */
 export function encodeSegment(text: string): string {
-  return encodeURIComponent(text.replace(/[\ud800-\udfff]/gu, '\ufffd')).replace(
+  return encodeURIComponent(replaceLone(text)).replace(
     /[!'()*]/g,
     (character) => '%' + character.charCodeAt(0).toString(16).toUpperCase(),
   );
 }
+
+/** Text with U+FFFD in place of surrogates that have no partner: such text has no UTF-8 form and no stable spelling. */
+export const replaceLone = (text: string): string => text.replace(/[\ud800-\udfff]/gu, '\ufffd');
 
 /** Percent-decoding, exactly once; undefined for a broken escape or bytes that are not UTF-8. */
 export function decodeOnce(text: string): string | undefined {

@@ -14,7 +14,7 @@ import type { Gs1Element } from './gs1/value';
 import { claimAll, claimFamily, plain, toTraceCode } from './identity';
 import { decodeOnce } from './percent';
 import { parseTracePath, readUri } from './trace-path';
-import type { CodeFamily, CodeProblem, Reading, Recognition, RecogniseOptions, Repair, ScannedUrl } from './types';
+import type { CodeFamily, CodeField, CodeProblem, TraceCode, Reading, Recognition, RecogniseOptions, Repair, ScannedUrl } from './types';
 
 /** Longest text that is looked at; no code is longer, and a QR code holds less. */
 const MOST_CHARACTERS = 8192;
@@ -68,7 +68,9 @@ function readCode(text: string, job: Job, label?: CodeFamily): Recognition {
   const prefix = /^\][A-Za-z][0-9A-Za-m]/.exec(text)?.[0] ?? '';
   const symbology = prefix || job.symbology;
   const bare = text.slice(prefix.length);
-  if (AI_SYMBOLOGY.test(symbology)) return readGs1(dropSpaces(bare).text, job, true);
+  const compact = dropSpaces(bare);
+  const spaced = { ...job, repairs: [...job.repairs, ...compact.repairs] };
+  if (AI_SYMBOLOGY.test(symbology)) return readGs1(compact.text, spaced, true);
   if (bare === '') return other(job.raw, '', 'text');
   if (looksBinary(bare)) return other(job.raw, '', 'binary');
   const composite = /^(\d{13})\|\]e0([^\s]+)$/.exec(bare);
@@ -76,8 +78,6 @@ function readCode(text: string, job: Job, label?: CodeFamily): Recognition {
   const kind = findOtherKind(bare);
   if (kind) return other(job.raw, bare, kind);
   if (looksLikeAddress(bare)) return readAddress(bare, job);
-  const compact = dropSpaces(bare);
-  const spaced = { ...job, repairs: [...job.repairs, ...compact.repairs] };
   if (looksLikeElements(compact.text) && !compact.text.startsWith('[)>')) {
     const gs1 = readGs1(compact.text, spaced, false);
     if (gs1.kind === 'readings' || !/^\d+$/.test(compact.text)) return gs1;
@@ -111,7 +111,15 @@ function readToken(text: string, job: Job, label?: CodeFamily, spaced = text): R
     return malformed(job, text, looksLike, { code: 'gs1-check-digit', params: { ai: text.length === 18 ? '00' : '01' }, at: [text.length - 1, text.length] });
   }
   if (isLiteral(text) && text === spaced) return answer(job, text, [toReading(plain('text', text))]);
-  return other(job.raw, spaced, /^\d+$/.test(text) ? 'number' : 'text');
+  return readProse(spaced, job) ?? other(job.raw, spaced, /^\d+$/.test(text) ? 'number' : 'text');
+}
+
+/** Labels that hold several lines or words: a national code or an address among them. */
+function readProse(text: string, job: Job): Recognition | undefined {
+  const written = /https?:\/\/[!-~]+/i.exec(text)?.[0];
+  const inside = embeddedCodes(text, job);
+  if (inside.length > 0) return answer(job, text, inside, written === undefined ? undefined : inspectAddress(written));
+  return written === undefined || written === text ? undefined : readAddress(written, job);
 }
 
 /** Order of the readings where a GS1 key and a Chinese scheme claim the same digits. */
@@ -127,7 +135,7 @@ function merge(text: string, claims: Reading[], keys: Reading[]): Reading[] {
 function bareKeys(text: string, job: Job): Reading[] {
   if (job.format === 'upc_e' || (/^[01]\d{7}$/.test(text) && !hasCheckDigit(text))) {
     const upc = expandUpcE(text);
-    if (upc) return [key('01', toGtin14(upc), text, job, 'certain')];
+    if (upc) return [{ code: toGs1Code([{ ai: '01', value: toGtin14(upc) }], job.today), confidence: 'certain', warnings: [] }];
   }
   if (!hasCheckDigit(text)) return [];
   if (/^(?:\d{8}|\d{12,14})$/.test(text)) return [key('01', toGtin14(text), text, job, 'certain')];
@@ -175,7 +183,7 @@ function readAddress(text: string, job: Job): Recognition {
   if (alias) return malformed(job, text, 'gs1', { code: 'dl-alias', params: { word: alias.toLowerCase() } }, url);
   const own = /^https?:\/\/[^/?#]+\/t\/([^?#]+)/.exec(address);
   const result = own && parseTracePath((own[1] ?? '').split('/'), { today: job.today });
-  if (result?.kind === 'readings') return { ...result, raw: job.raw, cleaned: text, repairs: job.repairs, url };
+  if (result?.kind === 'readings') return answer(job, text, result.readings, url);
   if (result?.kind === 'personal-id') return result;
   const stable = readUri(address, job.today);
   if (stable && stable.family !== 'uri') return answer(job, text, [{ code: stable, confidence: 'certain', warnings: [] }], url);
@@ -214,7 +222,7 @@ function readLink(address: string, job: Job, url: ScannedUrl): Recognition | und
 /** National codes printed behind an address (追溯网址 + code): long runs of digits and identifiers of the agri platform. */
 function embeddedCodes(address: string, job: Job): Reading[] {
   const text = decodeOnce(address) ?? address;
-  const tokens = text.slice(text.indexOf('//') + 2).match(/1\.2\.156\.[0-9A-Z.-]+|\d{20,}/gi) ?? [];
+  const tokens = text.match(/1\.2\.156\.[0-9A-Z.-]+|\d{20,}/gi) ?? [];
   const claims = tokens.slice(0, 4).flatMap((token) => claimAll(token, { today: job.today }));
   const families: readonly CodeFamily[] = ['pesticide', 'vetdrug', 'drug', 'agri', 'agri-oid', 'meatveg'];
   return claims
@@ -259,7 +267,22 @@ const toReading = (claim: Claim): Reading => ({
 function answer(job: Job, cleaned: string, readings: readonly Reading[], url?: ScannedUrl): Recognition {
   const [first, ...rest] = readings;
   if (!first) return other(job.raw, cleaned, 'text');
-  return { kind: 'readings', raw: job.raw, cleaned, repairs: job.repairs, readings: [first, ...rest], ...(url ? { url } : {}) };
+  const place = (reading: Reading): Reading => ({ ...reading, code: { ...reading.code, fields: placeFields(reading.code, cleaned) } });
+  return {
+    kind: 'readings',
+    raw: job.raw,
+    cleaned,
+    repairs: job.repairs,
+    readings: [place(first), ...rest.map(place)],
+    ...(url ? { url } : {}),
+  };
+}
+
+/** Places of fields count inside the code: moved to where the code stands in the text, or left out. */
+function placeFields({ family, value, fields }: TraceCode, cleaned: string): readonly CodeField[] {
+  const offset = family === 'gs1' ? 0 : cleaned.toUpperCase().indexOf(value.toUpperCase());
+  if (offset === 0) return fields;
+  return fields.map(({ at, ...field }) => (at && offset > 0 ? { ...field, at: [at[0] + offset, at[1] + offset] as const } : field));
 }
 
 const malformed = (job: Job, cleaned: string, looksLike: CodeFamily, problem: CodeProblem, url?: ScannedUrl): Recognition => ({

@@ -1,7 +1,7 @@
 import { areaMeaning, means } from './claim';
 import type { Claim } from './claim';
 import { hasIdCardShape, isIdCard, maskSubject } from './id-card';
-import { isPlausibleArea } from './area';
+import { isPlausibleArea, isProvince } from './area';
 import { toIsoDate, toIsoDate8 } from '../gs1/dates';
 import { checkUscc, hasUsccShape } from './uscc';
 import type { CodeField } from '../types';
@@ -29,11 +29,11 @@ function agriOid(match: RegExpExecArray): Claim {
   const personal = isPerson(subject);
   const fields: CodeField[] = [
     { label: 'agri-oid.root', value: '1.2.156.326.8' },
-    { label: 'agri-oid.type', value: levels.slice(1), meaning: means(`${old ? 'agri-attribute' : 'agri-type'}.${type}`) },
+    { label: 'agri-oid.type', value: levels.slice(1), ...worded(old ? 'agri-attribute' : 'agri-type', type, old ? /[0-6]/ : /[1-3]/) },
     subjectField(subject, personal),
   ];
   if (!old && digits.length > 1) {
-    fields.splice(2, 0, { label: 'agri-oid.category', value: digits[1] ?? '', meaning: means(`agri-category.${digits[1]}`) });
+    fields.splice(2, 0, { label: 'agri-oid.category', value: digits[1] ?? '', ...worded('agri-category', digits[1], /[0-3]/) });
   }
   if (product) fields.push({ label: 'agri-oid.product', value: product });
   const date = time && toIsoDate8(time.slice(0, 8));
@@ -50,6 +50,10 @@ function agriOid(match: RegExpExecArray): Claim {
   };
 }
 
+/** The meaning of a digit that the platform's list has; nothing for others. */
+const worded = (list: string, digit: string | undefined, known: RegExp): Pick<CodeField, 'meaning'> =>
+  digit !== undefined && known.test(digit) ? { meaning: means(`${list}.${digit}`) } : {};
+
 /**
  * Whether the subject may be a natural person: an ID-card number (a valid company code excepted), or
  * the 15-digit form of before 1999 padded with zeros.
@@ -65,5 +69,5 @@ function subjectField(subject: string, personal: boolean): CodeField {
   const label = 'agri-oid.subject';
   if (personal) return { label, value: maskSubject(subject), meaning: means('natural-person') };
   if (!hasUsccShape(subject) || subject.startsWith('000')) return { label, value: subject };
-  return { label, value: subject, check: checkUscc(subject).code ? 'ok' : 'failed', meaning: areaMeaning(subject.slice(2, 8)) };
+  return { label, value: subject, check: checkUscc(subject).code ? 'ok' : 'failed', ...(isProvince(subject.slice(2, 4)) ? { meaning: areaMeaning(subject.slice(2, 8)) } : {}) };
 }

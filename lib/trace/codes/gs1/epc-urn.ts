@@ -57,8 +57,8 @@ export function parseEpcUrn(urn: string): readonly Gs1Element[] | undefined {
     tail = rest.slice(2);
   }
   const serial = tail.join('.');
-  const whole = serialAi === '' ? tail.length === 0 : tail.length === 1 || tail.length === 0;
-  if (!whole || (serial.includes('*') && serial !== '*') || (serial === '*' && !pattern)) return undefined;
+  // Without its serial number an identity is no identity; a pattern has a star in that place.
+  if (serialAi === '' ? tail.length > 0 : serial === '' || pattern !== (serial === '*')) return undefined;
   const elements: Gs1Element[] = [{ ai, value }];
   if (serial !== '' && serial !== '*' && !(serialAi === '254' && serial === '0')) {
     const decoded = decodeOnce(serial);

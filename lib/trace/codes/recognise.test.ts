@@ -1,0 +1,274 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isIdCard } from './china/id-card';
+import { canonicalKey, hasCheckDigit, parseTracePath, recognise, toPath, withPseudonym } from './index';
+import type { Recognition } from './index';
+
+interface Valid {
+  readonly input: string;
+  readonly family: string;
+  readonly path: string;
+  readonly confidence: string;
+  readonly format?: string;
+  readonly level?: string;
+  readonly key?: string;
+  readonly broader?: readonly string[];
+  /** Families of the further readings, in order. */
+  readonly also?: readonly string[];
+  readonly repairs?: readonly string[];
+  readonly warnings?: readonly string[];
+  readonly hazards?: readonly string[];
+  readonly dates?: Readonly<Record<string, string>>;
+  readonly restricted?: boolean;
+}
+interface Invalid {
+  readonly input: string;
+  readonly kind: Recognition['kind'];
+  readonly looksLike?: string;
+  readonly problem?: string;
+  readonly at?: readonly number[];
+  readonly host?: string;
+  readonly hazards?: readonly string[];
+}
+const load = <T>(name: string): T[] =>
+  JSON.parse(readFileSync(new URL(`../../../fixtures/codes/${name}.json`, import.meta.url), 'utf8')) as T[];
+const valid = load<Valid>('valid');
+const invalid = load<Invalid>('invalid');
+const today = '2026-11-21';
+const read = (input: string, format?: string) => recognise(input, { today, ...(format ? { format } : {}) });
+
+describe('a code people scan', () => {
+  it.each(valid)('$input is read as $family', (expected) => {
+    const answer = read(expected.input, expected.format);
+    if (answer.kind !== 'readings') throw new Error(`read as ${JSON.stringify(answer)}`);
+    const [first, ...others] = answer.readings;
+    expect(first).toMatchObject({ confidence: expected.confidence, code: { family: expected.family, path: expected.path } });
+    expect(others.map(({ code }) => code.family)).toEqual(expected.also ?? []);
+    expect(answer.repairs.map((repair) => repair.kind)).toEqual(expected.repairs ?? []);
+    expect(first.warnings.map((warning) => warning.code).filter((code) => code !== 'gs1-ambiguous-separator')).toEqual(expected.warnings ?? []);
+    if (expected.level) expect(first.code.level).toBe(expected.level);
+    if (expected.key) expect(first.code.key).toBe(expected.key);
+    if (expected.broader) expect(first.code.broader).toEqual(expected.broader);
+    if (expected.dates) expect(first.code.dates).toEqual(expected.dates);
+    if (expected.hazards) expect(answer.url?.hazards).toEqual(expected.hazards);
+    expect(first.code.restricted).toBe(expected.restricted ?? false);
+  });
+
+  it.each(valid)('the fields of $input stand where they say', (expected) => {
+    const answer = read(expected.input, expected.format);
+    if (answer.kind !== 'readings') throw new Error('not read');
+    for (const { code } of answer.readings) {
+      for (const field of code.fields) {
+        if (!field.at) continue;
+        const there = answer.cleaned.slice(...field.at).replaceAll('\\(', '(');
+        // A short product number is written with 14 digits and so stands there without its zeros.
+        if (code.family === 'gs1') expect(field.value.endsWith(there) || answer.cleaned.includes(field.value)).toBe(true);
+        else expect(field.value).toBe(there.toUpperCase());
+      }
+    }
+  });
+
+  it.each(valid)('the address of $input leads back to the same code', (expected) => {
+    const answer = read(expected.input, expected.format);
+    if (answer.kind !== 'readings') throw new Error('not read');
+    for (const { code } of answer.readings) {
+      const back = parseTracePath(code.path.slice(3).split('/'));
+      if (back.kind !== 'readings') throw new Error(`${code.path} gave ${JSON.stringify(back)}`);
+      expect(back.readings[0].code).toMatchObject({ family: code.family, key: code.key, path: code.path });
+      const canonical = parseTracePath(toPath(code.key).slice(3).split('/'));
+      expect(canonical.kind === 'readings' && canonical.readings[0].code.key).toBe(code.key);
+      expect(canonicalKey(code.key)?.key).toBe(code.key);
+    }
+  });
+
+  it.each(valid)('$input written canonically is read as the same thing', (expected) => {
+    const answer = read(expected.input, expected.format);
+    if (answer.kind !== 'readings') throw new Error('not read');
+    const { code } = answer.readings[0];
+    const again = read(['seed', 'cylinder', 'ecode'].includes(code.family) ? code.key : code.value);
+    expect(again.kind === 'readings' && again.readings.some((reading) => reading.code.key === code.key)).toBe(true);
+  });
+});
+
+describe('what is no trace code, or a wrong one', () => {
+  it.each(invalid)('$input is answered as $kind', (expected) => {
+    const answer = read(expected.input);
+    expect(answer.kind).toBe(expected.kind);
+    if (expected.looksLike) expect(answer).toMatchObject({ looksLike: expected.looksLike });
+    if (answer.kind === 'malformed') {
+      expect(answer.problems[0].code).toBe(expected.problem);
+      if (expected.at) expect(answer.problems[0].at).toEqual(expected.at);
+    }
+    if (answer.kind === 'address') {
+      expect(answer.url.host).toBe(expected.host);
+      expect(answer.url.hazards).toEqual(expected.hazards);
+    }
+  });
+
+  it('an ID-card number is in no part of the answer', () => {
+    for (const { input, kind } of invalid) {
+      if (kind === 'personal-id') expect(JSON.stringify(read(input))).toBe('{"kind":"personal-id"}');
+    }
+  });
+
+  it('an SSCC that looks like an ID-card number is still an SSCC when its identifier says so', () => {
+    const numbers = Array.from({ length: 10_000 }, (_, i) => `99999919490101${String(i).padStart(4, '0')}`);
+    const sscc = numbers.find((number) => isIdCard(number) && hasCheckDigit(number)) ?? '';
+    expect(read(sscc)).toEqual({ kind: 'personal-id' });
+    expect(read(`(00)${sscc}`)).toMatchObject({ kind: 'readings', readings: [{ code: { path: `/t/00/${sscc}` } }] });
+    expect(parseTracePath(['00', sscc]).kind).toBe('readings');
+    expect(read(`https://id.gs1.org/00/${sscc}`).kind).toBe('readings');
+  });
+});
+
+describe('a label with several lines', () => {
+  it('gives the national code among them', () => {
+    const answer = read('农药名称：示例农药（虚构）\n单元识别代码：11234561234123456789012345678901\n追溯网址：http://trace.example.cn/q');
+    expect(answer).toMatchObject({ kind: 'readings', readings: [{ code: { family: 'pesticide' } }], url: { host: 'trace.example.cn', hazards: ['not-https'] } });
+  });
+  it('gives the address when there is no code', () => {
+    expect(read('扫一扫 https://shop.example.com/01/09520000000011 了解更多')).toMatchObject({ kind: 'readings', readings: [{ code: { path: '/t/01/09520000000011' } }] });
+    expect(read('官网：https://www.example.com/a')).toMatchObject({ kind: 'address', url: { host: 'www.example.com' } });
+  });
+});
+
+describe('an address of a result', () => {
+  const path = (text: string) => parseTracePath(text.split('/'));
+  it('is decoded exactly once', () => {
+    expect(path('01/09520000000011/10/A%252FB')).toMatchObject({ readings: [{ code: { lot: 'A%2FB' } }] });
+    expect(path('handle/88.118.8%2FABC')).toMatchObject({ readings: [{ code: { value: '88.118.8/ABC' } }] });
+  });
+  it('may end with a slash and hold a short product number', () => {
+    expect(path('01/9520000000011/')).toMatchObject({ repairs: [{ kind: 'short-gtin' }], readings: [{ code: { path: '/t/01/09520000000011' } }] });
+  });
+  it.each(['01/09520000000012', '01/09520000000011/xx', 'stem/01/09520000000011', '10/A', '01/09520000000011/10/%', 'drug/1', 'sc/SC10199990100011', 'drug/%E0%A4', 'h/short'])('%s is not one', (text) => {
+    expect(['malformed', 'not-a-trace-code']).toContain(path(text).kind);
+  });
+  it('of a personal code keeps its pseudonym', () => {
+    const pseudonym = '0123456789abcdef0123456789abcdef';
+    expect(path(`h/${pseudonym}`)).toMatchObject({ readings: [{ code: { family: 'h', personal: true, path: `/t/h/${pseudonym}` } }] });
+    const answer = read('1.2.156.326.8.1.0.999999194901010019.01010101.20170515162828.000');
+    if (answer.kind !== 'readings') throw new Error('not read');
+    expect(withPseudonym(answer.readings[0].code, pseudonym).path).toBe(`/t/h/${pseudonym}`);
+  });
+  it('with a person in it is found personal', () => {
+    expect(path('agri-oid/1.2.156.326.8.1.0.999999194901010019.01010101.20170515162828.000')).toMatchObject({ readings: [{ code: { personal: true } }] });
+    expect(path('text/999999194901010019').kind === 'personal-id' || JSON.stringify(path('text/999999194901010019')).includes('"personal":true')).toBe(true);
+    expect(path('01/09520000000011/21/999999194901010019')).toEqual({ kind: 'personal-id' });
+  });
+  it('may be any identifier a source uses', () => {
+    const uri = 'https://trace.example.cn/item?id=7&x=%2F';
+    expect(path(`uri/${encodeURIComponent(uri)}`)).toMatchObject({ readings: [{ code: { family: 'uri', key: uri } }] });
+    expect(path(`uri/${encodeURIComponent('urn:epc:id:sgtin:952000.0000001.S')}`)).toMatchObject({ readings: [{ code: { path: '/t/01/09520000000011/21/S' } }] });
+  });
+});
+
+describe('identifiers of documents', () => {
+  const key = (uri: string) => canonicalKey(uri)?.key;
+  it('are one for every spelling of one thing', () => {
+    const lot = 'https://id.gs1.org/01/09520000000011/10/L%2F1';
+    for (const uri of ['urn:epc:class:lgtin:952000.0000001.L%2F1', 'https://shop.example.com/x/01/9520000000011/10/L%2F1?17=270101', 'HTTP://SHOP.EXAMPLE.COM/01/09520000000011/22/V/10/L%2f1', lot, `${lot}/`]) {
+      expect([uri, key(uri)]).toEqual([uri, lot]);
+    }
+  });
+  it('of other kinds are their own', () => {
+    expect(key('urn:uuid:1')).toBe('urn:uuid:1');
+    expect(key('https://example.org/item/7')).toBe('https://example.org/item/7');
+    expect(key('https://id.gs1.org/01/09520000000012')).toBe('https://id.gs1.org/01/09520000000012');
+    expect(key('https://id.suma.example/uscc/91999901ma00fake84')).toBe('https://id.suma.example/uscc/91999901MA00FAKE84');
+    expect([key(''), key('6901234567892'), key('no uri')]).toEqual([undefined, undefined, undefined]);
+  });
+  it('name the coarser things', () => {
+    expect(canonicalKey('urn:epc:id:sgtin:952000.0000001.S')?.broader).toEqual(['https://id.gs1.org/01/09520000000011']);
+  });
+});
+
+describe('an agri identifier of a person', () => {
+  const person = '99999919490101001';
+  const check = '10X98765432'[[7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2].reduce((sum, weight, i) => sum + weight * Number(person[i]), 0) % 11];
+  const oid = `1.2.156.326.8.1.0.${person}${check}.01010101.20170515162828.000`;
+
+  it('is marked personal, has no address of its own and shows no number', () => {
+    const answer = read(oid);
+    if (answer.kind !== 'readings') throw new Error('not read');
+    const { code } = answer.readings[0];
+    expect(code).toMatchObject({ family: 'agri-oid', personal: true, path: '/t/h/' });
+    expect(JSON.stringify([answer.raw, answer.cleaned, code.fields, code.path])).not.toContain(person);
+  });
+
+  it('is refused inside an address', () => {
+    expect(read(`https://x.example/?c=${oid}`).kind).toBe('personal-id');
+  });
+
+  it('has a key that is personal too', () => {
+    expect(canonicalKey(`urn:oid:${oid}`)).toMatchObject({ personal: true });
+  });
+});
+
+describe('any input', () => {
+  const pieces = fc.constantFrom(
+    '(01)', '(10)', '(21)', '01', '09520000000011', '10', '21', '17270131', '\u001d', '{GS}', ']C1', ']d2', '(', ')', '\\', '%', '%00', '%2F', '/',
+    'https://id.gs1.org/', '/01/', '/10/', '?', '17=', '&', '#', 'urn:epc:id:sgtin:', 'urn:oid:', '1.2.156.326.8.', '.', 'SC', 'MA.156.M0.', '\u200b', '２', '９',
+    '\ud800', '\u0000', ' ', '\n', '。', 'www.', 'javascript:', '@', ':', '8', '3701021234567890', '99999919490101001', 'X', '00', '8110', '255', '8006', '423156',
+  );
+  const noise = fc.oneof(fc.string({ unit: 'binary' }), fc.string(), fc.array(pieces, { maxLength: 24 }).map((parts) => parts.join('')));
+
+  it('is answered, never thrown at, and the answer is plain data', () => {
+    fc.assert(
+      fc.property(noise, fc.option(fc.string(), { nil: undefined }), (text, symbology) => {
+        const answer = recognise(text, { today, ...(symbology === undefined ? {} : { symbology }) });
+        expect(JSON.parse(JSON.stringify(answer))).toEqual(answer);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('gives readings that survive their own address and key', () => {
+    fc.assert(
+      fc.property(noise, (text) => {
+        const answer = read(text);
+        if (answer.kind !== 'readings') return;
+        for (const { code } of answer.readings) {
+          expect(canonicalKey(code.key)?.key).toBe(code.key);
+          if (code.personal) continue;
+          const back = parseTracePath(code.path.slice(3).split('/'));
+          expect(back.kind === 'readings' && back.readings[0].code.key).toBe(code.key);
+          expect(code.path).toMatch(/^\/t\/[A-Za-z0-9._~%/-]+$/);
+        }
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('of any address path is answered, never thrown at', () => {
+    fc.assert(
+      fc.property(fc.array(fc.oneof(pieces, fc.string()), { maxLength: 8 }), (segments) => {
+        const answer = parseTracePath(segments);
+        expect(typeof answer.kind).toBe('string');
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('of any identifier has one key, and that key is its own', () => {
+    fc.assert(
+      fc.property(noise, (text) => {
+        const identity = canonicalKey(text);
+        if (!identity) return;
+        expect(canonicalKey(identity.key)?.key).toBe(identity.key);
+        for (const broader of identity.broader) expect(canonicalKey(broader)?.key).toBe(broader);
+        expect(toPath(identity.key)).toMatch(/^\/t\//);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('of full length is answered quickly', () => {
+    const texts = ['1', '(', '(01)', '0', 'a.', '%', '\u001d', '10A', '00', '/01/', '&1=', 'www.a.', 'A-', '1.2.156.', '\u200b ', '390', '(10)A', '2'].map((part) => part.repeat(9000).slice(0, 8192));
+    const prefixes = ['', 'https://x.example/', 'https://id.gs1.org/01/09520000000011?', ']C1', '010952000000001110', 'MA.156.M0.100000.12345678', 'urn:epc:id:giai:9521234.'];
+    const started = performance.now();
+    for (const prefix of prefixes) for (const text of texts) read((prefix + text).slice(0, 8192));
+    expect((performance.now() - started) / (prefixes.length * texts.length)).toBeLessThan(100);
+  });
+});
