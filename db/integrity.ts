@@ -1,4 +1,4 @@
-import { createCipheriv, createHash } from 'node:crypto';
+import * as crypto from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { EventSubmission, TraceEvent } from '@/lib/trace/model/event';
 
@@ -14,24 +14,37 @@ const SALT_BYTES = 16;
 /** Length of the secret seed of a statement's salts in bytes. */
 export const SEED_BYTES = 32;
 
-const sha256 = (...parts: (string | Uint8Array)[]): Buffer => {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(part);
-  return hash.digest();
-};
+/** One call instead of three where node has it (20.12 and later): hashing is most of the work here. */
+const sha256 = (bytes: Uint8Array): Buffer =>
+  typeof crypto.hash === 'function' ? crypto.hash('sha256', bytes, 'buffer') : crypto.createHash('sha256').update(bytes).digest();
 
-const LEAF = Uint8Array.of(0);
-const NODE = Uint8Array.of(1);
+const concat = (...parts: (string | Uint8Array)[]): Buffer => Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : part)));
 
-/** Merkle tree hash of RFC 6962 §2.1 over entries that are hashed already or not. */
-export function merkleRoot(entries: readonly Uint8Array[]): Buffer {
-  const subtree = (from: number, to: number): Buffer => {
-    if (to - from === 1) return sha256(LEAF, entries[from] as Uint8Array);
-    // The largest power of two smaller than the number of entries.
-    const left = 2 ** Math.floor(Math.log2(to - from - 1));
-    return sha256(NODE, subtree(from, from + left), subtree(from + left, to));
+/** Marks of RFC 6962 §2.1 that keep a leaf from being taken for a node. */
+const LEAF_MARK = Uint8Array.of(0);
+const NODE_MARK = 1;
+const HASH_BYTES = 32;
+
+const hashLeaf = (...parts: (string | Uint8Array)[]): Buffer => sha256(concat(LEAF_MARK, ...parts));
+
+/** Merkle tree hash of RFC 6962 §2.1 over the entries. */
+export const merkleRoot = (entries: readonly Uint8Array[]): Buffer => joinLeaves(entries.map((entry) => hashLeaf(entry)));
+
+/** The same from the leaf hashes on. */
+function joinLeaves(leaves: readonly Uint8Array[]): Buffer {
+  if (leaves.length === 0) return sha256(new Uint8Array());
+  const node = Buffer.alloc(1 + 2 * HASH_BYTES, NODE_MARK);
+  const subtree = (from: number, to: number): Uint8Array => {
+    if (to - from === 1) return leaves[from] as Uint8Array;
+    // The largest power of two smaller than the number of leaves.
+    const half = 2 ** Math.floor(Math.log2(to - from - 1));
+    const left = subtree(from, from + half);
+    const right = subtree(from + half, to);
+    node.set(left, 1);
+    node.set(right, 1 + HASH_BYTES);
+    return sha256(node);
   };
-  return entries.length === 0 ? sha256() : subtree(0, entries.length);
+  return Buffer.from(subtree(0, leaves.length));
 }
 
 export interface LeafField {
@@ -55,18 +68,18 @@ export function toLeafFields(event: TraceEvent, submission: EventSubmission): re
 
 /** Salts of `count` fields from the secret seed: the AES-256-CTR key stream under it. */
 export function toSalts(seed: Uint8Array, count: number): readonly Uint8Array[] {
-  const stream = createCipheriv('aes-256-ctr', seed, Buffer.alloc(16)).update(Buffer.alloc(count * SALT_BYTES));
+  const stream = crypto.createCipheriv('aes-256-ctr', seed, Buffer.alloc(16)).update(Buffer.alloc(count * SALT_BYTES));
   return Array.from({ length: count }, (_, index) => stream.subarray(index * SALT_BYTES, (index + 1) * SALT_BYTES));
 }
 
-/** What stands for one field in the tree; a hidden field sends only this. */
+/** What stands for one field in the tree, and all that a hidden field sends: the leaf hash of salt, name, NUL and value. */
 export const toFieldHash = (field: LeafField, salt: Uint8Array): Buffer =>
-  sha256(salt, field.name, LEAF, canonicalize(field.value) ?? 'null');
+  hashLeaf(salt, `${field.name}\0${canonicalize(field.value) ?? 'null'}`);
 
-/** Merkle root over the salted field hashes of a statement. */
+/** Root of the tree whose leaf hashes are the salted field hashes of a statement. */
 export function toLeafRoot(fields: readonly LeafField[], seed: Uint8Array): Buffer {
   const salts = toSalts(seed, fields.length);
-  return merkleRoot(fields.map((field, index) => toFieldHash(field, salts[index] as Uint8Array)));
+  return joinLeaves(fields.map((field, index) => toFieldHash(field, salts[index] as Uint8Array)));
 }
 
 /** First `prev` of every chain. */
@@ -74,8 +87,8 @@ export const CHAIN_START = new Uint8Array(32);
 
 /** Hash of a link: the link before it, what it covers, and the root over the leaves. */
 export const toLinkHash = (link: { readonly sourceId: string; readonly seq: number; readonly captureID: string; readonly at: string; readonly leaves: number; readonly root: Uint8Array; readonly prev: Uint8Array }): Buffer =>
-  sha256(link.prev, link.root, canonicalize({ at: link.at, captureID: link.captureID, leaves: link.leaves, seq: link.seq, sourceId: link.sourceId }) ?? '');
+  sha256(concat(link.prev, link.root, canonicalize({ at: link.at, captureID: link.captureID, leaves: link.leaves, seq: link.seq, sourceId: link.sourceId }) ?? ''));
 
 /** Hash of a day's head: the head before it, the day, and the root over the day's links. */
 export const toHeadHash = (head: { readonly day: string; readonly links: number; readonly root: Uint8Array; readonly prev: Uint8Array }): Buffer =>
-  sha256(head.prev, head.root, canonicalize({ day: head.day, links: head.links }) ?? '');
+  sha256(concat(head.prev, head.root, canonicalize({ day: head.day, links: head.links }) ?? ''));

@@ -6,7 +6,7 @@ import { toErrorCode } from '../errors';
 import { toInstant } from '../instant';
 import { toJsonParam } from '../stored-key';
 import { appendLink } from './chain';
-import { EVENT_ROW_COLUMNS, toEventRow, type Cipher } from './event-row';
+import { EVENT_ROW_COLUMNS, toEventRows, type Cipher } from './event-row';
 import { putMaster } from './master-writes';
 import { moveSlice, registerLots, relateStatements, type PublishedJob } from './publish';
 import { rowsOf } from './rows';
@@ -131,7 +131,7 @@ export function createCaptureStore(database: Database, cipher: Cipher): CaptureS
       if (row.state !== 'running') return;
       const job = toPublished(row);
       for (let start = 0; start < events.length; start += STAGE_SLICE) {
-        const rows = events.slice(start, start + STAGE_SLICE).map((captured, index) => toEventRow(captured, fromIndex + start + index, job, cipher));
+        const rows = toEventRows(events.slice(start, start + STAGE_SLICE), fromIndex + start, job, cipher);
         await db.execute(sql`
           insert into staged_event (capture_id, idx, event_id, given_hash, event_id_given, event_time, body, items, lots, original, remarks, declaration, leaf_seed, leaf_root)
           select ${captureID}, idx, event_id, given_hash, event_id_given, event_time, body, items, lots, decode(original, 'base64'), remarks, declaration, decode(leaf_seed, 'base64'), decode(leaf_root, 'base64')

@@ -11,16 +11,16 @@ import { rowsOf } from './rows';
  * that this job brought first.
  */
 export async function appendLink(tx: Tx, job: PublishedJob, at: string): Promise<number> {
+  // Scalar subqueries: the planner then looks each row up by its key, however wrong its statistics are.
   const leaves = await rowsOf<{ root: Uint8Array }>(tx, sql`
     select root from (
-      select s.capture_index, s.leaf_root as root from staged_event g
-        join event_submission s on s.event_id = g.event_id and s.source_id = ${job.sourceId} and s.given_hash = g.given_hash and s.capture_id = g.capture_id and s.capture_index = g.idx
-        where g.capture_id = ${job.captureID} and g.declaration is null
-      union all
-      select d.capture_index, d.leaf_root from staged_event g
-        join event_declaration d on d.event_id = g.event_id and d.source_id = ${job.sourceId} and d.digest = g.declaration->>'digest' and d.capture_id = g.capture_id and d.capture_index = g.idx
-        where g.capture_id = ${job.captureID} and g.declaration is not null
-    ) leaf order by capture_index`);
+      select g.idx, case when g.declaration is null
+        then (select s.leaf_root from event_submission s where s.event_id = g.event_id and s.source_id = ${job.sourceId} and s.given_hash = g.given_hash
+          and s.capture_id = ${job.captureID} and s.capture_index = g.idx)
+        else (select d.leaf_root from event_declaration d where d.event_id = g.event_id and d.source_id = ${job.sourceId} and d.digest = g.declaration->>'digest'
+          and d.capture_id = ${job.captureID} and d.capture_index = g.idx) end as root
+      from staged_event g where g.capture_id = ${job.captureID}
+    ) leaf where root is not null order by idx`);
   const [last] = await rowsOf<{ seq: number; hash: Uint8Array }>(tx, sql`
     select seq, hash from chain_link where source_id = ${job.sourceId} order by seq desc limit 1`);
   const day = toShanghaiDate(new Date(at));

@@ -31,9 +31,14 @@ export interface EventRow {
 export const EVENT_ROW_COLUMNS =
   'idx int, event_id text, given_hash text, event_id_given text, event_time timestamptz, body jsonb, items jsonb, lots jsonb, original text, remarks jsonb, declaration jsonb, leaf_seed text, leaf_root text';
 
-export function toEventRow(captured: CapturedEvent, idx: number, job: { readonly sourceId: string; readonly createdAt: string }, cipher: Cipher): EventRow {
+/** Rows of a slice; `fromIndex` is the place of its first event in the document. */
+export function toEventRows(slice: readonly CapturedEvent[], fromIndex: number, job: { readonly sourceId: string; readonly createdAt: string }, cipher: Cipher): readonly EventRow[] {
+  const seeds = randomBytes(SEED_BYTES * slice.length);
+  return slice.map((captured, index) => toEventRow(captured, fromIndex + index, job, cipher, seeds.subarray(index * SEED_BYTES, (index + 1) * SEED_BYTES)));
+}
+
+function toEventRow(captured: CapturedEvent, idx: number, job: { readonly sourceId: string; readonly createdAt: string }, cipher: Cipher, seed: Uint8Array): EventRow {
   const { event, eventId, declaration } = captured;
-  const seed = randomBytes(SEED_BYTES);
   const fields = toLeafFields(event, { sourceId: job.sourceId, eventId, recordTime: job.createdAt });
   return {
     idx,
@@ -49,7 +54,7 @@ export function toEventRow(captured: CapturedEvent, idx: number, job: { readonly
     declaration: declaration
       ? { ...declaration, digest: createHash('sha256').update(JSON.stringify([declaration.declarationTime, declaration.reason ?? null, declaration.correctiveEventIds])).digest('base64url') }
       : null,
-    leaf_seed: seed.toString('base64'),
+    leaf_seed: toBase64(seed),
     leaf_root: toLeafRoot(fields, seed).toString('base64'),
   };
 }

@@ -86,9 +86,8 @@ export async function registerLots(tx: Tx, job: PublishedJob): Promise<void> {
 export async function relateStatements(tx: Tx, job: PublishedJob): Promise<number> {
   const touched = await tx.execute(sql`
     select coalesce(json_agg(given_hash), '[]')::text as hashes from (
-      select a.given_hash from (select distinct given_hash from staged_event where capture_id = ${job.captureID} and given_hash <> '') t
-      join event_alias a on a.given_hash = t.given_hash
-      group by a.given_hash having count(distinct a.event_id) > 1) g`);
+      select t.given_hash from (select distinct given_hash from staged_event where capture_id = ${job.captureID} and given_hash <> '') t
+      where (select count(distinct a.event_id) from event_alias a where a.given_hash = t.given_hash) > 1) g`);
   const hashes = String((touched as unknown as { rows: { hashes: string }[] }).rows[0]?.hashes ?? '[]');
   if (hashes === '[]') return 0;
   const given = sql`(select json_array_elements_text(${hashes}::text::json))`;
