@@ -154,9 +154,9 @@ export const transform = (said: Saying & { readonly inEpcs?: readonly string[]; 
   });
 
 /** Temperature or humidity readings inside the event, one report per reading. */
-export const readings = (device: string, type: 'Temperature' | 'RelativeHumidity', uom: string, list: readonly (readonly [at: string, value: number])[]): JsonObject => ({
+export const readings = (device: string, type: 'Temperature' | 'RelativeHumidity', uom: string, list: readonly (readonly [at: string, value: number, exception?: 'ALARM_CONDITION'])[]): JsonObject => ({
   sensorMetadata: { deviceID: `https://id.suma.example/device/${device}` },
-  sensorReport: list.map(([at, value]) => ({ type, value, uom, time: instant(at) })),
+  sensorReport: list.map(([at, value, exception]) => ({ type, value, uom, time: instant(at), exception })),
 });
 
 const SUMA = 'https://voc.suma.example/';

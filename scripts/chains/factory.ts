@@ -47,6 +47,9 @@ const COOKING_OIL = gtin14(133);
 const LIQUOR = gtin14(134);
 const RICE_WINE = gtin14(135);
 const CREAM = gtin14(160);
+export const FIREWORKS = gtin14(161);
+export const FIREWORKS_LOT = 'YH260105';
+const fireworks = lotUri(FIREWORKS, FIREWORKS_LOT);
 export const YOGHURT_GTIN = YOGHURT;
 export const HONEY_GTIN = HONEY;
 export const COOKING_OIL_GTIN = COOKING_OIL;
@@ -101,7 +104,7 @@ export const LIQUOR_SERIAL = 'SQ0000077';
 const liquorLot = lotUri(LIQUOR, 'SQ20250909');
 const yoghurtLot = lotUri(YOGHURT, 'YG20260618');
 const yoghurt = plainFood({
-  tag: 'yoghurt', thing: yoghurtLot, lot: 'YG20260618', count: 4800, maker: 'dairy', plant: 'powderPlant', days: ['2026-06-17', '2026-06-18', '2026-06-19', '2026-06-19', '2026-06-20', '2026-06-20'], expires: '2026-07-09',
+  tag: 'yoghurt', thing: yoghurtLot, lot: 'YG20260618', count: 4800, maker: 'dairy', plant: 'powderPlant', days: ['2026-06-17', '2026-06-18', '2026-06-19', '2026-06-20', '2026-06-20', '2026-06-21'], expires: '2026-07-09',
   raw: '示例生牛乳、发酵菌种', facts: { 保质期: '21 天（2–6 ℃）', 生产许可证: PARTIES.dairy.licence ?? '' },
 });
 
@@ -133,8 +136,8 @@ export const FACTORY_DOCUMENTS: readonly SampleDocument[] = [
           testReport('BG-2026-0210', '2026-02-10', [{ name: '三聚氰胺', value: '未检出', limit: '≤ 1 mg/kg', passed: true }]),
         ],
       }),
-      // Serial numbers are given to cans of the lot.
-      transform({ at: '2026-02-11 09:00', id: 'formula-canning', step: 'packing', biz: 'commissioning', disp: 'active', place: 'powderPlant', party: 'dairy', inItems: [qty(powderLot, 6)], outEpcs: cans, ilmd: { lot: FORMULA_LOT, produced: '2026-02-06', expires: '2028-08-05' }, facts: { 罐装: '充氮', 赋码: '一罐一码' } }),
+      // Serial numbers are given to cans; the lot stands in their master data.
+      observe({ at: '2026-02-11 09:00', id: 'formula-canning', step: 'packing', biz: 'commissioning', disp: 'active', place: 'powderPlant', party: 'dairy', epcs: cans, ilmd: { lot: FORMULA_LOT, produced: '2026-02-06', expires: '2028-08-05' }, facts: { 罐装: '充氮', 赋码: '一罐一码' } }),
       pack({ at: '2026-02-11 10:00', id: 'formula-packing', step: 'packing', biz: 'packing', disp: 'in_progress', place: 'dairyStore', party: 'dairy', parent: formulaCase, action: 'ADD', children: cans }),
       pack({ at: '2026-02-11 11:00', id: 'formula-palletising', step: 'packing', biz: 'packing', disp: 'in_progress', place: 'dairyStore', party: 'dairy', parent: formulaPallet, action: 'ADD', children: [formulaCase] }),
       observe({
@@ -163,12 +166,12 @@ export const FACTORY_DOCUMENTS: readonly SampleDocument[] = [
     ],
   },
   {
-    source: 'sample-city-food', name: 'yoghurt', created: '2026-06-20 18:00', products: [raw, food(YOGHURT, '示例星汉风味酸乳', 'Sample Xinghan yoghurt', '示例星汉', '180 g/杯', 'dairy')],
+    source: 'sample-city-food', name: 'yoghurt', created: '2026-06-21 18:00', products: [raw, food(YOGHURT, '示例星汉风味酸乳', 'Sample Xinghan yoghurt', '示例星汉', '180 g/杯', 'dairy')],
     events: [
       ...yoghurt,
       observe({
-        at: '2026-06-20 05:00', id: 'yoghurt-transport', step: 'transport', biz: 'transporting', disp: 'in_transit', place: 'cityDepot', party: 'coldChain', items: [qty(yoghurtLot, 4800)],
-        sensors: [readings('truck-0003', 'Temperature', 'CEL', [['2026-06-19 20:00', 4.1], ['2026-06-20 00:00', 4.6], ['2026-06-20 04:00', 5.2]])], facts: { 要求温度: '2–6 ℃' },
+        at: '2026-06-20 13:00', id: 'yoghurt-transport', step: 'transport', biz: 'transporting', disp: 'in_transit', place: 'cityDepot', party: 'coldChain', items: [qty(yoghurtLot, 4800)],
+        sensors: [readings('truck-0003', 'Temperature', 'CEL', [['2026-06-20 09:00', 4.1], ['2026-06-20 10:30', 4.6], ['2026-06-20 11:30', 11.8, 'ALARM_CONDITION'], ['2026-06-20 12:30', 5.2]])], facts: { 要求温度: '2–6 ℃' },
       }),
     ],
   },
@@ -201,10 +204,10 @@ export const FACTORY_DOCUMENTS: readonly SampleDocument[] = [
     source: 'sample-city-food', name: 'liquor', created: '2025-12-10 12:00', products: [raw, food(LIQUOR, '示例石泉白酒', 'Sample Shiquan liquor', '示例石泉', '500 mL/瓶，52 %vol', 'distillery', { carrier: 'scratch-off' })],
     events: [
       ...plainFood({
-        tag: 'liquor', thing: liquorLot, lot: 'SQ20250909', count: 6000, maker: 'distillery', plant: 'stillHouse', days: ['2025-08-20', '2025-09-09', '2025-09-15', '2025-11-20', '2025-11-21', '2025-12-01'],
+        tag: 'liquor', thing: liquorLot, lot: 'SQ20250909', count: 6000, maker: 'distillery', plant: 'stillHouse', days: ['2025-08-20', '2025-09-09', '2025-09-15', '2025-11-20', '2025-11-21', '2025-12-02'],
         raw: '示例高粱、小麦', facts: { 香型: '示例清香型', 酒精度: '52 %vol', 生产许可证: PARTIES.distillery.licence ?? '' },
       }),
-      transform({ at: '2025-09-16 09:00', id: 'liquor-bottling', step: 'packing', biz: 'commissioning', disp: 'active', place: 'stillHouse', party: 'distillery', inItems: [qty(liquorLot, 2)], outEpcs: liquorBottles, ilmd: { lot: 'SQ20250909', produced: '2025-09-09' }, facts: { 赋码: '瓶盖内刮开码' } }),
+      observe({ at: '2025-09-16 09:00', id: 'liquor-bottling', step: 'packing', biz: 'commissioning', disp: 'active', place: 'stillHouse', party: 'distillery', epcs: liquorBottles, ilmd: { lot: 'SQ20250909', produced: '2025-09-09' }, facts: { 赋码: '瓶盖内刮开码' } }),
       trade({ at: '2025-12-01 09:00', id: 'liquor-trade', step: 'distribution', biz: 'shipping', disp: 'in_transit', place: 'cityDepot', party: 'coldChain', from: 'coldChain', to: 'market', epcs: liquorBottles, trade: [['inv', 'FP-20251201-77']] }),
       observe({ at: '2025-12-02 09:00', id: 'liquor-shelf', step: 'retail', biz: 'stocking', disp: 'sellable_accessible', place: 'shelf', party: 'market', epcs: liquorBottles }),
     ],
@@ -212,6 +215,14 @@ export const FACTORY_DOCUMENTS: readonly SampleDocument[] = [
   {
     source: 'sample-city-food', name: 'rice-wine', created: '2026-01-10 12:00', products: [food(RICE_WINE, '示例小院米酒', 'Sample courtyard rice wine', '示例小院', '750 mL/瓶', 'riceWine')],
     events: [observe({ at: '2026-01-08 10:00', id: 'rice-wine-listing', step: 'retail', biz: 'stocking', disp: 'sellable_accessible', place: 'shelf', party: 'market', items: [qty(lotUri(RICE_WINE, 'MJ20260105'), 12)], facts: { 备注: '超市进货登记，生产者未加入（示例）' } })],
+  },
+  {
+    source: 'sample-city-food', name: 'fireworks', created: '2026-02-12 12:00', products: [{ id: classUri(FIREWORKS), name: '示例小型烟花', nameEn: 'Sample small fireworks', category: 'hazardous', brand: '示例彩虹', spec: '12 支/盒', owner: 'fireworksMaker', approval: ['安全生产许可证', '示例YH99990810'] }],
+    events: [
+      observe({ at: '2026-01-05 10:00', id: 'fireworks-production', step: 'production', biz: 'commissioning', disp: 'active', place: 'fireworksPlant', party: 'fireworksMaker', items: [qty(fireworks, 2000)], ilmd: { lot: 'YH260105', produced: '2026-01-05', expires: '2029-01-04', origin: 'CN' }, facts: { 级别: '示例 D 级' } }),
+      observe({ at: '2026-01-08 10:00', id: 'fireworks-test', step: 'test', biz: 'inspecting', disp: 'conformant', place: 'fireworksPlant', party: 'fireworksMaker', items: [qty(fireworks, 2000)], docs: [factoryReport('YH-260108', PARTIES.fireworksMaker.name, '2026-01-08')] }),
+      observe({ at: '2026-01-20 09:00', id: 'fireworks-dispatch', step: 'dispatch', biz: 'shipping', disp: 'in_transit', place: 'fireworksPlant', party: 'fireworksMaker', items: [qty(fireworks, 400)], facts: { 流向: '不对公众公开（示例）' } }),
+    ],
   },
   {
     source: 'sample-port', name: 'face-cream', created: '2025-09-20 12:00', products: [{ id: classUri(CREAM), name: '示例素颜保湿霜', nameEn: 'Sample moisturising cream', category: 'cosmetics', brand: '示例素颜', spec: '50 g/瓶', owner: 'cosmeticsMaker', approval: ['国产普通化妆品备案', '示例妆网备字9999000001'] }],

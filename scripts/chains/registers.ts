@@ -8,7 +8,7 @@ const LAST_REPORT: Readonly<Record<string, string>> = {
   'sample-city-food': '2026-11-18 06:00', 'sample-agri': '2026-11-17 22:00', 'sample-drug': '2026-11-18 02:00', 'sample-formula': '2026-11-16 20:00', 'sample-elevator': '2026-11-15 09:00', 'sample-port': '2026-11-18 04:00',
 };
 const CATEGORY_WORDS: Readonly<Record<string, string>> = {
-  crops: '食用农产品', pork: '猪肉', 'infant-formula': '婴幼儿配方乳粉', food: '食品', drug: '药品', elevator: '电梯', 'gas-cylinder': '气瓶', 'imported-wine': '进口葡萄酒', 'medical-device': '医疗器械', cosmetics: '化妆品', 'farm-input': '农资',
+  crops: '食用农产品', pork: '猪肉', 'infant-formula': '婴幼儿配方乳粉', food: '食品', drug: '药品', elevator: '电梯', 'gas-cylinder': '气瓶', 'imported-wine': '进口葡萄酒', 'medical-device': '医疗器械', cosmetics: '化妆品', 'farm-input': '农资', hazardous: '危险品',
 };
 
 const cell = (value: string): string => (/[",\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);

@@ -69,7 +69,7 @@ function wine(tag: string, lot: string, made: string, days: readonly [sailed: st
         at: `${entered} 09:00`, id: id('inspection'), step: 'port-inspection', biz: 'inspecting', disp: 'conformant', place: 'port', party: 'portInspection', word: 'authority', items, docs: [inboundInspection(`RJ-${lot}`, entered)],
         sensors: [readings(`reefer-${tag}`, 'Temperature', 'CEL', [[`${entered} 07:00`, 15.2], [`${entered} 08:30`, 15.6]])], facts: { 检验检疫结论: '合格' },
       }),
-      observe({ at: `${cleared} 16:30`, id: id('customs'), step: 'customs', biz: 'receiving', disp: 'in_progress', place: 'port', party: 'importer', items, docs: [customsDeclaration(`BG-${lot.slice(0, 4)}****`, cleared)], facts: { 通关: '已放行', 报关单号: '示例 9999****0001' } }),
+      observe({ at: `${cleared} 16:30`, id: id('customs'), step: 'customs', biz: 'receiving', disp: 'in_progress', place: 'port', party: 'importer', items, docs: [customsDeclaration(`BG-****${lot.slice(-2)}`, cleared)], facts: { 通关: '已放行', 报关单号: '示例 9999****0001' } }),
       observe({ at: `${stored} 10:00`, id: id('bonded'), step: 'storage', biz: 'storing', disp: 'in_progress', place: 'bonded', party: 'importer', items, facts: { 储存: '恒温 15 ℃' } }),
       observe({ at: `${shipped} 08:00`, id: id('importer'), step: 'importer-dispatch', biz: 'shipping', disp: 'in_transit', place: 'bonded', party: 'importer', from: 'importer', to: 'market', items, facts: { 中文标签: '已加贴' } }),
     ],

@@ -1,6 +1,6 @@
 import type { Category } from '@/lib/trace/model/category';
 import type { VerdictState } from '@/lib/trace/model/answer';
-import { CANNED_CASE, CANNED_GTIN, COOKING_OIL_GTIN, CREAM_GTIN, FORMULA, FORMULA_LOT, FORMULA_SERIAL, HONEY_GTIN, LIQUOR_GTIN, LIQUOR_SERIAL, OTHER_LOT, RECALLED_LOT, RICE_WINE_GTIN, YOGHURT_GTIN } from './factory';
+import { CANNED_CASE, CANNED_GTIN, COOKING_OIL_GTIN, CREAM_GTIN, FIREWORKS, FIREWORKS_LOT, FORMULA, FORMULA_LOT, FORMULA_SERIAL, HONEY_GTIN, LIQUOR_GTIN, LIQUOR_SERIAL, OTHER_LOT, RECALLED_LOT, RICE_WINE_GTIN, YOGHURT_GTIN } from './factory';
 import { CUTS_GTIN, TEA_GTIN, TOMATO_CODE, VOUCHER } from './farm';
 import { ean13, gtin14 } from './identifiers';
 import { CYLINDER_ID, DEVICE, DEVICE_LOT, DEVICE_SERIAL, DRUG_ASLEEP, DRUG_OK, DRUG_SOLD, LIFT_ID, PESTICIDE_CODE, WINE, WINE_IMPOSSIBLE_LOT, WINE_LOT } from './regulated';
@@ -104,6 +104,7 @@ export const SAMPLES: readonly Sample[] = [
     id: 'device', title: '示例冠状动脉支架', titleEn: 'Sample coronary stent', category: 'medical-device', state: 'ok', steps: ['production', 'test', 'dispatch', 'distribution', 'distribution'], note: 'UDI；两个平台对同一事件说法不同，都保留', noteEn: 'UDI; two platforms tell one event differently, both are kept',
   }),
   gs1('gs1qrcode', [['01', CREAM_GTIN], ['10', 'SY250910']], { id: 'face-cream', title: '示例素颜保湿霜', titleEn: 'Sample moisturising cream', category: 'cosmetics', state: 'ok', steps: ['production', 'test', 'dispatch', 'retail'], note: '化妆品', noteEn: 'cosmetics' }),
+  gs1('gs1qrcode', [['01', FIREWORKS], ['10', FIREWORKS_LOT]], { id: 'fireworks', title: '示例小型烟花', titleEn: 'Sample small fireworks', category: 'hazardous', state: 'ok', note: '危险品：公众只看许可与安全提示', noteEn: 'hazardous goods: the public sees licence and safety only' }),
   plain('itf14', CANNED_CASE, `/t/01/${CANNED_CASE}`, { id: 'canned-case', title: '示例午餐肉罐头（整箱条码）', titleEn: 'Sample luncheon meat, case code', category: 'food', state: 'lot-missing', note: '箱码 ITF-14：只到商品', noteEn: 'ITF-14 case code: product level only' }),
   plain('ean13', ean13(999), `/t/01/${gtin14(999)}`, { id: 'unknown', title: '示例未知商品', titleEn: 'Sample unknown product', category: null, state: 'unknown', note: '各来源均无此码', noteEn: 'no source knows this code' }),
   plain('qrcode', wrongCheck(ean13(102)), null, { id: 'malformed', title: '示例错误条码', titleEn: 'Sample wrong bar code', category: null, state: 'malformed', note: '校验位不对', noteEn: 'the check digit is wrong' }),

@@ -63,6 +63,7 @@ export const PARTIES = {
   deviceMaker: party(35, '示例维康医疗器械有限公司', 'Sample Weikang Medical Devices Co.', ['91', '999907', 'MA00DEN6'], { licence: '示例械生许99990708', ...enrolled('medical-device', '生产', '2025-06-01', 'sample-drug') }),
   hospital: party(36, '示例市演示医院', 'Sample City Demo Hospital', ['12', '999901', 'MB00DEM6'], enrolled('medical-device', '使用', '2025-06-01', 'sample-drug')),
   cosmeticsMaker: party(37, '示例素颜化妆品有限公司', 'Sample Suyan Cosmetics Co.', ['91', '999908', 'MA00DEN7'], { licence: '示例妆99990809', ...enrolled('cosmetics', '生产', '2025-09-01', 'sample-port') }),
+  fireworksMaker: party(38, '示例彩虹烟花有限公司', 'Sample Rainbow Fireworks Co.', ['91', '999908', 'MA00DEN8'], { licence: '示例YH99990810', ...enrolled('hazardous', '生产', '2025-09-01', 'sample-city-food') }),
 } as const satisfies Record<string, SampleParty>;
 export type PartyId = keyof typeof PARTIES;
 
@@ -114,6 +115,7 @@ export const PLACES = {
   devicePlant: place(532, '维康器械净化车间', 'Weikang clean room', 'deviceMaker', '999907', [30.43, 120.64]),
   hospitalStore: place(533, '演示医院耗材库', 'Demo hospital supplies store', 'hospital', '999901', [30.27, 120.18]),
   cosmeticsPlant: place(534, '素颜化妆品灌装车间', 'Suyan filling plant', 'cosmeticsMaker', '999908', [30.74, 120.76]),
+  fireworksPlant: place(535, '彩虹烟花生产区', 'Rainbow fireworks plant', 'fireworksMaker', '999908', [30.76, 120.78]),
 } as const satisfies Record<string, SamplePlace>;
 export type PlaceId = keyof typeof PLACES;
 
