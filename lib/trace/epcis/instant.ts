@@ -5,12 +5,13 @@ const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 
-/**
- * Milliseconds since 1970 of an RFC 3339 date-time with zone, with any finer fraction kept as a
- * fraction of a millisecond; undefined for anything else (no zone, 30 February, 25:00). A leap
- * second counts as the first instant of the next minute. Years outside 0001–9999 in UTC are refused.
- */
-export function parseDateTime(text: string): number | undefined {
+/** Whole seconds in milliseconds since 1970, and the digits of the fraction. */
+interface Moment {
+  readonly seconds: number;
+  readonly fraction: string;
+}
+
+function readMoment(text: string): Moment | undefined {
   const m = DATE_TIME.exec(text);
   if (m === null) return undefined;
   const year = Number(m[1]);
@@ -30,18 +31,32 @@ export function parseDateTime(text: string): number | undefined {
   }
   // Date.UTC maps the years 0–99 to 1900–1999; 400 years are always the same number of days.
   const days = year < 100 ? Date.UTC(year + 400, month - 1, day) - 12_622_780_800_000 : Date.UTC(year, month - 1, day);
-  const whole = days + ((hour * 60 + minute) * 60 + second) * 1000 - offset;
-  if (second === 60 && whole % 86_400_000 !== 0) return undefined;
-  if (whole < -62_135_596_800_000 || whole > 253_402_300_798_999) return undefined;
-  return m[7] === undefined ? whole : whole + Number(`0.${m[7].slice(0, 15)}`) * 1000;
+  const seconds = days + ((hour * 60 + minute) * 60 + second) * 1000 - offset;
+  if (second === 60 && seconds % 86_400_000 !== 0) return undefined;
+  if (seconds < -62_135_596_800_000 || seconds > 253_402_300_798_999) return undefined;
+  return { seconds, fraction: m[7] ?? '' };
 }
 
 /**
- * The same instant in UTC with milliseconds and `Z`, rounded half up as the CBV 2.0 event hash
- * (§8.9) demands; undefined where `parseDateTime` refuses.
+ * Milliseconds since 1970 of an RFC 3339 date-time with zone, with any finer fraction kept as a
+ * fraction of a millisecond; undefined for anything else (no zone, 30 February, 25:00). A leap
+ * second counts as the first instant of the next minute. Years outside 0001–9999 in UTC are refused.
+ */
+export function parseDateTime(text: string): number | undefined {
+  const moment = readMoment(text);
+  if (moment === undefined) return undefined;
+  return moment.fraction === '' ? moment.seconds : moment.seconds + Number(`0.${moment.fraction.slice(0, 15)}`) * 1000;
+}
+
+/**
+ * The same instant in UTC with milliseconds and `Z`; the third decimal goes up when the fourth is
+ * 5 to 9, as the CBV 2.0 event hash (§8.9) demands. Undefined where `parseDateTime` refuses.
  */
 export function parseInstant(text: string): Instant | undefined {
-  const time = parseDateTime(text);
-  // A tiny nudge undoes binary fractions: .1415 s is 141.499…9 ms in floating point.
-  return time === undefined ? undefined : new Date(Math.floor(time + 0.5 + 1e-4)).toISOString();
+  const moment = readMoment(text);
+  if (moment === undefined) return undefined;
+  const { seconds, fraction } = moment;
+  if (fraction === '') return new Date(seconds).toISOString();
+  const roundUp = fraction.charCodeAt(3) >= 53 ? 1 : 0; // '5'; NaN where there is no fourth digit
+  return new Date(seconds + Number(fraction.slice(0, 3).padEnd(3, '0')) + roundUp).toISOString();
 }

@@ -19,6 +19,8 @@ export interface IngestPayload {
   readonly files: readonly { readonly name: string; readonly text: string }[];
   readonly sourceId: string;
   readonly behaviour: 'rollback' | 'proceed';
+  /** Files worked on at a time, 1 when absent; more than a few only queue at the store. */
+  readonly concurrency?: number;
 }
 
 /** What became of one file. */
@@ -51,7 +53,7 @@ function capturedFile(name: string, job: CaptureJob): IngestedFile {
 }
 
 /**
- * Captures files one after the other as one source. A file that is refused does not keep the others
+ * Captures files as one source, in their order unless `concurrency` says more at a time. A file that is refused does not keep the others
  * out. The source must exist; the built-in `local` is made when it is first used.
  * `onProgress` counts characters, because nothing else is known before a file is read.
  */
@@ -60,21 +62,38 @@ export async function ingestFiles(payload: IngestPayload, ctx: Ctx, onProgress: 
   if (sourceId === LOCAL_SOURCE.id && (await ctx.sources.getSource(sourceId)) === undefined) await ctx.sources.putSource(LOCAL_SOURCE);
   const asSource: Ctx = { ...ctx, actor: { roles: ['source'], sourceId, regions: [], categories: [] } };
   const total = payload.files.reduce((sum, { text }) => sum + text.length, 0);
-  const files: IngestedFile[] = [];
   let done = 0;
-  for (const { name, text } of payload.files) {
-    const accepted = await acceptDocument({ text, behaviour }, asSource);
-    if (accepted.ok) {
-      const before = done;
-      const job = await processJob(accepted.value, asSource, (events, of) => onProgress(before + Math.floor((text.length * events) / of), total));
-      files.push(capturedFile(name, job));
-    } else {
-      files.push(refusedFile(name, accepted.error));
-    }
-    done += text.length;
+  const advance = (characters: number): void => {
+    done += characters;
     onProgress(done, total);
-  }
+  };
+  const ingest = async ({ name, text }: IngestPayload['files'][number]): Promise<IngestedFile> => {
+    const accepted = await acceptDocument({ text, behaviour }, asSource);
+    if (!accepted.ok) {
+      advance(text.length);
+      return refusedFile(name, accepted.error);
+    }
+    let counted = 0;
+    const job = await processJob(accepted.value, asSource, (events, of) => {
+      const now = Math.floor((text.length * events) / of);
+      advance(now - counted);
+      counted = now;
+    });
+    advance(text.length - counted);
+    return capturedFile(name, job);
+  };
+  const files = await inOrder(payload.files, Math.min(Math.max(Math.trunc(payload.concurrency ?? 1), 1), 16), ingest);
   return { sourceId, files, totals: totalsOf(files), exit: exitOf(files) };
+}
+
+/** Results in the order of the inputs, with at most `width` in work. */
+async function inOrder<T, R>(inputs: readonly T[], width: number, work: (input: T) => Promise<R>): Promise<readonly R[]> {
+  const results: R[] = [];
+  const entries = inputs.entries();
+  await Promise.all(Array.from({ length: width }, async () => {
+    for (const [index, input] of entries) results[index] = await work(input);
+  }));
+  return results;
 }
 
 function totalsOf(files: readonly IngestedFile[]): IngestReport['totals'] {
