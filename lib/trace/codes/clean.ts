@@ -8,7 +8,8 @@ export interface Cleaned {
 }
 
 // Soft hyphen, joiners, zero-width spaces, direction marks and isolates, variation selectors, byte order mark.
-const INVISIBLE = /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/g;
+const INVISIBLE =
+  /\u034f|[\u17b4\u17b5]|[\u180b-\u180e]|[\ufe00-\ufe0f]|[\u00ad\u061c\u115f\u1160\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g;
 
 /** Control characters that no code carries; the separators of scanned data (EOT, GS, RS) are not among them. */
 const BINARY = /[\u0000-\u0003\u0005-\u0008\u000b\u000c\u000e-\u001c\u001f\u007f\ufffd]/;
@@ -35,7 +36,7 @@ export function dropSpaces(text: string): { readonly text: string; readonly repa
 }
 
 const LABEL =
-  /^(?:(?:药品|产品|动物|兽药|农药|肉类蔬菜|食品)?(?:追溯码|溯源码|追溯凭证号?|监管码|追踪码)|(有机码)|(?:商品)?条(?:形)?码|批次码|(统一社会信用代码)|(?:食品生产许可证)(?:编号|号)?|(Ecode)|GTIN|SSCC|UDI|USCC|编号)\s*[:=]\s*(?=\S)/i;
+  /^(?:(?:药品|产品|动物|兽药|农药|肉类蔬菜|食品)?(?:追溯码|溯源码|追溯凭证号?|监管码|追踪码)|(有机码)|(?:商品)?条(?:形)?码|批次码|(统一社会信用代码)|(?:食品)?(?:生产)?许可证(?:编号|号)?|(Ecode)|GTIN|SSCC|UDI|USCC|编号)\s*[:=]\s*(?=\S)/i;
 
 /** A caption printed before the code (追溯码：…): the rest, and the family that only the caption can tell. */
 export function splitLabel(text: string): { readonly text: string; readonly label?: 'organic' | 'uscc' | 'ecode' } | undefined {

@@ -52,7 +52,7 @@ describe('the words for codes', () => {
       for (const { input } of inputs) {
         for (const [key, given] of keysOf(recognise(input, { today: '2026-11-21' }))) {
           expect([input, key, zh.has(key)]).toEqual([input, key, true]);
-          expect([input, key, params(zh.get(key)).filter((name) => !given.includes(name ?? ''))]).toEqual([input, key, []]);
+          expect([input, key, params(zh.get(key)).filter((param) => !given.includes(param ?? ''))]).toEqual([input, key, []]);
         }
       }
     }

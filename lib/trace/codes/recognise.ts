@@ -9,7 +9,6 @@ import { looksLikeDigitalLink, parseDigitalLink } from './gs1/digital-link';
 import { AI_SYMBOLOGY } from './gs1/element-string';
 import { toGs1Code } from './gs1/gs1-code';
 import { looksLikeElements, readElements } from './gs1/lenient';
-import { GS } from './gs1/value';
 import type { Gs1Element } from './gs1/value';
 import { claimAll, claimFamily, plain, toTraceCode } from './identity';
 import { decodeOnce } from './percent';
@@ -49,8 +48,7 @@ export function recognise(raw: string, options: RecogniseOptions): Recognition {
     symbology: options?.symbology ?? '',
     repairs: cleaned.repairs,
   };
-  const answer = cleaned.text === '' ? ({ kind: 'empty' } as const) : read(cleaned.text, job);
-  return protect(answer);
+  return cleaned.text === '' ? { kind: 'empty' } : protect(read(cleaned.text, job));
 }
 
 function read(text: string, job: Job): Recognition {
@@ -150,14 +148,14 @@ const key = (ai: string, value: string, text: string, job: Job, confidence: Read
 });
 
 function readGs1(text: string, job: Job, trusted: boolean): Recognition {
-  const read = readElements(text, trusted);
-  if (!read.ok) return malformed({ ...job, repairs: [...job.repairs, ...read.repairs] }, read.text, 'gs1', read.problem);
-  const [first] = read.readings;
-  const several = read.readings.length > 1;
+  const found = readElements(text, trusted);
+  if (!found.ok) return malformed({ ...job, repairs: [...job.repairs, ...found.repairs] }, found.text, 'gs1', found.problem);
+  const [first] = found.readings;
+  const several = found.readings.length > 1;
   return answer(
     { ...job, repairs: [...job.repairs, ...first.repairs] },
     first.text,
-    read.readings.map(({ elements }, i) => ({
+    found.readings.map(({ elements }, i) => ({
       code: toGs1Code(elements, job.today),
       confidence: several ? (i === 0 ? 'likely' : 'possible') : 'certain',
       warnings: several ? [{ code: 'gs1-ambiguous-separator' }] : [],
@@ -237,7 +235,7 @@ function findOtherKind(text: string): 'wifi' | 'vcard' | 'phone' | 'email' | 'pa
   if (/^(?:wxp:\/\/|weixin:\/\/wxpay|alipays?:|https:\/\/(?:qr\.alipay\.com|qr\.95516\.com|payapp\.weixin\.qq\.com)\/)/i.test(text)) return 'payment';
   if (/^(?:tel|sms|smsto):/i.test(text)) return 'phone';
   const digits = text.replace(/[\s+-]/g, '');
-  if (/^(?:86)?1[3-9]\d{9}$/.test(digits) && (digits.length === 11 || /^\+/.test(text))) return 'phone';
+  if (/^(?:86)?1[3-9]\d{9}$/.test(digits) && (digits.length === 11 || text.startsWith('+'))) return 'phone';
   if (/^(?:400\d{7}|0\d{2,3}-\d{7,8})$/.test(text) || /^400-?\d{3}-?\d{4}$/.test(text)) return 'phone';
   if (/^(?:mailto:)?[^\s@:/]{1,64}@[^\s@/]+\.[a-z]{2,24}$/i.test(text)) return 'email';
   return isBankCard(digits) ? 'payment' : undefined;
@@ -303,19 +301,19 @@ const other = (raw: string, cleaned: string, looksLike: Extract<Recognition, { k
 });
 
 /** Numbers whose AI says that they are no ID-card number, although they may look like one. */
-const isKeyValue = (answer: Recognition, number: string): boolean =>
-  answer.kind === 'readings' &&
-  answer.readings.every(({ code }) =>
+const isKeyValue = (given: Recognition, number: string): boolean =>
+  given.kind === 'readings' &&
+  given.readings.every(({ code }) =>
     (code.elements ?? []).some(({ ai, value }) => value === number && (ai === '00' || ai === '8017' || ai === '8018')),
   );
 
 /** Keeps ID-card numbers out of every answer but the value and key of an agri identifier. */
-function protect(answer: Recognition): Recognition {
-  if (answer.kind === 'empty' || answer.kind === 'personal-id') return answer;
-  if (answer.kind === 'readings' && answer.readings.some(({ code }) => code.personal && code.family === 'agri-oid')) {
-    if (answer.url) return { kind: 'personal-id' };
-    return { ...answer, raw: maskSubject(answer.raw), cleaned: maskSubject(answer.cleaned) };
+function protect(given: Recognition): Recognition {
+  if (given.kind === 'empty' || given.kind === 'personal-id') return given;
+  if (given.kind === 'readings' && given.readings.some(({ code }) => code.personal && code.family === 'agri-oid')) {
+    if (given.url) return { kind: 'personal-id' };
+    return { ...given, raw: maskSubject(given.raw), cleaned: maskSubject(given.cleaned) };
   }
-  const numbers = findIdCards(`${clean(answer.raw).text} ${answer.cleaned} ${decodeOnce(answer.cleaned) ?? ''}`);
-  return numbers.every((number) => isKeyValue(answer, number)) ? answer : { kind: 'personal-id' };
+  const numbers = findIdCards(`${clean(given.raw).text} ${given.cleaned} ${decodeOnce(given.cleaned) ?? ''}`);
+  return numbers.every((number) => isKeyValue(given, number)) ? given : { kind: 'personal-id' };
 }

@@ -198,6 +198,6 @@ const vaa = (text: string): Claim[] =>
 
 /** Ecode (GB/T 31866) has no shape to go by: only a code printed or sent as one is taken for it. */
 export const ecode = (text: string): Claim[] =>
-  /^[0-9A-Za-z.\-]{6,100}$/.test(text)
+  /^[0-9A-Za-z.-]{6,100}$/.test(text)
     ? [{ family: 'ecode', value: text, confidence: 'possible', level: 'other', fields: [{ label: 'ecode.whole', value: text }] }]
     : [];

@@ -1,5 +1,5 @@
-import { err, ok } from '../../result';
-import type { Result } from '../../result';
+import { err, ok } from '../parsed';
+import type { Parsed } from '../parsed';
 import { decodeOnce, encodeSegment } from '../percent';
 import type { CodeProblem } from '../types';
 import { findAi } from './ai-table';
@@ -36,7 +36,7 @@ export const looksLikeDigitalLink = (uri: string): boolean => PLAUSIBLE.test(uri
  * stem, the primary key searched from the end of the path, qualifiers in their order, attributes in
  * the query, decoded exactly once. Gives the first problem otherwise. Total.
  */
-export function parseDigitalLink(uri: string, options: DigitalLinkOptions = {}): Result<DigitalLink, CodeProblem> {
+export function parseDigitalLink(uri: string, options: DigitalLinkOptions = {}): Parsed<DigitalLink> {
   const scheme = /^(?:https?|HTTPS?):\/\//.exec(uri);
   if (!scheme) return problem('dl-scheme');
   const foreign = uri.search(/[^A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=%]/);
@@ -63,7 +63,7 @@ export function parseDigitalLink(uri: string, options: DigitalLinkOptions = {}):
 export function parsePath(
   segments: readonly string[],
   options: DigitalLinkOptions = {},
-): Result<readonly Gs1Element[], CodeProblem> {
+): Parsed<readonly Gs1Element[]> {
   let key = segments.length - 2;
   while (key >= 0 && !findAi(segments[key] ?? '')?.qualifiers) key -= 2;
   if (key < 0) {
@@ -100,7 +100,7 @@ function parseQuery(
   query: string,
   path: readonly Gs1Element[],
   options: DigitalLinkOptions,
-): Result<{ attributes: Gs1Element[]; others: string[] }, CodeProblem> {
+): Parsed<{ attributes: Gs1Element[]; others: string[] }> {
   const attributes: Gs1Element[] = [];
   const others: string[] = [];
   const seen = new Set(path.map((element) => element.ai));
@@ -131,7 +131,7 @@ function belongsInPath(ai: string, path: readonly Gs1Element[]): boolean {
   return present.concat('').some((_, i) => isSequence(key, [...present.slice(0, i), ai, ...present.slice(i)]));
 }
 
-function toElement(rule: AiRule, raw: string, options: DigitalLinkOptions): Result<Gs1Element, CodeProblem> {
+function toElement(rule: AiRule, raw: string, options: DigitalLinkOptions): Parsed<Gs1Element> {
   const decoded = decodeOnce(raw);
   if (decoded === undefined) return problem('dl-escape', { ai: rule.ai });
   if (decoded.includes('\u0000')) return problem('dl-null', { ai: rule.ai });

@@ -1,12 +1,12 @@
-import { err, ok } from '../../result';
-import type { Result } from '../../result';
+import { err, ok } from '../parsed';
+import type { Parsed } from '../parsed';
 import type { CodeProblem } from '../types';
 import { findAi, findAiPrefix } from './ai-table';
 import { findPairingProblem } from './pairing';
 import { GS, findValueProblem, fixedLength } from './value';
 import type { Gs1Element } from './value';
 
-export type Elements = Result<readonly Gs1Element[], CodeProblem>;
+export type Elements = Parsed<readonly Gs1Element[]>;
 
 /** Symbology identifiers of carriers whose data are AI element strings (General Specifications §5.1.3). */
 export const AI_SYMBOLOGY = /^\](?:C1|e0|d2|Q3|J1)/;

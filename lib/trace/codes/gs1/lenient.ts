@@ -66,7 +66,7 @@ function readBrackets(text: string, repairs: Repair[]): Lenient {
 function readPlain(text: string, repairs: Repair[], trusted: boolean): Lenient {
   const strict = parseElementString(text);
   const complete = text.slice(text.startsWith(GS) ? 1 : 0).includes(GS) || (trusted && strict.ok);
-  const divisions = complete && strict.ok ? [] : findDivisions(text);
+  const divisions = (complete && strict.ok) || text.length > MOST_CHARACTERS ? [] : findDivisions(text);
   const [first, ...more] = divisions.filter((elements) => !strict.ok || !isSame(elements, strict.value));
   if (strict.ok) {
     const others = first ? [first, ...more].map((elements) => ({ elements, text, repairs: [{ kind: 'separator' } as const] })) : [];
@@ -87,6 +87,8 @@ const isSame = (a: readonly Gs1Element[], b: readonly Gs1Element[]): boolean =>
 
 /** AIs that may plausibly follow a lost separator. */
 const FOLLOWERS = /^(?:10|11|13|15|16|17|21|240|30|37|3[1-6]\d\d|422|7003|8008)$/;
+/** More than any carrier of element strings holds in practice. */
+const MOST_CHARACTERS = 400;
 const MOST_STEPS = 3000;
 const MOST_DIVISIONS = 3;
 
@@ -99,7 +101,7 @@ function findDivisions(text: string): Gs1Element[][] {
   let steps = 0;
   const walk = (at: number, before: readonly Gs1Element[]): void => {
     if (at >= text.length) {
-      if (!findPairingProblem(before)) found.push([...before]);
+      if (before.length > 0 && !findPairingProblem(before)) found.push([...before]);
       return;
     }
     const rule = findAiPrefix(text, at);
