@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { runUseCase } from '@/lib/server/services';
-import { REFUSALS, type Issue } from '@/lib/trace/errors';
+import { REFUSALS } from '@/lib/trace/errors';
 import { REGISTER_KINDS, type RegisterKind } from '@/lib/trace/registers/columns';
+import type { ImportIssue } from '@/lib/trace/usecases/import-register';
 import { EXIT, runScript } from './run-script';
 
 const USAGE = `Registers behind the verdicts: enrolled enterprises, serious-breach list, recalls.
@@ -11,7 +12,7 @@ const USAGE = `Registers behind the verdicts: enrolled enterprises, serious-brea
   npm run registers -- import <file> [--kind ${REGISTER_KINDS.join('|')}] [--dry-run] [--json]
 
 CSV (UTF-8 or GB 18030, columns in Chinese or English) or JSON. All rows are taken, or none.
-Exit: 0 taken, 1 fault, 2 refused (the report names row and column), 4 no such file, 6 store not available now.
+Exit: 0 taken, 1 fault, 2 refused (the report names line and column), 4 no such file, 6 store not available now.
 `;
 
 /** Most lines of one kind that are printed; the JSON report has them all. */
@@ -29,13 +30,13 @@ function decode(bytes: Uint8Array): string {
   }
 }
 
-const line = (issue: Issue): string => {
+const line = (issue: ImportIssue): string => {
   const column = issue.path.replace(/^\[\d+\]\.?/, '');
-  const place = issue.index === undefined ? issue.path : `row ${issue.index + 1}${column === '' ? '' : `, ${column}`}`;
+  const place = issue.line === undefined ? issue.path : `line ${issue.line}${column === '' ? '' : `, ${column}`}`;
   return `  ${place === '' ? '' : `${place}: `}${issue.reason}${issue.repair === undefined ? '' : ` — ${issue.repair}`}`;
 };
 
-function print(title: string, issues: readonly Issue[], to: (text: string) => void): void {
+function print(title: string, issues: readonly ImportIssue[], to: (text: string) => void): void {
   if (issues.length === 0) return;
   to(title);
   for (const issue of issues.slice(0, SHOWN)) to(line(issue));

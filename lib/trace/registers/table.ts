@@ -5,7 +5,7 @@ import { err, ok, type Result } from '../result';
 /** A row as delivered: column name as written in the file, and its value. */
 export interface RawRow {
   readonly cells: ReadonlyMap<string, unknown>;
-  /** Line of the file on which the row begins, counted from 1; in JSON the position in the list. */
+  /** Line of the file on which the row ends, counted from 1; in JSON the position in the list. */
   readonly line: number;
 }
 

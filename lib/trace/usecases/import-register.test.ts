@@ -66,6 +66,7 @@ describe('enrolled enterprises', () => {
   it('names row and column of every error and keeps nothing of the file', async () => {
     const r = await report('enterprises.csv', `${ENTERPRISE_HEADER}\n${enterprise}\n示例乙（虚构）,123,不明,99,,,2025-02-30,没有的平台,在册,\n示例丙（虚构）,,食品,999901,,,2027-01-01,sample-agri,已退出,\n`);
     expect(codes(r)).toEqual(['[1].统一社会信用代码 uscc-shape', '[1].类别 category', '[1].区域 region', '[1].加入日期 date', '[2].统一社会信用代码 missing']);
+    expect(r.errors.map((e) => e.line)).toEqual([3, 3, 3, 3, 4]);
     expect(r.errors.every((e) => e.index !== undefined && e.reason !== '' && (e.repair ?? '') !== '')).toBe(true);
     expect(r.accepted).toBe(0);
     expect((await ctx.registers.listEnrolments({ page: 1, perPage: 10 }, DAY)).total).toBe(0);

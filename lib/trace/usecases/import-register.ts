@@ -12,6 +12,11 @@ import { err, ok, type Result } from '../result';
 export const REGISTER_TEXT_LIMIT = 20_000_000;
 const ROW_LIMIT = 100_000;
 
+/** A reason with its place; `line` is the line of a CSV file on which the row ends, or the position in a JSON list, counted from 1. */
+export interface ImportIssue extends Issue {
+  readonly line?: number;
+}
+
 export interface ImportReport {
   readonly kind: RegisterKind;
   /** Rows found in the file. */
@@ -19,8 +24,8 @@ export interface ImportReport {
   /** Rows kept: all of them, or none when there is any error or in a dry run. */
   readonly accepted: number;
   /** Row and column as path (`[3].统一社会信用代码`), row counted from 0 as index. */
-  readonly errors: readonly Issue[];
-  readonly warnings: readonly Issue[];
+  readonly errors: readonly ImportIssue[];
+  readonly warnings: readonly ImportIssue[];
   readonly dryRun: boolean;
 }
 
@@ -62,7 +67,7 @@ export async function importRegister(
   const { rows, issues } = toFieldRows(raw, kind);
   const now = ctx.clock.now();
   const context: RowContext = { today: localDay(now), now: now.toISOString(), sources: kind === 'enterprises' ? await sourcesByName(ctx) : new Map() };
-  const done = (errors: readonly Issue[], warnings: readonly Issue[], accepted: number): Result<ImportReport, Refusal> =>
+  const done = (errors: readonly ImportIssue[], warnings: readonly ImportIssue[], accepted: number): Result<ImportReport, Refusal> =>
     ok({ kind, rows: rows.length, accepted, errors, warnings, dryRun: input.dryRun ?? false });
 
   switch (kind) {
@@ -98,16 +103,16 @@ async function sourcesByName(ctx: Ctx): Promise<ReadonlyMap<string, string>> {
 
 interface ReadRows<T> {
   readonly values: readonly T[];
-  readonly errors: readonly Issue[];
-  readonly warnings: readonly Issue[];
+  readonly errors: readonly ImportIssue[];
+  readonly warnings: readonly ImportIssue[];
 }
 
 function readRows<T extends { readonly id: string }>(rows: readonly FieldRow[], schema: z.ZodType<Row<T>>, before: readonly Issue[]): ReadRows<T> {
   const values: T[] = [];
-  const errors: Issue[] = [...before];
-  const warnings: Issue[] = [];
+  const errors: ImportIssue[] = [...before];
+  const warnings: ImportIssue[] = [];
   const firstWith = new Map<string, number>();
-  const at = (row: FieldRow, field: string): Pick<Issue, 'path' | 'index'> => ({ path: `[${row.index}]${field === '' ? '' : `.${row.column(field)}`}`, index: row.index });
+  const at = (row: FieldRow, field: string): Pick<ImportIssue, 'path' | 'index' | 'line'> => ({ path: `[${row.index}]${field === '' ? '' : `.${row.column(field)}`}`, index: row.index, line: row.line });
   for (const row of rows) {
     const personal = Object.entries(row.values).find(([, value]) => findIdCards(JSON.stringify(value)).length > 0);
     if (personal !== undefined) {
@@ -122,7 +127,7 @@ function readRows<T extends { readonly id: string }>(rows: readonly FieldRow[], 
     const { value, warnings: remarks } = parsed.data;
     const first = firstWith.get(value.id);
     if (first !== undefined) {
-      errors.push({ ...at(row, ''), code: 'double-row', reason: `says the same as row ${first + 1}`, repair: 'keep one of the two rows' });
+      errors.push({ ...at(row, ''), code: 'double-row', reason: `says the same as line ${rows[first]?.line ?? first + 1}`, repair: 'keep one of the two rows' });
       continue;
     }
     firstWith.set(value.id, row.index);

@@ -135,7 +135,7 @@ describe('what the chains show', () => {
       const { answer: given } = await answer(sample.scan);
       expect([sample.id, given.product?.sample, given.parties.every((p) => p.sample), given.verdict.qualifiers.includes('sample')]).toEqual([sample.id, true, true, true]);
     }
-  });
+  }, 60_000);
 });
 
 describe('loading', () => {
@@ -154,5 +154,5 @@ describe('loading', () => {
     expect([again.events.created, again.events.amended, again.scans]).toEqual([0, 0, 0]);
     expect((await answer(liquor)).answer.scans?.count).toBe(before);
     for (const sample of samples) expect([sample.id, (await answer(sample.scan)).answer.verdict.state]).toEqual([sample.id, sample.state]);
-  });
+  }, 120_000);
 });
