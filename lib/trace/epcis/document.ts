@@ -11,7 +11,7 @@ import { eventHash, hasUnknownPrefix, isEventHash } from './event-hash';
 import { SCHEMA_VERSION, isObject, isUri } from './formats';
 import type { JsonObject } from './formats';
 import { parseDateTime, parseInstant } from './instant';
-import { mayHoldPersonalCode } from './mask';
+import { maskText, mayHoldPersonalCode } from './mask';
 import { readMasterData, validateVocabularyList } from './master-data';
 import type { HeaderMaster } from './master-data';
 import { IdentifierCache, normaliseEvent, readDeclaration } from './normalise';
@@ -172,7 +172,7 @@ export function openEpcisDocument(input: unknown, options: ParseDocumentOptions)
       documents,
       captured: {
         event: normalised,
-        eventId: typeof event.eventID === 'string' ? event.eventID : id,
+        eventId: typeof event.eventID !== 'string' ? id : ctx.mayHoldPersonalCode ? maskText(event.eventID, pseudonyms) : event.eventID,
         original,
         ...(declaration === undefined ? {} : { declaration }),
         remarks: [...remarksOn(event, id, prefixes), ...remarks],

@@ -60,7 +60,8 @@ async function findIssues(document: EpcisDocument): Promise<{ readonly issues: r
  * Takes a document in: checks the envelope (and, under `rollback`, every event), then commits the
  * document with its job, so that a door may answer 202. The source is the actor's.
  * Refuses: `unauthenticated` without a source, `not-allowed` for an unknown one, `bad-request`,
- * `bad-json`, `too-deep`, `too-large`, `invalid-document` with the issues.
+ * `bad-json`, `too-deep`, `too-large`, `invalid-document` with the issues, `conflict` for a job id
+ * that another source has used.
  */
 export async function acceptDocument(input: CaptureDocumentInput, ctx: Ctx): Promise<Result<AcceptedJob, Refusal>> {
   const parsed = captureDocumentInput.safeParse(input);
@@ -78,6 +79,10 @@ export async function acceptDocument(input: CaptureDocumentInput, ctx: Ctx): Pro
     if (events > 0) return err(refusal('invalid-document', `${events} of ${document.length} events are not valid.`, issues));
   }
   const captureID = parsed.data.captureID ?? ctx.ids.newId();
+  if (parsed.data.captureID !== undefined) {
+    const before = await ctx.capture.findJob(captureID);
+    if (before !== undefined && before.sourceId !== sourceId) return err(refusal('conflict', 'Another source has a job with this id.'));
+  }
   await ctx.capture.openJob({ captureID, sourceId, createdAt: ctx.clock.now().toISOString(), behaviour, document: text });
   return ok({ captureID, sourceId, behaviour, document });
 }
