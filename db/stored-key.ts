@@ -42,6 +42,9 @@ export const toStoredText = (text: string): string => text.replace(/\0/g, '\uFFF
 /** Escapes of NUL and lone surrogates in JSON text; pairs are written as themselves by JSON.stringify. */
 const UNSTORABLE_ESCAPE = /\\u(?:0000|d[89a-f])/;
 
+/** A value as it will come back from `jsonb`; the same object where nothing needs to change. */
+export const toStorable = <T>(value: T): T => (UNSTORABLE_ESCAPE.test(JSON.stringify(value)) ? (withStoredText(value) as T) : value);
+
 /** A value as JSON text that `jsonb` accepts: NUL and lone surrogates become U+FFFD. */
 export function toJsonParam(value: unknown): string {
   const json = JSON.stringify(value);

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { CapturedEvent } from '@/lib/trace/ports';
 import { SEED_BYTES, toLeafFields, toLeafRoot } from '../integrity';
 import { toEventLots } from '../lots-of-event';
-import { toGivenHash, toStoredHash, toStoredKey } from '../stored-key';
+import { toGivenHash, toStorable, toStoredHash, toStoredKey, toStoredText } from '../stored-key';
 
 /** Encrypts at rest what a source sent; made by the server from its key. */
 export interface Cipher {
@@ -38,16 +38,19 @@ export function toEventRows(slice: readonly CapturedEvent[], fromIndex: number, 
 }
 
 function toEventRow(captured: CapturedEvent, idx: number, job: { readonly sourceId: string; readonly createdAt: string }, cipher: Cipher, seed: Uint8Array): EventRow {
-  const { event, eventId, declaration } = captured;
+  const { declaration } = captured;
+  // The leaf is over what is stored, so that it can be recomputed from there.
+  const event = toStorable(captured.event);
+  const eventId = toStoredText(captured.eventId);
   const fields = toLeafFields(event, { sourceId: job.sourceId, eventId, recordTime: job.createdAt });
   return {
     idx,
-    event_id: toStoredHash(event.id),
-    given_hash: toGivenHash(eventId, event.id),
+    event_id: toStoredHash(captured.event.id),
+    given_hash: toGivenHash(captured.eventId, captured.event.id),
     event_id_given: eventId,
     event_time: event.eventTime,
     body: event,
-    items: event.items.map(({ key, role }) => [toStoredKey(key), role]),
+    items: captured.event.items.map(({ key, role }) => [toStoredKey(key), role]),
     lots: toEventLots(event).map((lot) => ({ ...lot, classKey: toStoredKey(lot.classKey), lotKey: toStoredKey(lot.lotKey) })),
     original: toBase64(cipher.encrypt(captured.original)),
     remarks: captured.remarks,
