@@ -11,7 +11,8 @@ export interface Attempt {
 
 /** Attempts of one library on one frame, by name; pure apart from time. */
 export interface Decoder {
-  readonly name: 'wasm' | 'js';
+  /** Short name for diagnostics. */
+  readonly name: string;
   /** Every attempt, the most rewarding first. */
   readonly ladder: readonly Attempt[];
   /** The few attempts worth their time on one frame of a moving picture. */

@@ -3,8 +3,8 @@
 Error.stackTraceLimit = 0;
 
 import { createJsDecoder } from '../decode/js-decoder';
-import { readLive, readStill, type Decoder } from '../decode/ladder';
-import { toFrame } from '../decode/pixels';
+import { readLive, readStill, type Decoder, type LadderRead } from '../decode/ladder';
+import { toFrame, type Frame } from '../decode/pixels';
 import { createWasmDecoder, startWasm } from '../decode/wasm-decoder';
 import type { DetectedCode, DetectHint } from '../engine';
 import { toPixels } from './frame-pixels';
@@ -42,28 +42,42 @@ async function startReader(wasmUrl: string): Promise<void> {
   }
 }
 
-async function readPicture(pixels: ReturnType<typeof toPixels>, budgetMs: number): Promise<readonly DetectedCode[]> {
-  const frame = toFrame(pixels);
-  const startedMs = now();
-  const all: DetectedCode[] = [];
-  const decoders: readonly Decoder[] = wasmReady ? [wasm, js] : [js];
-  for (const [index, decoder] of decoders.entries()) {
-    // The first library may use at most two thirds, so that the second one sees the picture too.
-    const share = index === decoders.length - 1 ? 1 : 0.66;
-    const { reads, believed } = await readStill(decoder, frame, { now, budgetMs: budgetMs * share - (now() - startedMs) });
-    all.push(...reads);
-    if (believed) break;
+/** Frames in a row on which the WebAssembly reader may break before it is given up. */
+const WASM_FAILURES = 3;
+let wasmFailures = 0;
+
+/** Reads with the better library; where it breaks (out of memory, a trap), with the other one. */
+async function withReader(read: (decoder: Decoder) => Promise<LadderRead>): Promise<LadderRead> {
+  if (!wasmReady) return read(js);
+  try {
+    const outcome = await read(wasm);
+    wasmFailures = 0;
+    return outcome;
+  } catch (cause) {
+    if (++wasmFailures >= WASM_FAILURES) {
+      wasmReady = false;
+      post({ kind: 'reader', reader: 'js', reason: cause instanceof Error ? cause.message : String(cause) });
+    }
+    return read(js);
   }
-  return all;
 }
 
-async function detect(frame: Parameters<typeof toPixels>[0], hint: DetectHint): Promise<readonly DetectedCode[]> {
-  const pixels = toPixels(frame);
+/** The full ladder of the better library in two thirds of the time, then that of the other one. */
+async function readPicture(frame: Frame, budgetMs: number): Promise<readonly DetectedCode[]> {
+  const startedMs = now();
+  const first = await withReader((decoder) => readStill(decoder, frame, { now, budgetMs: wasmReady ? budgetMs * 0.66 : budgetMs }));
+  if (first.believed || !wasmReady) return first.reads;
+  const second = await readStill(js, frame, { now, budgetMs: budgetMs - (now() - startedMs) });
+  return [...first.reads, ...second.reads];
+}
+
+async function detect(picture: Parameters<typeof toPixels>[0], hint: DetectHint): Promise<readonly DetectedCode[]> {
+  const frame = toFrame(toPixels(picture));
   if (hint.region === 'photo') {
     if (!wasmReady) await Promise.race([wasmStart, new Promise((resolve) => setTimeout(resolve, WASM_WAIT_MS))]);
-    return readPicture(pixels, hint.budgetMs ?? STILL_BUDGET_MS);
+    return readPicture(frame, hint.budgetMs ?? STILL_BUDGET_MS);
   }
-  const { reads } = await readLive(wasmReady ? wasm : js, toFrame(pixels), hint, { now });
+  const { reads } = await withReader((decoder) => readLive(decoder, frame, hint, { now }));
   return reads;
 }
 
