@@ -122,6 +122,39 @@ describe('what is no trace code, or a wrong one', () => {
   });
 });
 
+describe('scanned data whose separators were lost', () => {
+  const keys = (text: string, symbology?: string) => {
+    const answer = recognise(text, { today, ...(symbology ? { symbology } : {}) });
+    return answer.kind === 'readings' ? answer.readings.map(({ code }) => code.path) : answer.kind;
+  };
+  it('are divided where only one division is right, and that is reported', () => {
+    const text = '010952000000001110LOTABCDEFGHIJKLMNOPQ21SERIAL0123456789';
+    expect(keys(text)).toEqual(['/t/01/09520000000011/10/LOTABCDEFGHIJKLMNOPQ/21/SERIAL0123456789']);
+    expect(read(text)).toMatchObject({ repairs: [{ kind: 'separator' }] });
+  });
+  it('are asked about where two divisions are right', () => {
+    expect(keys('010952000000001110ABC21XYZ')).toEqual(['/t/01/09520000000011/10/ABC21XYZ', '/t/01/09520000000011/10/ABC/21/XYZ']);
+  });
+  it('are believed where the decoder says that it reads element strings', () => {
+    expect(keys('010952000000001110ABC21XYZ', ']d2')).toEqual(['/t/01/09520000000011/10/ABC21XYZ']);
+    expect(keys(']C1010952000000001110ABC21XYZ')).toEqual(['/t/01/09520000000011/10/ABC21XYZ']);
+  });
+  it('never cover a wrong check digit', () => {
+    expect(keys('010952000000001210ABC21XYZ')).toBe('malformed');
+    expect(keys('(01)9520000000012')).toBe('malformed');
+    expect(keys('https://x.example/01/9520000000012')).toBe('malformed');
+  });
+});
+
+describe('personal data in a logistics label', () => {
+  it('are shown masked and kept in no value, key or address', () => {
+    const answer = read('(00)106141411234567897(4301)Demo%20Person(4302)Street%201');
+    if (answer.kind !== 'readings') throw new Error('not read');
+    expect(JSON.stringify(answer.readings)).not.toMatch(/Demo|Street/);
+    expect(answer.readings[0].code.path).toBe('/t/00/106141411234567897');
+  });
+});
+
 describe('a label with several lines', () => {
   it('gives the national code among them', () => {
     const answer = read('农药名称：示例农药（虚构）\n单元识别代码：11234561234123456789012345678901\n追溯网址：http://trace.example.cn/q');
@@ -235,6 +268,9 @@ describe('any input', () => {
           const back = parseTracePath(code.path.slice(3).split('/'));
           expect(back.kind === 'readings' && back.readings[0].code.key).toBe(code.key);
           expect(code.path).toMatch(/^\/t\/[A-Za-z0-9._~%/-]+$/);
+          if (code.family !== 'gs1') continue;
+          const again = read(code.value);
+          expect(again.kind === 'readings' && again.readings[0].code.key).toBe(code.key);
         }
       }),
       { numRuns: 3000 },

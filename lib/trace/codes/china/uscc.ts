@@ -4,7 +4,7 @@ const SHAPE = /^[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}$/;
 /** Shape of a unified social credit code (GB 32100-2015): 18 characters without I, O, S, V, Z. */
 export const hasUsccShape = (text: string): boolean => SHAPE.test(text);
 
-/** 18th character from the first 17: Σ value × 3^(i−1) mod 31 (GB 32100-2015 §5). */
+/** 18th character from the first 17: Σ value × 3^(i−1) mod 31 (GB 32100-2015). */
 export function usccCheck(body: string): string {
   let sum = 0;
   let weight = 1;

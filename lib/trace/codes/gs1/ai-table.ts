@@ -1,6 +1,6 @@
 /**
- * Application Identifiers of the GS1 General Specifications (§3, with the pairing rules of §4.13 and
- * §4.14) and their roles in GS1 Digital Link URIs (URI Syntax §4), as one table of data.
+ * Application Identifiers of the GS1 General Specifications (§3, with the pairing rules of
+ * §4.13) and their roles in GS1 Digital Link URIs (GS1 Digital Link: URI Syntax), as one table of data.
  *
  * One row: `AIs format [!requires] [^excludes] [/qualifiers]`
  *
@@ -149,7 +149,7 @@ export interface AiComponent {
 
 export interface AiRule {
   readonly ai: string;
-  /** Predefined length: no separator is needed after the value (General Specifications §7.8.4). */
+  /** Predefined length: no separator is needed after the value (General Specifications §7.8). */
   readonly fixed: boolean;
   /** May stand in the query of a Digital Link URI. */
   readonly attribute: boolean;

@@ -43,7 +43,7 @@ export const toGtin14 = (gtin: string): string => gtin.padStart(14, '0');
 
 /**
  * UPC-E (8 digits: number system 0 or 1, six digits, check digit) written out as UPC-A
- * (General Specifications §5.2.2.4); undefined when the shape or the check digit is wrong.
+ * (General Specifications §5.2); undefined when the shape or the check digit is wrong.
  */
 export function expandUpcE(digits: string): string | undefined {
   const match = /^([01])(\d)(\d)(\d)(\d)(\d)(\d)(\d)$/.exec(digits);

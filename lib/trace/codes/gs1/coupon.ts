@@ -1,5 +1,5 @@
 /**
- * North American coupons, AI 8110 and 8112 (GS1 General Specifications §3.9.21 and the North
+ * North American coupons, AI 8110 and 8112 (GS1 General Specifications §3.9 and the North
  * American Coupon Application Guideline): digits only, most fields led by their own length.
  * Returns the offset of the first wrong place, or undefined when the structure holds.
  *

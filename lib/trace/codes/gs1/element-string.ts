@@ -1,6 +1,5 @@
 import { err, ok } from '../parsed';
 import type { Parsed } from '../parsed';
-import type { CodeProblem } from '../types';
 import { findAi, findAiPrefix } from './ai-table';
 import { findPairingProblem } from './pairing';
 import { GS, findValueProblem, fixedLength } from './value';
@@ -8,7 +7,7 @@ import type { Gs1Element } from './value';
 
 export type Elements = Parsed<readonly Gs1Element[]>;
 
-/** Symbology identifiers of carriers whose data are AI element strings (General Specifications §5.1.3). */
+/** Symbology identifiers of carriers whose data are AI element strings (General Specifications §5.1). */
 export const AI_SYMBOLOGY = /^\](?:C1|e0|d2|Q3|J1)/;
 
 /**

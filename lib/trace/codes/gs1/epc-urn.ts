@@ -5,7 +5,7 @@ import { findValueProblem } from './value';
 import type { Gs1Element } from './value';
 
 /**
- * EPC URNs (EPC Tag Data Standard §6.3, §7; CBV 2.0 §8) as GS1 element strings. Per scheme:
+ * EPC URNs (EPC Tag Data Standard §6, §7; CBV 2.0 §8) as GS1 element strings. Per scheme:
  * `AI of the key : digits without check digit | kind : AI of the serial`, where the kind says how
  * company prefix and reference join: `i` the reference's first digit moves to the front (GTIN, SSCC),
  * `c` plain joining with a check digit, `z` the same after a leading zero, `n` no check digit.

@@ -11,7 +11,7 @@ const UNSERIALISED: Readonly<Record<string, number>> = { '253': 13, '255': 13, '
 
 /**
  * First broken rule among the data elements of one item: a repeated AI with another value, AIs that
- * exclude each other, AIs that require others (GS1 General Specifications §4.13, §4.14), and a
+ * exclude each other, AIs that require others (GS1 General Specifications §4.13), and a
  * digital signature over a key without its serial number (AI 8030).
  */
 export function findPairingProblem(elements: readonly Gs1Element[]): CodeProblem | undefined {
