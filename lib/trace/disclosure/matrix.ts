@@ -131,7 +131,7 @@ function narrow(answer: TraceAnswer): TraceAnswer {
     revision: answer.revision,
     code: answer.code,
     // The state itself is kept: that something is wrong must be told, what it is stays with the authority.
-    verdict: { state: answer.verdict.state, qualifiers: [...new Set([...answer.verdict.qualifiers.filter((q) => q !== 'gaps' && q !== 'truncated'), 'restricted' as const])], params: pick(answer.verdict.params) },
+    verdict: { state: answer.verdict.state, qualifiers: [...new Set([...answer.verdict.qualifiers.filter((q) => q !== 'gaps' && q !== 'truncated'), 'restricted' as const])], params: SAFE_FINDINGS.has(answer.verdict.state) ? pick(answer.verdict.params) : { category: answer.verdict.params.category ?? '' } },
     findings,
     ...(product === undefined
       ? {}

@@ -219,7 +219,7 @@ function toFacts(step: Step): { label: string; value: string }[] {
     const value = saidText(event, name);
     return value === undefined ? [] : [{ label, value }];
   });
-  const papers = event.bizTransactions.map((b) => ({ label: `bt.${b.type ?? 'other'}`, value: b.id.slice(b.id.lastIndexOf(':') + 1) }));
+  const papers = event.bizTransactions.map((b) => ({ label: `bt-${b.type ?? 'other'}`, value: b.id.slice(b.id.lastIndexOf(':') + 1) }));
   return [...own, ...saidFacts(event), ...papers];
 }
 

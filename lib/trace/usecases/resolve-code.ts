@@ -1,5 +1,6 @@
 import { inspectAddress, parseTracePath, recognise, type CodeFamily, type Reading, type Recognition, type TraceCode } from '../codes';
 import { canonicalKey, toPath } from '../codes/identity';
+import { decodeOnce, encodeSegment } from '../codes/percent';
 import { readUri } from '../codes/trace-path';
 import { disclose } from '../disclosure/matrix';
 import { toLotKey } from '../lineage/key-shape';
@@ -40,7 +41,7 @@ export const resolveCode = (input: ResolveInput, ctx: Ctx): Promise<Resolution> 
 
 export async function resolveWith(input: ResolveInput, ctx: Ctx, onKnown?: OnKnown): Promise<Resolution> {
   const today = toLocalDate(ctx.clock.now());
-  const recognition = 'segments' in input ? parseTracePath(input.segments, { today }) : recognise(input.raw, pickHints(input, today));
+  const recognition = 'segments' in input ? recognisePath(input.segments, today) : recognise(input.raw, pickHints(input, today));
   switch (recognition.kind) {
     case 'empty':
     case 'personal-id':
@@ -50,7 +51,7 @@ export async function resolveWith(input: ResolveInput, ctx: Ctx, onKnown?: OnKno
     case 'address':
       return resolveAddress(recognition, input, ctx, today, onKnown);
     case 'malformed':
-      return { kind: 'trace', answer: disclose(await malformedAnswer(recognition, ctx), ctx.actor) };
+      return { kind: 'trace', answer: disclose(await malformedAnswer(recognition, 'segments' in input, ctx), ctx.actor) };
     case 'readings':
       return resolveReadings(recognition, input, ctx, today, onKnown);
   }
@@ -61,6 +62,15 @@ const pickHints = (input: { readonly symbology?: string; readonly format?: strin
   ...(input.symbology === undefined ? {} : { symbology: input.symbology }),
   ...(input.format === undefined ? {} : { format: input.format }),
 });
+
+/** A path that is no code of its family is explained as the text it carries would be, so that a wrong code reads the same from its address. */
+function recognisePath(segments: readonly string[], today: LocalDate): Recognition {
+  const found = parseTracePath(segments, { today });
+  if (found.kind !== 'malformed' || found.problems[0].code !== 'not-of-family') return found;
+  const text = decodeOnce(segments.slice(1).join('/'));
+  const again = text === undefined ? found : recognise(text, { today });
+  return again.kind === 'malformed' ? { ...again, raw: found.raw } : found;
+}
 
 /** A private QR: a source may have registered the pattern of its address. The address itself is never opened. */
 async function resolveAddress(recognition: Extract<Recognition, { kind: 'address' }>, input: ResolveInput, ctx: Ctx, today: LocalDate, onKnown: OnKnown | undefined): Promise<Resolution> {
@@ -150,15 +160,22 @@ async function findLotOfDay(code: TraceCode, day: LocalDate | undefined, ctx: Ct
   return lots.length === 1 ? lots[0]?.key : undefined;
 }
 
-async function malformedAnswer(recognition: Extract<Recognition, { kind: 'malformed' }>, ctx: Ctx): Promise<TraceAnswer> {
+async function malformedAnswer(recognition: Extract<Recognition, { kind: 'malformed' }>, fromPath: boolean, ctx: Ctx): Promise<TraceAnswer> {
   const [problem] = recognition.problems;
   const view: CodeView = {
-    family: recognition.looksLike, value: recognition.cleaned, path: `/t/text/${encodeURIComponent(recognition.cleaned)}`, level: 'other', fields: [], warnings: [],
+    family: recognition.looksLike, value: recognition.cleaned, path: fromPath ? `/t/${recognition.raw}` : malformedPath(recognition.looksLike, recognition.cleaned), level: 'other', fields: [], warnings: [],
     problems: recognition.problems, repairs: recognition.repairs, alternatives: [],
     ...(recognition.url === undefined ? {} : { url: recognition.url }),
   };
   const params = { problem: problem.code, family: recognition.looksLike, ...problem.params };
   return bareAnswer(view, { state: 'malformed', qualifiers: [], params }, [{ code: 'malformed', state: 'malformed', params, evidence: [] }], await ctx.store.revision(), ctx);
+}
+
+/** Address under which the same explanation is given again. */
+function malformedPath(family: CodeFamily, text: string): string {
+  if (family === 'gs1' && /^(\d{8}|\d{12,14})$/.test(text)) return `/t/01/${text}`;
+  if (family === 'gs1' && /^\d{18}$/.test(text)) return `/t/00/${text}`;
+  return `/t/${family}/${encodeSegment(text)}`;
 }
 
 /** Address of the page that shows the resolution; undefined where there is none. */
