@@ -11,9 +11,12 @@ export function findOtherKind(text: string): 'wifi' | 'vcard' | 'phone' | 'email
   return isBankCard(digits) ? 'payment' : undefined;
 }
 
-/** A UnionPay card number (62…, Luhn): not looked up, so that nobody's card ends in a search. */
+/**
+ * A UnionPay card number (62…, Luhn): not looked up, so that nobody's card ends in a search. Sixteen
+ * digits in an area of Gansu (6201–6212) stay a batch code.
+ */
 function isBankCard(digits: string): boolean {
-  if (!/^62(?:\d{14}|\d{17})$/.test(digits)) return false;
+  if (!/^62(?:(?!0[1-9]|1[0-2])\d{14}|\d{17})$/.test(digits)) return false;
   let sum = 0;
   for (let i = 0; i < digits.length; i++) {
     const digit = Number(digits[digits.length - 1 - i]) * (i % 2 === 0 ? 1 : 2);

@@ -106,6 +106,13 @@ describe('what is no trace code, or a wrong one', () => {
     }
   });
 
+  it('a bank card is not looked up, a batch code of Gansu is', () => {
+    const batches = Array.from({ length: 10 }, (_, i) => read(`620102123456789${i}`));
+    expect(batches.map((answer) => answer.kind === 'readings' && answer.readings[0].code.family)).toEqual(Array(10).fill('meatveg-batch'));
+    const cards = Array.from({ length: 10 }, (_, i) => read(`622500000000000${i}`));
+    expect(cards.filter((answer) => answer.kind === 'not-a-trace-code' && answer.looksLike === 'payment')).toHaveLength(1);
+  });
+
   it('an ID-card number is in no part of the answer', () => {
     for (const { input, kind } of invalid) {
       if (kind === 'personal-id') expect(JSON.stringify(read(input))).toBe('{"kind":"personal-id"}');
