@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closeFreshStores, freshStores, testClock } from '@/db/testing';
+import { closeFreshStores, freshStores, testClock, type TestClock } from '@/db/testing';
 import { PUBLIC_ACTOR } from '../model/actor';
 import { VERDICT_STATES, type TraceAnswer } from '../model/answer';
 import type { Ctx, SourceAccount } from '../ports';
@@ -33,6 +33,8 @@ const payload = (): LoadSamplesPayload => ({
   scans: samples.flatMap((s) => (s.seedScans === undefined ? [] : [{ raw: s.scan, times: s.seedScans }])),
 });
 
+const NOW = '2026-11-21T04:00:00.000Z';
+let clock: TestClock;
 let ctx: Ctx;
 let loaded: SamplesReport;
 
@@ -49,7 +51,8 @@ async function answer(raw: string): Promise<{ answer: TraceAnswer; path: string 
 }
 
 beforeAll(async () => {
-  const stores = await freshStores(testClock('2026-11-21T04:00:00.000Z'));
+  clock = testClock(NOW);
+  const stores = await freshStores(clock);
   let n = 0;
   ctx = { ...stores, ids: { newId: () => `sample-${String(++n).padStart(4, '0')}` }, actor: PUBLIC_ACTOR, pseudonyms: { pseudonym: (value) => value.length.toString(16).padStart(32, '0') } };
   loaded = await load();
@@ -134,6 +137,17 @@ describe('what the chains show', () => {
     for (const sample of samples.filter((s) => s.state !== 'unknown' && s.state !== 'malformed')) {
       const { answer: given } = await answer(sample.scan);
       expect([sample.id, given.product?.sample, given.parties.every((p) => p.sample), given.verdict.qualifiers.includes('sample')]).toEqual([sample.id, true, true, true]);
+    }
+  }, 60_000);
+});
+
+describe('the demo in later years', () => {
+  it.each(['2027-06-30T04:00:00.000Z', '2028-07-31T04:00:00.000Z'])('gives every sample the same verdict on %s', async (later) => {
+    clock.set(later);
+    try {
+      for (const sample of samples) expect([sample.id, (await answer(sample.scan)).answer.verdict.state]).toEqual([sample.id, sample.state]);
+    } finally {
+      clock.set(NOW);
     }
   }, 60_000);
 });
