@@ -50,6 +50,8 @@ function Outcome({ outcome, onRetry, onLookUpAnyway }: Omit<LookupNoticeProps, '
     case 'too-long':
     case 'personal-id':
       return <Frame>{t(`notice.${outcome.kind}`)}</Frame>;
+    case 'private':
+      return <Frame>{t(`private.${outcome.looksLike}`)}</Frame>;
     case 'offline':
       return (
         <Frame>

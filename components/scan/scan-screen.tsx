@@ -11,7 +11,7 @@ import { RecentScans } from './recent-scans';
 import type { ResolveScan } from './resolve-scan';
 import { ScanView } from './scan-view';
 import { useWords } from './use-words';
-import { useLookup, type LookupOutcome, type LookupRequest } from './use-lookup';
+import { isResultPath, useLookup, type LookupOutcome, type LookupRequest } from './use-lookup';
 
 export interface ScanScreenProps {
   readonly resolveScanAction: ResolveScan;
@@ -39,7 +39,7 @@ function Screen({ resolveScanAction, notice }: ScanScreenProps) {
   const [photo, setPhoto] = useState<PhotoMessage>();
   const [cleared, setCleared] = useState(false);
   // Leaving for the result takes a moment in which nothing else should start.
-  const busy = isPending || data?.kind === 'going';
+  const busy = isPending || (data?.kind === 'going' && isResultPath(data.path));
 
   const lookUp = useCallback(
     (request: LookupRequest): void => {
@@ -49,7 +49,7 @@ function Screen({ resolveScanAction, notice }: ScanScreenProps) {
         onSuccess(outcome) {
           if (outcome.kind === 'personal-id') setText('');
           // A code from the camera that could not be looked up stays at hand, to be tried again.
-          else if (outcome.kind !== 'going' && outcome.kind !== 'empty') setText(request.raw);
+          else if (outcome.kind !== 'going' && outcome.kind !== 'empty' && outcome.kind !== 'private') setText(request.raw);
         },
       });
     },

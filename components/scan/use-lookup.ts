@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { unstable_isUnrecognizedActionError, useRouter } from 'next/navigation';
 import { startTransition, useCallback, useEffect, useRef } from 'react';
 import type { ScannedUrl } from '@/lib/trace/codes/types';
+import type { PrivateLook } from '@/lib/scan/before-lookup';
 import { keepScan } from '@/lib/scan/recent-scans';
 import type { ResolveScan, ScanInput } from './resolve-scan';
 
@@ -16,12 +17,15 @@ export type LookupOutcome =
   | { readonly kind: 'going'; readonly path: string }
   | { readonly kind: 'empty' | 'too-long' | 'personal-id' | 'offline' | 'outdated' }
   | { readonly kind: 'hazard'; readonly url: ScannedUrl }
+  | { readonly kind: 'private'; readonly looksLike: PrivateLook }
   | { readonly kind: 'refused'; readonly code: string; readonly reference?: string };
 
 export interface LookupRequest extends ScanInput {
   /** The person has seen the hazards and wants the code looked up, not opened. */
   readonly despiteHazards?: boolean;
 }
+
+export const isResultPath = (path: string): boolean => path.startsWith('/t/');
 
 async function lookUp(resolveScan: ResolveScan, { despiteHazards = false, ...input }: LookupRequest): Promise<LookupOutcome> {
   if (input.raw.trim() === '') return { kind: 'empty' };
@@ -30,11 +34,13 @@ async function lookUp(resolveScan: ResolveScan, { despiteHazards = false, ...inp
     // Fetched on first use. Without it nothing is sent, because only it can tell an ID-card number.
     const { judgeBeforeLookup } = await import('@/lib/scan/before-lookup');
     const before = judgeBeforeLookup(input);
-    if (before.kind === 'empty' || before.kind === 'personal-id') return before;
+    if (before.kind === 'empty' || before.kind === 'personal-id' || before.kind === 'private') return before;
     if (before.kind === 'hazard' && !despiteHazards) return before;
     const reply = await resolveScan(input);
     if (!reply.ok) return { kind: 'refused', ...reply.error };
     const { path, title } = reply.value;
+    // Not a result but a remark on this page.
+    if (!isResultPath(path)) return { kind: 'going', path };
     const code = before.kind === 'send' ? before.code : before.url.href;
     await keepScan({ path, scannedAt: new Date().toISOString(), ...(code === undefined ? {} : { code }), ...(title === undefined ? {} : { title }) });
     return { kind: 'going', path };

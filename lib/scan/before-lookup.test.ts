@@ -22,6 +22,14 @@ describe('what the phone says before anything is sent', () => {
     expect(judgeBeforeLookup({ raw }, NOW)).toMatchObject({ kind: 'hazard' });
   });
 
+  it.each([
+    ['WIFI:T:WPA;S:home;P:secret;;', 'wifi'],
+    ['BEGIN:VCARD\nVERSION:3.0\nFN:示例\nEND:VCARD', 'vcard'],
+    ['mailto:someone@example.com', 'email'],
+  ])('keeps %j on the phone', (raw, looksLike) => {
+    expect(judgeBeforeLookup({ raw }, NOW)).toEqual({ kind: 'private', looksLike });
+  });
+
   it('sends what nobody knows, so that the answer can say so', () => {
     expect(judgeBeforeLookup({ raw: 'HELLO WORLD' }, NOW)).toMatchObject({ kind: 'send' });
   });

@@ -8,8 +8,13 @@ export type BeforeLookup =
   | { readonly kind: 'personal-id' }
   /** An address with something dangerous about it: the person decides whether to look it up. */
   | { readonly kind: 'hazard'; readonly url: ScannedUrl }
+  /** Something of the person's own, or nothing that can be looked up: said at once, not sent. */
+  | { readonly kind: 'private'; readonly looksLike: PrivateLook }
   /** `code` is what may be kept on the device; absent when the code may hold personal data. */
   | { readonly kind: 'send'; readonly code?: string };
+
+const PRIVATE_LOOKS = ['wifi', 'vcard', 'phone', 'email', 'payment', 'binary'] as const;
+export type PrivateLook = (typeof PRIVATE_LOOKS)[number];
 
 /** Hazards that are worth a question even when the address holds a known trace code. */
 const GRAVE: ReadonlySet<UrlHazard> = new Set(['not-web', 'script', 'look-alike', 'userinfo', 'mixed-script', 'claims-official', 'ip-address']);
@@ -44,8 +49,11 @@ export function judgeBeforeLookup({ raw, symbology, format }: Scanned, now = new
     }
     case 'address':
       return recognition.url.hazards.length > 0 ? { kind: 'hazard', url: recognition.url } : { kind: 'send', code: recognition.cleaned };
+    case 'not-a-trace-code': {
+      const looksLike = PRIVATE_LOOKS.find((look) => look === recognition.looksLike);
+      return looksLike ? { kind: 'private', looksLike } : { kind: 'send', code: recognition.cleaned };
+    }
     case 'malformed':
-    case 'not-a-trace-code':
       return { kind: 'send', code: recognition.cleaned };
   }
 }
