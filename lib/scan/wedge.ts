@@ -21,7 +21,7 @@ export const GROUP_SEPARATOR = '\u001d';
  * when rushing. The mean, not each gap: a busy phone delivers keys in clumps, and a code must never
  * lose its beginning to one late key.
  */
-const MAX_MEAN_GAP_MS = 60;
+const MAX_MEAN_GAP_MS = 80;
 /** A pause this long ends whatever was being typed. */
 const PAUSE_MS = 500;
 const MIN_LENGTH = 6;
