@@ -53,7 +53,7 @@ function findFiles(targets: readonly string[]): Found {
 
 type Loaded = { readonly name: string; readonly text: string } | IngestedFile;
 
-const refused = (name: string, code: 'too-large' | 'bad-json', detail: string): IngestedFile => ({ name, status: 'refused', refusal: { code, detail }, issues: [] });
+const refused = (name: string, code: 'too-large' | 'bad-json', detail: string): IngestedFile => ({ name, status: 'refused', refusal: { code, detail }, issues: [], remarks: [] });
 
 /** The text of a file, or why it cannot be one. Bytes that are not UTF-8 are not repaired. */
 function load(file: string): Loaded {
@@ -72,6 +72,10 @@ const SENTENCES: Readonly<Record<IngestedFile['status'], string>> = {
 };
 
 function printFile(file: IngestedFile): void {
+  if (file.remarks.length > 0) {
+    console.error(`\n${file.name}: accepted, but`);
+    file.remarks.slice(0, SHOWN_ISSUES).forEach((remark) => console.error(`  ${remark.replace(':', ' at ')}`));
+  }
   if (file.status === 'captured') return;
   console.error(`\n${file.name}: ${SENTENCES[file.status]}${file.refusal?.detail === undefined ? '' : ` – ${file.refusal.detail}`}`);
   for (const { index, path: field, reason, repair } of file.issues.slice(0, SHOWN_ISSUES)) {

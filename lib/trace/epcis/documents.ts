@@ -64,7 +64,7 @@ const isAttestation = (value: unknown): value is Attestation => attestation.safe
  * without type or number are left out and named in `remarks`; the event keeps them as captured.
  */
 export function readDocuments(event: TraceEvent): { readonly documents: readonly CapturedDocument[]; readonly remarks: readonly string[] } {
-  const listed = event.extensions[term.documents];
+  const listed = event.extensions[term.documents] ?? event.ilmd[term.documents];
   if (listed === undefined) return { documents: [], remarks: [] };
   const documents: CapturedDocument[] = [];
   const remarks: string[] = [];

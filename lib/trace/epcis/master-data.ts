@@ -121,7 +121,7 @@ function read<R extends Readers>(entry: Entry, readers: R, remarks: string[]): R
 }
 
 const vocabularyKind = (type: string): 'product' | 'party' | 'place' | undefined =>
-  /vtype:EPCClass$/.test(type) ? 'product'
+  type.endsWith('vtype:EPCClass') ? 'product'
     : /vtype:(?:Party|SourceDest)(?:ID)?$/.test(type) ? 'party'
     : /vtype:(?:Location|BusinessLocation|ReadPoint)(?:ID)?$/.test(type) ? 'place'
     : undefined;

@@ -5,10 +5,10 @@ import type { JsonObject } from './formats';
 import { BIZ_STEPS, BIZ_TRANSACTION_TYPES, COMPONENTS, DISPOSITIONS, ERROR_REASONS, MEASUREMENT_TYPES, SENSOR_EXCEPTIONS, SOURCE_DEST_TYPES } from './vocabulary';
 import type { WordList } from './vocabulary';
 
-/**
- * Rules of EPCIS 2.0 §7 for one JSON event, written by hand. A zod schema of the same rules was
- * three to five times slower on the hot path of capture (one event is some forty checks), and
- * could not name the repair; the issue shape is the same as everywhere.
+/*
+ * The rules of EPCIS 2.0 §7 for one JSON event, written by hand. A zod schema of the same predicates
+ * took about twice as long per event (40 against 23 µs on one machine) on the hottest path there is,
+ * and could not say how to repair a fault; the issue shape is the same as everywhere.
  */
 
 /** Collects what is wrong with one event. At most 20 issues are kept: nobody reads more. */

@@ -131,7 +131,7 @@ describe('what is no document', () => {
 
 describe('the scope of a source', () => {
   const created = { type: 'ObjectEvent', eventTime: '2026-05-20T08:30:00+08:00', eventTimeZoneOffset: '+08:00', action: 'ADD' };
-  const foreign = { ...created, epcList: ['https://id.gs1.org/01/04012345678901/21/x'] };
+  const foreign = { ...created, epcList: ['https://id.gs1.org/01/09529990000018/21/x'] };
   const scoped = async (scope: Partial<SourceAccount['scope']>) => {
     await stores.sources.putSource(account('narrow', scope));
     return ctxFor(stores, 'narrow');

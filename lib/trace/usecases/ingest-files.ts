@@ -33,6 +33,8 @@ export interface IngestedFile {
   readonly refusal?: { readonly code: RefusalCode; readonly detail?: string };
   /** Row-level reasons: event index, path of the field, reason, repair. */
   readonly issues: readonly Omit<Issue, 'code'>[];
+  /** What was odd but accepted about the document as a whole: unknown contexts, master data left out. */
+  readonly remarks: readonly string[];
 }
 
 export interface IngestReport {
@@ -43,13 +45,16 @@ export interface IngestReport {
   readonly exit: number;
 }
 
-const refusedFile = (name: string, { code, detail, issues }: Refusal): IngestedFile =>
-  ({ name, status: 'refused', refusal: { code, ...(detail === undefined ? {} : { detail }) }, issues: issues ?? [] });
+/** Remarks of one file in a report. */
+const MAX_REMARKS = 100;
 
-function capturedFile(name: string, job: CaptureJob): IngestedFile {
+const refusedFile = (name: string, { code, detail, issues }: Refusal): IngestedFile =>
+  ({ name, status: 'refused', refusal: { code, ...(detail === undefined ? {} : { detail }) }, issues: issues ?? [], remarks: [] });
+
+function capturedFile(name: string, job: CaptureJob, remarks: readonly string[]): IngestedFile {
   const kept = job.counts.created + job.counts.repeated + job.counts.amended;
   const status = job.success ? 'captured' : kept > 0 ? 'partly' : 'failed';
-  return { name, status, captureID: job.captureID, counts: job.counts, issues: job.errors };
+  return { name, status, captureID: job.captureID, counts: job.counts, issues: job.errors, remarks: remarks.slice(0, MAX_REMARKS) };
 }
 
 /**
@@ -80,7 +85,7 @@ export async function ingestFiles(payload: IngestPayload, ctx: Ctx, onProgress: 
       counted = now;
     });
     advance(text.length - counted);
-    return capturedFile(name, job);
+    return capturedFile(name, job, accepted.value.document.remarks);
   };
   const files = await inOrder(payload.files, Math.min(Math.max(Math.trunc(payload.concurrency ?? 1), 1), 16), ingest);
   return { sourceId, files, totals: totalsOf(files), exit: exitOf(files) };
