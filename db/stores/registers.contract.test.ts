@@ -75,9 +75,9 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('Registers, master data and sca
     const insert = (given: Record<string, unknown>) =>
       s.database.db.execute(sql`insert into listing (${sql.join(Object.keys(given).map((name) => sql.identifier(name)), sql`, `)}) values (${sql.join(Object.values(given).map((item) => sql`${item}`), sql`, `)})`);
     const error: unknown = await insert(row).then(() => undefined, (cause: unknown) => cause);
-    expect(toErrorCode(error)).toMatch(/^235?/);
-    const { id: _, ...fine } = { ...row, basis: '依据', authority: '机关', decision_number: '1号', decided_on: '2025-06-01', listed_on: '2025-06-02', ends_on: '2028-06-01', uscc: '91999901MA0000001X', ends_by: 'rule' };
-    await expect(insert({ id: 'fine', ...fine })).resolves.toBeDefined();
+    expect(toErrorCode(error)).toMatch(/^23(?:502|514)$/);
+    const fine = { ...row, id: 'fine', basis: '依据', authority: '机关', decision_number: '1号', decided_on: '2025-06-01', listed_on: '2025-06-02', ends_on: '2028-06-01', uscc: '91999901MA0000001X', ends_by: 'rule' };
+    await expect(insert(fine)).resolves.toBeDefined();
   });
 
   it('a listing stands until its last day and is gone the day after', async () => {
