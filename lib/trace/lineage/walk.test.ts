@@ -147,6 +147,15 @@ describe('walking up from what was scanned', () => {
     expect(names).toEqual(['formula registered', 'made']);
   });
 
+  it('tells everything that names a scanned product without a lot, and follows none of it', async () => {
+    const { names } = await walk(PRODUCT, [
+      { at: '2026-05-01', step: 'milk', of: [raw('Z')] },
+      { at: '2026-05-02', step: 'made from unnamed lots', inputs: [[raw('Z'), 1]], outputs: [[PRODUCT, 5]] },
+      { at: '2026-05-03', step: 'some lot', of: [L] },
+    ], BOUNDS, { isClass: true });
+    expect(names).toEqual(['made from unnamed lots']);
+  });
+
   it('drops an amended statement for its amendment, and one that its own source declared wrong', async () => {
     const { names, chain } = await walk(L, [
       { at: '2026-05-01', id: 'old', step: 'first telling', of: [L], supersededBy: 'new' },

@@ -55,6 +55,8 @@ interface Visit {
   readonly child?: TraceKey;
   /** For a process: the relation of what came out of it. */
   readonly as?: Relation;
+  /** The product itself was asked about: whatever names it without a lot is worth telling. */
+  readonly asked?: true;
 }
 
 const min = (a: Instant | undefined, b: Instant | undefined): Instant | undefined => (a === undefined ? b : b === undefined || a < b ? a : b);
@@ -97,7 +99,7 @@ export async function walkChain(
         (v.until === undefined || (visit.until !== undefined && v.until >= visit.until)),
     );
 
-  let frontier: Visit[] = [{ key: start.key, relation: start.isClass === true ? 'product' : 'self', depth: 0, branch: 0 }];
+  let frontier: Visit[] = [{ key: start.key, depth: 0, branch: 0, ...(start.isClass === true ? { relation: 'product', asked: true } : { relation: 'self' }) }];
   if (start.lotKey !== undefined && start.lotKey !== start.key) frontier.push({ key: start.lotKey, relation: 'lot', depth: 0, branch: 0 });
   if (start.classKey !== undefined && start.classKey !== start.key) frontier.push({ key: start.classKey, relation: 'product', depth: 0, branch: 0 });
 
@@ -223,7 +225,7 @@ function concerns(stored: StoredEvent, visit: Visit, chain: ReadonlyMap<EventHas
       return chain.has(event.id) || event.items.some((i) => i.role === 'input' || i.role === 'inputQuantity');
     // What is said of the product as such; a mass of the product without a lot is somebody else's lot.
     case 'product':
-      return roles.some((role) => role === 'epc' || role === 'quantity');
+      return visit.asked === true || roles.some((role) => role === 'epc' || role === 'quantity');
     case 'lot':
     case 'input':
     case 'content':

@@ -159,9 +159,9 @@ export function memoryStore(world: World): MemoryStore {
     reads, counted,
     revision: () => read('revision', 7),
     findKeyEvents: (keys, limit) =>
-      read('findKeyEvents', keys.flatMap((key) => {
+      read('findKeyEvents', keys.map((key) => {
         const ids = events.filter((e) => e.event.items.some((i) => i.key === key)).sort((a, b) => (a.event.eventTime < b.event.eventTime ? 1 : -1)).map((e) => e.event.id);
-        return ids.length === 0 ? [] : [{ key, eventIds: ids.slice(0, limit), more: ids.length > limit }];
+        return { key, eventIds: ids.slice(0, limit), more: ids.length > limit };
       })),
     findEvents: (ids) => read('findEvents', events.filter((e) => ids.includes(e.event.id))),
     findProducts: (keys) => read('findProducts', products.filter((p) => keys.includes(p.key))),

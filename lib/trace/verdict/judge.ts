@@ -74,7 +74,7 @@ export function paramsOf(state: VerdictState, findings: readonly Finding[], scen
   const mine = findings.filter((f) => f.state === state);
   return {
     ...(scene === undefined ? {} : { category: scene.product?.category ?? scene.template.id, steps: String(scene.built.steps.length) }),
-    ...(mine[0]?.params ?? {}),
+    ...mine[0]?.params,
     ...(mine.length > 1 ? { more: String(mine.length - 1) } : {}),
   };
 }
