@@ -127,6 +127,43 @@ describe('personal data in free fields', () => {
   });
 });
 
+describe('what changed or is disputed', () => {
+  const conflict = (facts: [string, string], label: string, category: 'food' | 'medical-device' = 'food'): World => ({
+    products: [{ category }],
+    events: [
+      { at: '2026-05-01', id: 'a1', biz: 'commissioning', of: [L], party: 1, conflictsWith: ['a2'], facts: { [label]: facts[0] } },
+      { at: '2026-05-01', id: 'a2', biz: 'commissioning', of: [L], party: 1, conflictsWith: ['a1'], sources: ['farm'], facts: { [label]: facts[1] } },
+    ],
+  });
+  it('is told with the words of both', async () => {
+    const found = (await ask(conflict(['合格', '外箱有压痕'], '验收'))).findings.find((f) => f.code === 'source-conflict');
+    expect(found?.params).toMatchObject({ field: '验收', first: '合格', second: '外箱有压痕' });
+  });
+  it('is told without its words where they may name a person', async () => {
+    for (const world of [conflict(['赵示例', '钱示例'], '收货人'), conflict(['赵示例', '钱示例'], '备注', 'medical-device')]) {
+      const answer = await ask(world);
+      expect(answer.findings.map((f) => f.code)).toContain('source-conflict');
+      expect(JSON.stringify(answer)).not.toMatch(/赵示例|钱示例/);
+    }
+  });
+  it('in an amendment follows the same rule', async () => {
+    const answer = await ask({
+      events: [
+        { at: '2026-05-01', id: 'old', biz: 'commissioning', of: [L], party: 1, supersededBy: 'new', facts: { 收货人: '赵示例', 等级: '一级' } },
+        { at: '2026-05-01', id: 'new', biz: 'commissioning', of: [L], party: 1, supersedes: ['old'], facts: { 收货人: '钱示例', 等级: '二级' } },
+      ],
+    });
+    const node = answer.timeline.nodes.find((n) => n.kind === 'step');
+    expect(node?.kind === 'step' && node.amendments[0]?.changes).toEqual([{ field: '等级', from: '一级', to: '二级' }]);
+    expect(JSON.stringify(answer)).not.toMatch(/赵示例|钱示例/);
+  });
+  it('shows only the end of a customs declaration', async () => {
+    const answer = await ask({ products: [{ category: 'imported-wine' }], events: [{ at: '2026-05-01', step: 'customs', of: [L], party: 1, docs: [{ type: 'customs-declaration', number: '220120261000012345' }] }] });
+    expect(JSON.stringify(answer)).not.toContain('220120261000012345');
+    expect(answer.documents[0]?.number).toBe('****2345');
+  });
+});
+
 describe('natural persons', () => {
   const world: World = { events: [{ at: '2026-05-01', biz: 'commissioning', of: [L], party: 2 }], products: [{ responsibleParty: party(2).key }], enrolled: [], parties: [party(2, { name: '王示例', naturalPerson: true })] };
   it('are shown by their role only and have no page', async () => {

@@ -1,6 +1,7 @@
 import type { Actor, Role } from '../model/actor';
-import type { Finding, PartyView, TimelineNode, TraceAnswer } from '../model/answer';
+import type { DocumentView, Finding, PartyView, TimelineNode, TraceAnswer } from '../model/answer';
 import type { Category } from '../model/category';
+import { STANDARD_FIELDS } from '../timeline/amendments';
 import { maskFact, maskText } from './personal';
 
 /** Parts of an answer that are decided one by one. */
@@ -66,10 +67,10 @@ export function disclose(answer: TraceAnswer, actor: Actor): TraceAnswer {
   return {
     ...answer,
     verdict: { ...answer.verdict, params: cleanParams(answer.verdict.params, hidden) },
-    findings: answer.findings.map((f) => cleanFinding(f, hidden)),
+    findings: answer.findings.map((f) => cleanFinding(f, hidden, may)),
     ...(answer.product === undefined ? {} : { product: { ...answer.product, ...(answer.product.responsible === undefined ? {} : { responsible: party(answer.product.responsible) }) } }),
     parties: answer.parties.map((p) => ({ ...party(p), steps: p.steps, enrolled: p.enrolled })),
-    documents: answer.documents.map((d) => ({ ...d, ...(d.issuer === undefined ? {} : { issuer: maskText(d.issuer) }) })),
+    documents: answer.documents.map(cleanDocument),
     timeline: {
       ...answer.timeline,
       nodes: answer.timeline.nodes.map((node) => (node.kind === 'gap' ? (node.owedBy === undefined ? node : { ...node, owedBy: party(node.owedBy) }) : cleanNode(node, party, may))),
@@ -91,10 +92,23 @@ function cleanNode(node: StepNode, party: (p: PartyView) => PartyView, may: (fie
     ...(subject === undefined || restricted ? {} : { subject }),
     facts: restricted || !may('free-facts') ? [] : node.facts.flatMap((fact) => maskFact(fact) ?? []),
     sensors: restricted || !may('sensors') ? [] : node.sensors,
-    documents: restricted ? [] : node.documents,
-    amendments: restricted ? [] : node.amendments.map((a) => ({ ...a, changes: a.changes.flatMap((c) => { const masked = maskFact({ label: c.field, value: c.to }); return masked === undefined || c.field === 'facts' ? [] : [{ field: c.field, from: maskText(c.from), to: masked.value }]; }) })),
+    documents: restricted ? [] : node.documents.map(cleanDocument),
+    amendments: restricted
+      ? []
+      : node.amendments.map((a) => ({ ...a, changes: a.changes.filter((c) => maySay(c.field, may)).map((c) => ({ field: c.field, from: maskText(c.from), to: maskText(c.to) })) })),
   };
 }
+
+/** Whether a changed or disputed field may be told: free facts follow the rule of free facts. */
+const maySay = (field: string, may: (field: DisclosedField) => boolean): boolean =>
+  STANDARD_FIELDS.has(field) || (may('free-facts') && maskFact({ label: field, value: '' }) !== undefined);
+
+/** The number of a customs declaration opens a file on the importer: its end is enough to compare. */
+const cleanDocument = (d: DocumentView): DocumentView => ({
+  ...d,
+  ...(d.type === 'customs-declaration' ? { number: `****${d.number.slice(-4)}` } : {}),
+  ...(d.issuer === undefined ? {} : { issuer: maskText(d.issuer) }),
+});
 
 const naturalNames = (answer: TraceAnswer): string[] => answer.parties.flatMap((p) => (p.natural === true && p.name !== '' ? [p.name] : []));
 
@@ -107,11 +121,15 @@ const cleanText = (text: string, hidden: ReadonlySet<string>): string => {
 const cleanParams = (params: Readonly<Record<string, string>>, hidden: ReadonlySet<string>): Record<string, string> =>
   Object.fromEntries(Object.entries(params).map(([k, v]) => [k, cleanText(v, hidden)]));
 
-const cleanFinding = (f: Finding, hidden: ReadonlySet<string>): Finding => ({
-  ...f,
-  params: cleanParams(f.params, hidden),
-  evidence: f.evidence.map((e) => (e.fact === undefined ? e : { ...e, fact: cleanText(e.fact, hidden) })),
-});
+function cleanFinding(f: Finding, hidden: ReadonlySet<string>, may: (field: DisclosedField) => boolean): Finding {
+  const { field } = f.params;
+  if (field !== undefined && !maySay(field, may)) {
+    // That something differs is told, what it says is not.
+    const { first: _first, second: _second, from: _from, to: _to, ...rest } = f.params;
+    return { ...f, params: cleanParams(rest, hidden), evidence: f.evidence.map(({ fact: _fact, ...e }) => e) };
+  }
+  return { ...f, params: cleanParams(f.params, hidden), evidence: f.evidence.map((e) => (e.fact === undefined ? e : { ...e, fact: cleanText(e.fact, hidden) })) };
+}
 
 /** Findings that say nothing of quantity, place or movement. */
 const SAFE_FINDINGS = new Set(['recalled', 'recall-other-lot', 'recall-cannot-tell', 'listed', 'not-enrolled', 'unknown', 'malformed']);

@@ -1,4 +1,3 @@
-import { canonicalKey, familyKey } from '../codes/identity';
 import type { TraceKey } from '../codes/types';
 import { toKeyShape } from '../lineage/key-shape';
 import { PUBLIC_ACTOR, type Actor } from '../model/actor';
@@ -205,9 +204,6 @@ export function ctxOf(world: World): Ctx & { readonly store: MemoryStore } {
     pseudonyms: { pseudonym: (value) => [...value].reduce((h, c) => (h * 31 + c.charCodeAt(0)) >>> 0, 7).toString(16).padStart(32, 'a') },
   };
 }
-
-/** A key in any spelling; for tests that name identifiers as people write them. */
-export const keyOf = (uri: string): TraceKey => canonicalKey(uri)?.key ?? familyKey('text', uri);
 
 /** Raw path segments of a GS1 key, as they stand after `/t/`. */
 export const segmentsOf = (key: TraceKey): readonly string[] => key.slice('https://id.gs1.org/'.length).split('/');

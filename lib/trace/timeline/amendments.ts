@@ -1,5 +1,6 @@
 import type { Amendment } from '../model/answer';
-import { CBVMDA_NS, SUMA_NS, type EventHash, type StoredEvent, type TraceEvent } from '../model/event';
+import { CBVMDA_NS, SUMA_NS, term, type EventHash, type StoredEvent, type TraceEvent } from '../model/event';
+import { saidFacts } from './said';
 
 /** Field name for people: a message key under `fields` for our own terms and the standard's, else the local name. */
 const fieldName = (name: string): string =>
@@ -28,9 +29,16 @@ function fields(event: TraceEvent): Map<string, string> {
     ['sensors', event.sensors.length === 0 ? '' : JSON.stringify(event.sensors)],
     ['certificationInfo', [...event.certificationInfo].sort().join(' ')],
   ]);
-  for (const [name, value] of [...Object.entries(event.ilmd), ...Object.entries(event.extensions)]) said.set(fieldName(name), shown(value));
+  for (const [name, value] of [...Object.entries(event.ilmd), ...Object.entries(event.extensions)]) if (name !== term.facts) said.set(fieldName(name), shown(value));
+  for (const { label, value } of saidFacts(event)) if (!said.has(label)) said.set(label, value);
   return said;
 }
+
+/** Fields of the standard and of our vocabulary; any other field is a free fact under the source's own label. */
+export const STANDARD_FIELDS: ReadonlySet<string> = new Set([
+  'eventTime', 'action', 'bizStep', 'disposition', 'readPoint', 'bizLocation', 'items', 'quantity', 'source', 'destination', 'bizTransactions', 'sensors', 'certificationInfo',
+  ...Object.values(term).map(fieldName),
+]);
 
 export interface Change {
   readonly field: string;

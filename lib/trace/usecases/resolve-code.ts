@@ -1,5 +1,4 @@
 import { inspectAddress, parseTracePath, recognise, type CodeFamily, type Reading, type Recognition, type TraceCode } from '../codes';
-import { canonicalKey, toPath } from '../codes/identity';
 import { decodeOnce, encodeSegment } from '../codes/percent';
 import { readUri } from '../codes/trace-path';
 import { disclose } from '../disclosure/matrix';
@@ -186,9 +185,3 @@ export function answerPath(resolution: Resolution): string | undefined {
 /** Answers may be kept under this key: same code, same store revision, same day, same rights give the same answer. */
 export const answerCacheKey = (input: ResolveInput, revision: number, actor: Actor, day: LocalDate): string =>
   JSON.stringify([revision, day, actor.roles, actor.sourceId ?? '', actor.regions, actor.categories, input]);
-
-/** Result address of any identifier that a source may have used. */
-export const pathOfIdentifier = (uri: string): string | undefined => {
-  const identity = canonicalKey(uri);
-  return identity === undefined ? undefined : toPath(identity.key);
-};

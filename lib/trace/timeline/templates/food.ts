@@ -14,7 +14,7 @@ const steps = (testLaw: LegalRule, packing: StepRule['need']): readonly StepRule
   { id: 'dispatch', need: 'must', owedBy: 'producer', part: ['dispatch'], match: [{ biz: ['shipping', 'departing', 'staging_outbound', 'consigning'], on: 'item' }] },
   { id: 'transport', need: 'optional', owedBy: 'carrier', words: ['transporting'], match: [{ biz: ['transporting', 'unloading', 'sensor_reporting'] }] },
   { id: 'distribution', need: 'optional', owedBy: 'wholesaler', match: [{ biz: ['receiving', 'arriving', 'accepting', 'storing', 'stocking', 'unpacking', 'shipping', 'departing'], on: 'item' }] },
-  { id: 'retail', need: 'expected', owedBy: 'retailer', part: ['sale', 'end'], match: [{ biz: ['retail_selling', 'dispensing'] }] },
+  { id: 'retail', need: 'expected', owedBy: 'retailer', part: ['sale'], match: [{ biz: ['retail_selling', 'dispensing'] }] },
 ];
 
 const order: StepTemplate['order'] = [['production', 'packing'], ['production', 'dispatch'], ['production', 'retail'], ['dispatch', 'distribution']];
@@ -43,7 +43,7 @@ export const cosmetics: StepTemplate = {
     { id: 'packing', need: 'optional', owedBy: 'producer', match: [{ biz: ['packing', 'repackaging'] }] },
     { id: 'dispatch', need: 'must', owedBy: 'producer', part: ['dispatch'], match: [{ biz: ['shipping', 'departing', 'consigning'] }] },
     { id: 'distribution', need: 'optional', owedBy: 'wholesaler', match: [{ biz: ['receiving', 'arriving', 'accepting', 'storing', 'stocking', 'unpacking', 'transporting', 'shipping'] }] },
-    { id: 'retail', need: 'expected', owedBy: 'retailer', part: ['sale', 'end'], match: [{ biz: ['retail_selling', 'dispensing'] }] },
+    { id: 'retail', need: 'expected', owedBy: 'retailer', part: ['sale'], match: [{ biz: ['retail_selling', 'dispensing'] }] },
   ],
   order: [['production', 'packing'], ['production', 'dispatch'], ['production', 'retail']],
   usedBy: USED_GOODS,

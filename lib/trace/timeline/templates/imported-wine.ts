@@ -19,7 +19,7 @@ export const importedWine: StepTemplate = {
     { id: 'storage', need: 'optional', owedBy: 'importer', match: [{ biz: ['storing', 'stocking', 'receiving', 'unpacking'] }] },
     { id: 'importer-dispatch', need: 'must', owedBy: 'importer', words: ['dispatch', 'import-sale', 'importer-shipping'], match: [{ biz: ['shipping', 'departing', 'staging_outbound'] }] },
     { id: 'wholesale', need: 'optional', owedBy: 'wholesaler', words: ['distribution'], match: [{ biz: ['receiving', 'arriving', 'shipping', 'storing', 'unpacking', 'stocking'] }] },
-    { id: 'retail', need: 'expected', owedBy: 'retailer', part: ['sale', 'end'], match: [{ biz: ['retail_selling', 'dispensing'] }] },
+    { id: 'retail', need: 'expected', owedBy: 'retailer', part: ['sale'], match: [{ biz: ['retail_selling', 'dispensing'] }] },
   ],
   order: [['production', 'packing'], ['production', 'export'], ['export', 'arrival'], ['production', 'importer-dispatch'], ['production', 'retail']],
   usedBy: USED_GOODS,

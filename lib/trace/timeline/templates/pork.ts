@@ -27,7 +27,7 @@ export const pork: StepTemplate = {
     { id: 'market-entry', need: 'optional', owedBy: 'wholesaler', words: ['market-access'], match: [{ biz: ['receiving', 'arriving', 'accepting'], on: 'line' }] },
     { id: 'wholesale', need: 'expected', owedBy: 'wholesaler', match: [{ biz: ['shipping', 'storing', 'stocking', 'departing'], on: 'line' }, { biz: ['unpacking'] }] },
     { id: 'shop-entry', need: 'optional', owedBy: 'retailer', match: [{ biz: ['receiving', 'arriving', 'accepting', 'stocking'], on: 'line' }] },
-    { id: 'retail', need: 'expected', owedBy: 'retailer', part: ['sale', 'end'], match: [{ biz: ['retail_selling', 'dispensing'] }] },
+    { id: 'retail', need: 'expected', owedBy: 'retailer', part: ['sale'], match: [{ biz: ['retail_selling', 'dispensing'] }] },
   ],
   order: [['rearing', 'slaughter'], ['arrival', 'slaughter'], ['origin-quarantine', 'arrival'], ['slaughter', 'dispatch'], ['slaughter', 'wholesale'], ['slaughter', 'retail'], ['dispatch', 'market-entry']],
   usedBy: USED_GOODS,

@@ -62,7 +62,7 @@ export interface StepRule {
   readonly part?: readonly StepPart[];
 }
 
-export type StepPart = 'origin' | 'treatment' | 'harvest' | 'production' | 'test' | 'dispatch' | 'entry' | 'sale' | 'end';
+export type StepPart = 'origin' | 'treatment' | 'harvest' | 'production' | 'test' | 'dispatch' | 'entry' | 'sale';
 
 export interface StepTemplate {
   readonly id: Category | 'generic';
