@@ -5,10 +5,11 @@ import type { Prefixes } from './context';
 import { isObject } from './formats';
 import type { JsonObject } from './formats';
 import { parseInstant } from './instant';
-import { maskIdentifier, maskJson, maskText } from './mask';
-import type { MaskedIdentifier } from './mask';
+import { maskItem, maskJson, maskText } from './mask';
 import { BIZ_STEPS, BIZ_TRANSACTION_TYPES, DISPOSITIONS, ERROR_REASONS, MEASUREMENT_TYPES, SENSOR_EXCEPTIONS, SOURCE_DEST_TYPES, toBareWord } from './vocabulary';
 import type { WordList } from './vocabulary';
+
+type MaskedItem = ReturnType<typeof maskItem>;
 
 export interface NormaliseContext {
   readonly prefixes: Prefixes;
@@ -21,15 +22,15 @@ export interface NormaliseContext {
 
 /** Bounded memory of identifiers and their canonical keys. */
 export class IdentifierCache {
-  private readonly known = new Map<string, MaskedIdentifier>();
+  private readonly known = new Map<string, MaskedItem>();
 
   constructor(private readonly pseudonyms: Pseudonyms) {}
 
-  get(uri: string): MaskedIdentifier {
+  get(uri: string): MaskedItem {
     const before = this.known.get(uri);
     if (before !== undefined) return before;
     if (this.known.size >= 4096) this.known.clear();
-    const identifier = maskIdentifier(uri, this.pseudonyms);
+    const identifier = maskItem(uri, this.pseudonyms);
     this.known.set(uri, identifier);
     return identifier;
   }
@@ -61,7 +62,7 @@ class Normaliser {
   constructor(private readonly ctx: NormaliseContext) {}
 
   /** Canonical key of an identifier, which may be written with a declared prefix. */
-  private identify(value: string): MaskedIdentifier {
+  private identify(value: string): MaskedItem {
     return this.ctx.known.get(expandName(value, this.ctx.prefixes));
   }
 
