@@ -150,7 +150,7 @@ export function CodeExplained({ code }: { readonly code: CodeView }) {
         className="mt-5"
         facts={[
           { label: t('family'), value: names.family(code.family) },
-          { label: t('level'), value: t(`levels.${code.level}`) },
+          { label: t('level'), value: names.say(`codes.level.${code.level}`, {}, code.level) },
           { label: t('copy'), value: <span className="code">{code.value}</span> },
           code.url && code.url.host !== '' && { label: t('address'), value: (<><span className="code">{code.url.host}</span> <span className="text-stone">{t('addressNote')}</span></>) },
         ]}

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { GroupedCode } from '@/components/codes/grouped-code';
 import { type Names, useNames } from '@/components/result/names';
 import { Badge } from '@/components/ui/badge';
-import { Day, When } from '@/components/ui/when';
+import { ShortDay } from '@/components/ui/when';
 import type { Enrolment, Source } from '@/lib/trace/model/master';
 
 const CELL = 'py-2 pe-4 align-top text-start max-md:block max-md:py-0.5 max-md:pe-0';
@@ -25,8 +25,7 @@ const stepWords = (names: Names, row: Enrolment): string => (row.step === undefi
 export function EnterpriseTable({ rows, sources }: { readonly rows: readonly Enrolment[]; readonly sources: readonly Source[] }) {
   const t = useTranslations('registers.enterprises');
   const mark = useTranslations('registers');
-  const words = useTranslations('words');
-  const names = useNames(sources);
+  const names = useNames({ sources });
   const columns = ['name', 'uscc', 'category', 'step', 'region', 'licence', 'since', 'lastReport', 'source'] as const;
   return (
     <table className="register">
@@ -49,14 +48,14 @@ export function EnterpriseTable({ rows, sources }: { readonly rows: readonly Enr
             <Cell label={t('uscc')}>
               <GroupedCode text={row.uscc} className="whitespace-nowrap" />
             </Cell>
-            <Cell label={t('category')}>{words(`category.${row.category}`)}</Cell>
+            <Cell label={t('category')}>{names.category(row.category)}</Cell>
             <Cell label={t('step')}>{stepWords(names, row)}</Cell>
             <Cell label={t('region')}>{names.region(row.region)}</Cell>
-            <Cell label={t('licence')}>{row.licence ? <span className="code">{row.licence}</span> : '—'}</Cell>
+            <Cell label={t('licence')}>{row.licence ? <span className="code whitespace-nowrap">{row.licence}</span> : '—'}</Cell>
             <Cell label={t('since')}>
-              <Day date={row.enrolledOn} />
+              <ShortDay at={row.enrolledOn} />
             </Cell>
-            <Cell label={t('lastReport')}>{row.lastReportedAt ? <When at={row.lastReportedAt} /> : t('noReport')}</Cell>
+            <Cell label={t('lastReport')}>{row.lastReportedAt ? <ShortDay at={row.lastReportedAt} /> : t('noReport')}</Cell>
             <Cell label={t('source')}>{names.source(row.sourceId)}</Cell>
           </tr>
         ))}

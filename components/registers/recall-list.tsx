@@ -10,7 +10,7 @@ export function RecallList({ rows }: { readonly rows: readonly Recall[] }) {
   const t = useTranslations('registers.recalls');
   const level = useTranslations('result.recall.levels');
   const mark = useTranslations('registers');
-  const words = useTranslations('words');
+  const names = useNames();
   return (
     <ul aria-label={t('caption')} className="border-t border-line">
       {rows.map((row) => (
@@ -27,7 +27,7 @@ export function RecallList({ rows }: { readonly rows: readonly Recall[] }) {
             <Badge>{level(row.level)}</Badge>
             {row.sample && <Badge>{mark('sample')}</Badge>}
             <span>{row.productName}</span>
-            <span className="text-stone">{words(`category.${row.category}`)}</span>
+            <span className="text-stone">{names.category(row.category)}</span>
           </p>
           <p className="mt-1 text-sm text-stone">
             {row.issuer} · {row.documentNumber} · <Day date={row.issuedOn} />
@@ -112,7 +112,7 @@ export function RecallNotice({ recall }: { readonly recall: Recall }) {
         <div>
           <Facts
             facts={[
-              { label: t('product'), value: `${recall.productName} (${words(`category.${recall.category}`)})` },
+              { label: t('product'), value: `${recall.productName} (${names.category(recall.category)})` },
               { label: t('party'), value: recall.responsibleParty },
               { label: t('phone'), value: recall.phone && <a href={`tel:${recall.phone.replace(/[^\d+]/g, '')}`}>{recall.phone}</a> },
               { label: t('regions'), value: recall.regions.map((region) => names.region(region)).join(words('listJoin')) },

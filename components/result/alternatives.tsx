@@ -25,7 +25,9 @@ export function Alternatives({ code }: { readonly code: CodeView }) {
       )}
       {code.alternatives.length > 0 && (
         <details className="no-print mt-1">
-          <summary className="target inline-flex items-center font-medium underline">{t('change')}</summary>
+          <summary className="disclosure">
+            <span className="font-medium">{t('change')}</span>
+          </summary>
           <ul className="flex flex-wrap gap-3">
             {code.alternatives.map((alternative) => (
               <li key={alternative.path}>

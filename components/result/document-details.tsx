@@ -12,11 +12,8 @@ export function DocumentDetails({ document, names }: { readonly document: Docume
   const title = names.document(document.type);
   const items = document.items ?? [];
   return (
-    <details className="keep group border-t border-line">
-      <summary className="target flex flex-wrap items-center gap-x-3 gap-y-1 py-2 marker:content-none">
-        <span aria-hidden="true" className="text-stone transition-transform group-open:rotate-90">
-          ›
-        </span>
+    <details className="keep border-t border-line">
+      <summary className="disclosure">
         <span className="font-medium">{title}</span>
         {document.result && (
           <Badge tone={document.result === 'passed' ? 'pine' : 'cinnabar'} icon={document.result === 'passed' ? 'check' : 'used'}>

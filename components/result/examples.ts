@@ -13,7 +13,7 @@ const market: PartyView = { key: 'gs1:417/9520000000202', name: '江湾演示超
 const lab: PartyView = { key: 'gs1:417/9520000000301', name: '白鹭示例检测中心（虚构）', region: '999902', sample: true };
 
 const testReport: DocumentView = {
-  type: 'test-report', number: 'SL-2026-0520-07', issuer: '白鹭示例检测中心（虚构）', issuedOn: '2026-05-20', validUntil: '2026-11-20', result: 'passed',
+  type: 'inspection-report', number: 'SL-2026-0520-07', issuer: '白鹭示例检测中心（虚构）', issuedOn: '2026-05-20', validUntil: '2026-11-20', result: 'passed',
   items: [
     { name: '毒死蜱', value: '未检出', limit: '≤ 0.02 mg/kg', passed: true },
     { name: '腐霉利', value: '0.31 mg/kg', limit: '≤ 2 mg/kg', passed: true },
@@ -21,7 +21,7 @@ const testReport: DocumentView = {
   required: false, attestation: 'laboratory', sourceId: 'city-demo', at: '2026-05-20T08:00:00.000Z', validity: 'valid',
 };
 const certificate: DocumentView = {
-  type: 'conformity-certificate', number: 'CN-HGZ-999901-0188', issuer: '示例青禾农业合作社（虚构）', issuedOn: '2026-05-20',
+  type: 'commitment-certificate', number: 'CN-HGZ-999901-0188', issuer: '示例青禾农业合作社（虚构）', issuedOn: '2026-05-20',
   required: true, attestation: 'enterprise', sourceId: 'farm-cloud', at: '2026-05-20T09:00:00.000Z', validity: 'unknown',
 };
 const failedReport: DocumentView = { ...testReport, number: 'SL-2026-0521-02', result: 'failed', items: [{ name: '毒死蜱', value: '0.35 mg/kg', limit: '≤ 0.02 mg/kg', passed: false }] };
@@ -36,10 +36,10 @@ const field = { name: '3 号棚', region: '999901' };
 const seedling = step({ id: 'n0', step: 'inputs', at: '2026-02-11T01:00:00.000Z', branch: 1, party: farm, subject: { path: '/t/01/09520000000035/10/SEED-11', name: '示例番茄种苗', relation: 'input' } });
 const growing = step({
   id: 'n1', step: 'growing', at: '2026-02-14T01:30:00.000Z', place: field, party: farm, facts: [{ label: '品种', value: '示例红果 1 号' }],
-  amendments: [{ at: '2026-05-30T02:00:00.000Z', sourceId: 'farm-cloud', changes: [{ field: '生产日期', from: '2026-05-02', to: '2026-05-20' }] }],
+  amendments: [{ at: '2026-05-30T02:00:00.000Z', sourceId: 'farm-cloud', changes: [{ field: 'productionDate', from: '2026-05-02', to: '2026-05-20' }] }],
 });
 const harvest = step({ id: 'n2', step: 'harvest', at: '2026-05-19T22:10:00.000Z', place: field, party: farm, quantity: { value: 1200, uom: 'KGM' } });
-const testing = step({ id: 'n3', step: 'testing', at: '2026-05-20T07:40:00.000Z', party: lab, place: { name: '白鹭示例检测中心', region: '999902' }, attestation: 'laboratory', sources: [{ sourceId: 'city-demo', recordedAt: '2026-05-20T08:00:00.000Z' }], documents: [testReport, certificate] });
+const testing = step({ id: 'n3', step: 'test', at: '2026-05-20T07:40:00.000Z', party: lab, place: { name: '白鹭示例检测中心', region: '999902' }, attestation: 'laboratory', sources: [{ sourceId: 'city-demo', recordedAt: '2026-05-20T08:00:00.000Z' }], documents: [testReport, certificate] });
 const dispatch = step({ id: 'n4', step: 'dispatch', at: '2026-05-20T12:00:00.000Z', place: field, party: farm, sensors: [{ type: 'Temperature', minValue: 6, maxValue: 11, uom: 'CEL' }] });
 const gap: TimelineNode = { kind: 'gap', id: 'g1', step: 'market-entry', titleKey: 'steps.crops.market-entry', legal: false, owedBy: market, since: '2026-05-21T00:00:00.000Z', branch: 0 };
 const retail = step({ id: 'n5', step: 'retail', at: '2026-06-02T00:15:00.000Z', place: { name: '江湾店 生鲜区', region: '999903' }, party: market, sources: [{ sourceId: 'city-demo', recordedAt: '2026-06-02T00:20:00.000Z' }, { sourceId: 'farm-cloud', recordedAt: '2026-06-02T01:00:00.000Z' }] });
@@ -49,7 +49,7 @@ const recall: RecallView = {
   level: '2', hazard: '农药残留超过标准，长期食用有健康风险。', advice: '停止食用，连包装一起带回购买的门店。', remedy: '凭实物或小票全额退款，不需要发票。', phone: '12315', match: 'in', scopeText: ['批号 QH260520'], sample: true,
 };
 
-const finding = (code: string, state: VerdictState, over: Partial<Finding> = {}): Finding => ({ code, state, params: {}, evidence: [], ...over });
+const finding = (code: string, state: VerdictState | undefined, over: Partial<Finding> = {}): Finding => ({ code, ...(state === undefined ? {} : { state }), params: {}, evidence: [], ...over });
 
 const BASE: TraceAnswer = {
   version: '1', answeredAt: NOW, revision: 42,
@@ -76,7 +76,7 @@ const BASE: TraceAnswer = {
   },
   parties: [
     { ...farm, steps: ['steps.crops.growing', 'steps.crops.harvest'], enrolled: true },
-    { ...lab, steps: ['steps.crops.testing'], enrolled: false },
+    { ...lab, steps: ['steps.crops.test'], enrolled: false },
     { ...market, steps: ['steps.crops.retail'], enrolled: true },
   ],
   lots: [],
@@ -92,29 +92,29 @@ const EMPTY_TIMELINE: TraceAnswer['timeline'] = { template: 'generic', nodes: []
 
 const OVERRIDES: Readonly<Record<VerdictState, Partial<Omit<TraceAnswer, 'verdict'>> & { readonly qualifiers?: TraceAnswer['verdict']['qualifiers'] }>> = {
   'ok': {},
-  'recalled': { recalls: [recall], findings: [finding('recalled', 'recalled', { params: { number: recall.documentNumber }, evidence: [{ sourceId: 'city-demo', at: '2026-06-01T01:00:00.000Z', fact: '示市监召〔2026〕1 号' }] }), finding('listed', 'listed')] },
-  'test-failed': { documents: [failedReport], findings: [finding('test-failed', 'test-failed', { stepId: 'n3', params: { number: failedReport.number, item: '毒死蜱' }, evidence: [{ sourceId: 'city-demo', at: failedReport.at, fact: '毒死蜱 0.35 mg/kg' }] })] },
+  'recalled': { recalls: [recall], findings: [finding('recalled', 'recalled', { params: { issuer: recall.issuer, title: recall.title, number: recall.documentNumber, date: recall.issuedOn, lot: 'QH260520' } }), finding('sensor-alarm', undefined, { stepId: 'n4', params: { date: '2026-05-20', step: 'dispatch', category: 'crops', type: 'Temperature' } })] },
+  'test-failed': { documents: [failedReport], findings: [finding('test-failed', 'test-failed', { stepId: 'n3', params: { number: failedReport.number, items: '毒死蜱' }, evidence: [{ sourceId: 'city-demo', at: failedReport.at, fact: '毒死蜱 0.35 mg/kg' }] })] },
   'expired': {
     product: { key: 'elevator:1' as TraceKey, name: '示例 客梯 8 号（虚构）', category: 'elevator', carrier: 'tag', sample: true, sourceId: 'city-demo' },
     timeline: { ...EMPTY_TIMELINE, template: 'elevator', dueDates: [{ kind: 'next-inspection', date: '2026-05-31', overdue: true }, { kind: 'last-maintenance', date: '2026-05-18', overdue: false }] },
-    documents: [], findings: [finding('expired', 'expired', { params: { date: '2026-05-31' }, evidence: [{ sourceId: 'city-demo', at: NOW, fact: '下次检验日期 2026-05-31' }] })],
+    documents: [], findings: [finding('inspection-overdue', 'expired', { params: { variant: 'inspection', date: '2026-05-31', category: 'elevator' }, evidence: [{ sourceId: 'city-demo', at: NOW, fact: '2026-05-31' }] })],
   },
-  'already-used': { findings: [finding('already-used', 'already-used', { evidence: [{ sourceId: 'city-demo', at: '2026-05-30T02:00:00.000Z', fact: '零售 2026-05-30 10:00' }] })] },
-  'contradiction': { findings: [finding('step-before-predecessor', 'contradiction', { stepId: 'n2', evidence: [{ sourceId: 'farm-cloud', at: '2026-05-19T22:10:00.000Z', fact: '采收 2026-05-20' }, { sourceId: 'city-demo', at: '2026-05-18T01:00:00.000Z', fact: '进场 2026-05-18' }] })] },
-  'document-missing': { documents: [], findings: [finding('document-missing', 'document-missing', { params: { document: '承诺达标合格证' } })] },
+  'already-used': { findings: [finding('already-used', 'already-used', { params: { how: 'sold', date: '2026-05-30', party: market.name }, evidence: [{ sourceId: 'city-demo', at: '2026-05-30T02:00:00.000Z', fact: 'retail 2026-05-30' }] })] },
+  'contradiction': { findings: [finding('step-order', 'contradiction', { params: { before: 'harvest', beforeDate: '2026-05-20', after: 'market-entry', afterDate: '2026-05-18', category: 'crops' }, stepId: 'n2', evidence: [{ sourceId: 'farm-cloud', at: '2026-05-19T22:10:00.000Z', fact: 'harvest 2026-05-20' }, { sourceId: 'city-demo', at: '2026-05-18T01:00:00.000Z', fact: 'market-entry 2026-05-18' }] })] },
+  'document-missing': { documents: [], findings: [finding('document-missing', 'document-missing', { params: { document: 'commitment-certificate', basis: '农产品质量安全法（示例）', step: 'dispatch', category: 'crops' } })] },
   'repeat-scan': { findings: [finding('repeat-scan', 'repeat-scan', { params: { count: '9', threshold: '1' } })], scans: { count: 9, days: [], provinces: [], carrier: 'scratch-off', threshold: 1 } },
   'listed': {
-    listed: [{ name: farm.name, uscc: '91999901MA00FAKE84', steps: ['种植', '采收'], basis: '示例：第五条', authority: '示例市市场监督管理局（虚构）', decisionNumber: '示市监严〔2026〕3 号', listedOn: '2026-03-01', endsOn: '2029-03-01', path: '/blacklist?q=91999901MA00FAKE84', sample: true }],
-    findings: [finding('listed', 'listed')],
+    listed: [{ name: farm.name, uscc: '91999901MA00FAKE84', steps: ['steps.crops.growing', 'steps.crops.harvest'], basis: '示例：第五条', authority: '示例市市场监督管理局（虚构）', decisionNumber: '示市监严〔2026〕3 号', listedOn: '2026-03-01', endsOn: '2029-03-01', path: '/blacklist?q=91999901MA00FAKE84', sample: true }],
+    findings: [finding('listed', 'listed', { params: { enterprise: farm.name, uscc: '91999901MA00FAKE84', date: '2026-03-01', authority: '示例市市场监督管理局（虚构）', number: '示市监严〔2026〕3 号' } })],
   },
-  'not-activated': { timeline: EMPTY_TIMELINE, findings: [finding('not-activated', 'not-activated')] },
+  'not-activated': { timeline: EMPTY_TIMELINE, findings: [finding('not-activated', 'not-activated', { params: { date: '2026-05-19', party: farm.name } })] },
   'lot-missing': {
-    qualifiers: ['sample', 'needs-lot'], timeline: EMPTY_TIMELINE, documents: [], parties: [{ ...farm, steps: [], enrolled: true }],
+    qualifiers: ['sample', 'needs-lot'], product: { key: 'gs1:01/09520000000011' as TraceKey, name: '示例 樱桃番茄 250 克', category: 'crops', carrier: 'printed', sample: true, sourceId: 'farm-cloud' }, timeline: EMPTY_TIMELINE, documents: [], parties: [{ ...farm, steps: [], enrolled: true }],
     lots: [{ lot: 'QH260520', path: '/t/01/09520000000011/10/QH260520', productionDate: '2026-05-20' }, { lot: 'QH260513', path: '/t/01/09520000000011/10/QH260513', productionDate: '2026-05-13' }],
-    findings: [finding('lot-missing', 'lot-missing', { params: { party: farm.name, since: '2026-05-21' } })],
+    findings: [finding('lot-missing', 'lot-missing', { params: { variant: 'choose_lot', party: farm.name, since: '2025-03-01' } })],
   },
-  'recall-other-lot': { recalls: [{ ...recall, match: 'not-in', scopeText: ['批号 QH260513'] }], findings: [finding('recall-other-lot', 'recall-other-lot')] },
-  'not-enrolled': { timeline: EMPTY_TIMELINE, documents: [], findings: [finding('not-enrolled', 'not-enrolled')] },
+  'recall-other-lot': { recalls: [{ ...recall, match: 'not-in', scopeText: ['批号 QH260513'] }], findings: [finding('recall-other-lot', 'recall-other-lot', { params: { issuer: recall.issuer, number: recall.documentNumber, date: recall.issuedOn, lot: 'QH260520' } })] },
+  'not-enrolled': { timeline: EMPTY_TIMELINE, documents: [], findings: [finding('not-enrolled', 'not-enrolled', { params: { party: farm.name } })] },
   'unknown': {
     code: { ...BASE.code, family: 'drug', value: '81234567000000011234', path: '/t/drug/81234567000000011234', level: 'instance', repairs: [], alternatives: [], fields: [
       { label: 'drug.identifier', value: '8123456', at: [0, 7] }, { label: 'drug.serial', value: '700000001', at: [7, 16] }, { label: 'drug.check', value: '1234', at: [16, 20], check: 'unverifiable' },
@@ -131,6 +131,6 @@ const OVERRIDES: Readonly<Record<VerdictState, Partial<Omit<TraceAnswer, 'verdic
 export const EXAMPLES = Object.fromEntries(
   VERDICT_STATES.map((state) => {
     const { qualifiers, ...over } = OVERRIDES[state];
-    return [state, { ...BASE, ...over, verdict: { state, qualifiers: qualifiers ?? BASE.verdict.qualifiers, params: {} } }];
+    return [state, { ...BASE, ...over, verdict: { state, qualifiers: qualifiers ?? BASE.verdict.qualifiers, params: over.findings?.[0]?.params ?? {} } }];
   }),
 ) as unknown as Readonly<Record<VerdictState, TraceAnswer>>;

@@ -9,7 +9,7 @@ import { VERDICT_FAMILY } from './verdict-family';
 /** The facts a finding rests on, each with its source and date. */
 export function EvidenceList({ finding, answer }: { readonly finding: Finding; readonly answer: TraceAnswer }) {
   const t = useTranslations('result');
-  const names = useNames(answer.sources);
+  const names = useNames(answer);
   const locale = useLocale() as Locale;
   const told = finding.evidence.filter((evidence) => evidence.fact !== undefined || evidence.sourceId !== undefined);
   if (told.length === 0) return null;
@@ -17,7 +17,7 @@ export function EvidenceList({ finding, answer }: { readonly finding: Finding; r
     <ul className="mt-1 list-disc space-y-1 ps-5 text-sm">
       {told.map((evidence, index) => (
         <li key={index}>
-          {evidence.fact}
+          {names.evidence(evidence)}
           {evidence.sourceId !== undefined && (
             <span className="text-stone">
               {evidence.fact === undefined ? '' : ' · '}
@@ -33,10 +33,9 @@ export function EvidenceList({ finding, answer }: { readonly finding: Finding; r
 /** What stands behind the verdict, and everything else that was found, in the order of precedence. */
 export function Findings({ answer }: { readonly answer: TraceAnswer }) {
   const t = useTranslations('result');
-  const names = useNames(answer.sources);
+  const names = useNames(answer);
   const own = answer.findings.filter((finding) => finding.state === answer.verdict.state);
   const rest = answer.findings.filter((finding) => finding.state !== answer.verdict.state);
-  const words = (finding: Finding) => names.say(`trace.findings.${finding.code}`, finding.params, finding.state === undefined ? finding.code : t(`sentence.${finding.state}`, { category: 'other' }));
   const evidence = own.filter((finding) => finding.evidence.length > 0);
   if (evidence.length === 0 && rest.length === 0) return null;
   return (
@@ -57,7 +56,7 @@ export function Findings({ answer }: { readonly answer: TraceAnswer }) {
               <li key={index} className="flex gap-2">
                 <Icon name={finding.state === undefined ? 'arrow' : VERDICT_FAMILY[finding.state].icon} className="mt-1 size-4 text-ochre" />
                 <div className="min-w-0">
-                  {words(finding)}
+                  {names.finding(finding)}
                   <EvidenceList finding={finding} answer={answer} />
                 </div>
               </li>

@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl';
 import { Facts } from '@/components/ui/facts';
 import { Day } from '@/components/ui/when';
 import type { ListedView } from '@/lib/trace/model/answer';
+import { useNames } from './names';
 
 /**
  * A firm of this chain on the statutory list today. Marked `data-live`: whatever saves, prints or
@@ -10,6 +11,7 @@ import type { ListedView } from '@/lib/trace/model/answer';
 export function ListedCard({ listed }: { readonly listed: readonly ListedView[] }) {
   const t = useTranslations('result.listed');
   const words = useTranslations('words');
+  const names = useNames();
   const sample = useTranslations('result');
   if (listed.length === 0) return null;
   return (
@@ -27,7 +29,7 @@ export function ListedCard({ listed }: { readonly listed: readonly ListedView[] 
             <Facts
               className="mt-1"
               facts={[
-                { label: t('inSteps'), value: entry.steps.join(words('listJoin')) },
+                { label: t('inSteps'), value: entry.steps.map((step) => names.say(`trace.${step}`, {}, step)).join(words('listJoin')) },
                 { label: t('basis'), value: entry.basis },
                 { label: t('authority'), value: entry.authority },
                 { label: t('number'), value: entry.decisionNumber },

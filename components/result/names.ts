@@ -1,6 +1,8 @@
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
+import { DEFAULT_LOCALE, LOCALES, type Locale } from '@/lib/i18n/locales';
 import { say } from '@/lib/i18n/say';
-import type { SourceView } from '@/lib/trace/model/answer';
+import { formatDate, isInstant, formatInstant } from '@/lib/i18n/time';
+import type { Evidence, Finding, SourceView, TraceAnswer } from '@/lib/trace/model/answer';
 
 /** Words for ids that stand in data; each falls back to the id itself, so nothing is ever blank. */
 export interface Names {
@@ -9,6 +11,8 @@ export interface Names {
   document(type: string): string;
   /** Label of a free fact: a key of ours, or the words the source wrote. */
   fact(label: string): string;
+  /** A value as people read it: dates in words, the rest as it stands. */
+  value(value: string): string;
   sensor(type: string): string;
   unit(uom: string | undefined): string;
   /** Province of a GB/T 2260 code. */
@@ -18,26 +22,77 @@ export interface Names {
   category(category: string): string;
   /** What an amendment changed: a field's name. */
   field(field: string): string;
+  /** The sentence of a finding; empty when there is none. */
+  finding(finding: Finding): string;
+  /** The fact of a piece of evidence: step ids and field names in words, dates written out. */
+  evidence(evidence: Evidence): string | undefined;
+  /** Sentence, action and seal word of the answer's verdict. */
+  verdict(answer: TraceAnswer): { readonly word: string; readonly sentence: string; readonly action: string };
   /** Any key with a fallback. */
   say(key: string, values?: Readonly<Record<string, string>>, fallback?: string): string;
 }
 
-/** @param sources the sources of the answer on the page, for their names */
-export function useNames(sources: readonly Pick<SourceView, 'id' | 'name'>[] = []): Names {
-  const t = useTranslations();
-  const known = new Map(sources.map((source) => [source.id, source.name]));
+const isDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);
+const isInstantText = (text: string): boolean => /^\d{4}-\d{2}-\d{2}T/.test(text) && isInstant(text);
+
+/**
+ * @param t a translator without namespace
+ * @param locale of that translator
+ * @param answer the answer on the page, for the names of its sources and the category of its steps
+ */
+export function createNames(t: unknown, locale: Locale, answer?: { readonly sources?: readonly Pick<SourceView, 'id' | 'name'>[]; readonly timeline?: { readonly template: string } }): Names {
+  const known = new Map((answer?.sources ?? []).map((source) => [source.id, source.name]));
+  const template = answer?.timeline?.template ?? 'generic';
   const first = (keys: readonly string[], fallback: string): string => keys.map((key) => say(t, key)).find((text) => text !== '') ?? fallback;
+  const step = (titleKey: string, id: string): string => first([`trace.${titleKey}`, `trace.steps.${template}.${id}`, `trace.bizSteps.${id}`], id === 'other' ? say(t, 'timeline.otherStep') : id);
+  const value = (text: string): string => (isDate(text) ? formatDate(text, locale) : isInstantText(text) ? formatInstant(text, locale) : text);
+  const document = (type: string): string => first([`trace.documents.${type}`], type);
+  const sensor = (type: string): string => first([`trace.sensors.${type}`], type);
+  const field = (name: string): string => (/^[\w-]+$/.test(name) ? first([`trace.fields.${name}`, `trace.facts.${name}`], name) : name);
+
+  /** Ids among a finding's values (steps, documents, sensors) become words before they go into a sentence. */
+  const readable = (params: Readonly<Record<string, string>>): Record<string, string> => {
+    const category = params['category'] ?? template;
+    const words: Record<string, string> = {};
+    for (const [name, raw] of Object.entries(params)) {
+      if (name === 'step' || name === 'before' || name === 'after') words[name] = raw === '' ? '' : step(`steps.${category}.${raw}`, raw);
+      else if (name === 'document') words[name] = document(raw);
+      else if (name === 'type') words[name] = sensor(raw);
+      else words[name] = value(raw);
+    }
+    return words;
+  };
+
   return {
-    step: (titleKey, step) => first([`trace.${titleKey}`, `trace.bizSteps.${step}`], step === 'other' ? t('timeline.otherStep') : step),
-    document: (type) => first([`trace.documents.${type}`], type),
-    fact: (label) => (/^[\w-]+$/.test(label) ? first([`trace.facts.${label}`], label) : label),
-    sensor: (type) => first([`trace.sensors.${type}`], type),
+    step, value, document, sensor, field,
+    fact: (label) => (/^[\w-]+$/.test(label) ? first([`trace.facts.${label}`, `trace.fields.${label}`], label) : label),
     unit: (uom) => (uom === undefined ? '' : first([`words.units.${uom}`], uom)),
     region: (code) => (code === undefined ? undefined : first([`region.${code.slice(0, 2)}`], code)),
     source: (id) => known.get(id) ?? id,
     family: (family) => first([`codes.family.${family}`], family),
-    category: (category) => first([`words.category.${category}`], category),
-    field: (field) => (/^[\w-]+$/.test(field) ? first([`trace.fields.${field}`, `trace.facts.${field}`], field) : field),
+    category: (category) => first([`trace.categories.${category}`], category),
+    finding: (finding) => say(t, `trace.findings.${finding.code}`, readable(finding.params)),
+    evidence: ({ fact }) => {
+      if (fact === undefined) return undefined;
+      const [, head, rest] = /^([A-Za-z][\w-]*)((?: .*)?)$/.exec(fact) ?? [];
+      if (head === undefined || rest === undefined) return fact.split(' ').map(value).join(' ');
+      const word = first([`trace.steps.${template}.${head}`, `trace.bizSteps.${head}`, `trace.fields.${head}`, `trace.dispositions.${head}`], head);
+      return `${word}${rest.split(' ').map(value).join(' ')}`;
+    },
+    verdict: ({ verdict, product }) => {
+      const params = readable(verdict.params);
+      const key = `trace.verdict.${verdict.state}`;
+      const action = say(t, `${key}.action.${product?.category ?? verdict.params['category'] ?? 'default'}`, params) || say(t, `${key}.action.default`, params);
+      return { word: say(t, `${key}.word`), sentence: say(t, `${key}.sentence`, params, verdict.state), action };
+    },
     say: (key, values, fallback) => say(t, key, values, fallback),
   };
+}
+
+export const toLocale = (text: string): Locale => LOCALES.find((locale) => locale === text) ?? DEFAULT_LOCALE;
+
+/** The names for a component; the answer gives the names of sources and steps. */
+export function useNames(answer?: Parameters<typeof createNames>[2]): Names {
+  const t = useTranslations();
+  return createNames(t, toLocale(useLocale()), answer);
 }

@@ -60,14 +60,12 @@ export function AddressAnswer({ url }: { readonly url: ScannedUrl }) {
   );
 }
 
-const LOOKS = ['wifi', 'vcard', 'phone', 'email', 'payment', 'number', 'text', 'binary'] as const;
-
 /** Something that is no trace code: what it looks like, and where else to look. */
 export function NotTraceAnswer({ looksLike, text }: { readonly looksLike: string; readonly text: string }) {
   const t = useTranslations('other');
-  const look = LOOKS.find((one) => one === looksLike) ?? 'other';
+  const names = useNames();
   return (
-    <Message title={t('notTraceTitle')} body={t(`looksLike.${look}`)} actions={[{ href: '/', label: t('back') }]}>
+    <Message title={t('notTraceTitle')} body={names.say(`codes.looksLike.${looksLike}`, {}, t('looksLike.other'))} actions={[{ href: '/', label: t('back') }]}>
       <p className="measure mt-2">{t('notTraceBody')}</p>
       {text !== '' && (
         <div className="mt-4 flex gap-2">

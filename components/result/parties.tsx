@@ -9,23 +9,28 @@ import { useNames } from './names';
 export function Parties({ answer }: { readonly answer: TraceAnswer }) {
   const t = useTranslations('result.parties');
   const words = useTranslations('words');
-  const names = useNames(answer.sources);
+  const names = useNames(answer);
   if (answer.parties.length === 0) return <p className="text-stone">{t('none')}</p>;
   return (
-    <ul className="space-y-4">
+    <ul className="divide-y divide-line">
       {answer.parties.map((party) => (
-        <li key={party.key} className="keep border-s-2 border-line ps-3">
+        <li key={party.key} className="keep py-3 first:pt-0">
           <p className="flex flex-wrap items-center gap-x-3 font-semibold">
             {party.path ? <a href={party.path}>{party.name}</a> : party.name}
             <Badge tone={party.enrolled ? 'pine' : 'stone'} icon={party.enrolled ? 'check' : 'question'}>
               {t(party.enrolled ? 'enrolled' : 'notEnrolled')}
             </Badge>
           </p>
+          {party.uscc && (
+            <p className="text-sm">
+              <span className="sr-only">{t('uscc')}</span>
+              <GroupedCode text={party.uscc} className="text-stone" />
+            </p>
+          )}
           <Facts
             className="mt-1"
             facts={[
               { label: t('steps'), value: party.steps.map((step) => names.say(`trace.${step}`, {}, step)).join(words('listJoin')) },
-              { label: t('uscc'), value: party.uscc && <GroupedCode text={party.uscc} /> },
               { label: t('region'), value: names.region(party.region) },
               { label: t('licence'), value: party.licence && <span className="code">{party.licence}</span> },
             ]}

@@ -8,13 +8,14 @@ import { useNames } from './names';
 /** Dates that decide over lifts, cylinders and food, largest first. */
 export function DueDates({ answer }: { readonly answer: TraceAnswer }) {
   const t = useTranslations('result.due');
+  const kinds = useTranslations('trace.dueDates');
   const { dueDates } = answer.timeline;
   if (dueDates.length === 0) return null;
   return (
     <dl aria-label={t('title')} className="keep mb-4 flex flex-wrap gap-x-10 gap-y-3">
       {dueDates.map((due) => (
         <div key={`${due.kind}-${due.date}`}>
-          <dt className="text-stone">{t(due.kind)}</dt>
+          <dt className="text-stone">{kinds(due.kind)}</dt>
           <dd className="flex flex-wrap items-center gap-2 text-xl font-semibold">
             <Day date={due.date} />
             {due.overdue && (
@@ -32,15 +33,15 @@ export function DueDates({ answer }: { readonly answer: TraceAnswer }) {
 /** What the thing is. */
 export function ProductCard({ product, answer }: { readonly product: ProductView; readonly answer: TraceAnswer }) {
   const t = useTranslations('result.product');
-  const words = useTranslations('words');
-  const names = useNames(answer.sources);
+  const carriers = useTranslations('trace.carriers');
+  const names = useNames(answer);
   const { responsible } = product;
   return (
     <>
       <p className="mb-2 text-lg font-semibold">{product.name}</p>
       <Facts
         facts={[
-          { label: t('category'), value: words(`category.${product.category}`) },
+          { label: t('category'), value: names.category(product.category) },
           { label: t('brand'), value: product.brand },
           { label: t('spec'), value: product.spec },
           { label: t('lot'), value: product.lot && <span className="code">{product.lot}</span> },
@@ -49,7 +50,7 @@ export function ProductCard({ product, answer }: { readonly product: ProductView
           { label: t('expires'), value: product.expiryDate && <Day date={product.expiryDate} /> },
           { label: t('approval'), value: product.approval && `${product.approval.kind} ${product.approval.number}` },
           { label: t('responsible'), value: responsible && (responsible.path ? <a href={responsible.path}>{responsible.name}</a> : responsible.name) },
-          { label: t('carrier'), value: words(`carrier.${product.carrier}`) },
+          { label: t('carrier'), value: carriers(product.carrier) },
         ]}
       />
       <p className="mt-3 text-sm text-stone">{t('from', { source: names.source(product.sourceId) })}</p>

@@ -2,12 +2,12 @@ import { useTranslations } from 'next-intl';
 import { Facts } from '@/components/ui/facts';
 import { When } from '@/components/ui/when';
 import type { TraceAnswer } from '@/lib/trace/model/answer';
-import { useVerdictWords } from './verdict-card';
+import { useNames } from './names';
 
 /** How to report: 12315 takes it, not us; with the facts to read out. */
 export function ReportGuide({ answer }: { readonly answer: TraceAnswer }) {
   const t = useTranslations('result.report');
-  const { sentence } = useVerdictWords(answer);
+  const { sentence } = useNames(answer).verdict(answer);
   return (
     <>
       <p className="measure">{t('lead')}</p>

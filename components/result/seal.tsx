@@ -9,7 +9,7 @@ const TONES: Readonly<Record<SealTone, string>> = {
 
 /** Where icon and word sit, so that both stay inside the shape: [icon top, word baseline]. */
 const PLACES: Readonly<Record<SealShape, readonly [number, number]>> = {
-  'round': [20, 85], 'octagon': [20, 85], 'hexagon': [20, 85], 'triangle': [37, 97], 'rings': [28, 84], 'square': [20, 85], 'half': [21, 87], 'dashed-round': [20, 85], 'dashed-square': [20, 85],
+  'round': [20, 85], 'octagon': [20, 85], 'hexagon': [20, 85], 'triangle': [37, 97], 'rings': [25, 85], 'square': [20, 85], 'half': [21, 87], 'dashed-round': [20, 85], 'dashed-square': [20, 85],
 };
 
 /** The inner line of a carved seal is drawn in the colour of the paper. */
@@ -39,15 +39,15 @@ function Shape({ shape }: { readonly shape: SealShape }) {
 
 /** Letters are narrower than characters, and long words must still fit the shape. */
 function fontSize(word: string): number {
-  if (/^[ -~]+$/.test(word)) return word.length <= 6 ? 25 : word.length <= 8 ? 21 : 19;
+  if (/^[ -~]+$/.test(word)) return word.length <= 6 ? 24 : word.length <= 8 ? 20 : word.length <= 10 ? 17 : 14;
   return word.length <= 2 ? 36 : 29;
 }
 
 /** 印: the stamped mark of a verdict, its shape, word, colour and icon. */
 export function Seal({ state, className = 'size-28' }: { readonly state: VerdictState; readonly className?: string }) {
-  const t = useTranslations('result');
+  const t = useTranslations('trace.verdict');
   const { shape, tone, icon } = VERDICT_FAMILY[state];
-  const word = t(`seal.${state}`);
+  const word = t(`${state}.word`);
   const open = shape === 'dashed-round' || shape === 'dashed-square';
   const [iconTop, baseline] = PLACES[shape];
   return (
@@ -55,7 +55,7 @@ export function Seal({ state, className = 'size-28' }: { readonly state: Verdict
       <Shape shape={shape} />
       <path
         d={iconPath(icon)}
-        transform={shape === 'triangle' ? `translate(49 ${iconTop}) scale(.92)` : `translate(45 ${iconTop}) scale(1.25)`}
+        transform={shape === 'triangle' || shape === 'rings' ? `translate(49 ${iconTop}) scale(.92)` : `translate(45 ${iconTop}) scale(1.25)`}
         fill="none"
         stroke={open || shape === 'half' ? 'currentColor' : undefined}
         className={open || shape === 'half' ? undefined : 'stroke-stamp'}
@@ -63,7 +63,7 @@ export function Seal({ state, className = 'size-28' }: { readonly state: Verdict
         strokeLinecap="round"
         strokeLinejoin="round"
       />
-      <text x="60" y={baseline} textAnchor="middle" fontSize={fontSize(word)} className={`font-seal font-bold ${open ? '' : 'fill-stamp'}`}>
+      <text x="60" y={baseline} textAnchor="middle" fontSize={fontSize(word)} className={`font-seal font-bold ${open ? '' : 'fill-stamp'}`} stroke={shape === 'rings' ? 'currentColor' : undefined} strokeWidth="5" paintOrder="stroke">
         {word}
       </text>
     </svg>

@@ -9,15 +9,16 @@ const HEALTH = ['ok', 'late', 'down', 'unknown'] as const;
 /** Every source asked: how fresh it is and how much it had to say; with the answer's own signature. */
 export function SourcesPanel({ answer, integrity }: { readonly answer: TraceAnswer; readonly integrity?: SignedAnswer['integrity'] | undefined }) {
   const t = useTranslations('result.sources');
+  const kinds = useTranslations('trace.sourcesKind');
   const mark = useTranslations('result');
   return (
     <>
-      <ul aria-label={t('caption')} className="space-y-3">
+      <ul aria-label={t('caption')} className="divide-y divide-line">
         {answer.sources.map((source) => {
           const kind = KINDS.find((one) => one === source.kind);
           const health = HEALTH.find((one) => one === source.health) ?? 'unknown';
           return (
-            <li key={source.id} className="keep border-s-2 border-line ps-3">
+            <li key={source.id} className="keep py-3 first:pt-0">
               <p className="flex flex-wrap items-center gap-x-2 font-medium">
                 {source.name}
                 {source.sample && <Badge>{mark('qualifierSample')}</Badge>}
@@ -28,10 +29,10 @@ export function SourcesPanel({ answer, integrity }: { readonly answer: TraceAnsw
                 )}
               </p>
               <p className="text-sm text-stone">
-                {kind && `${t(`kinds.${kind}`)} · `}
+                {kind && `${kinds(kind)} · `}
                 {t('records', { count: source.contributed })}
                 {' · '}
-                {source.dataAsOf === undefined ? t('never') : (<>{t('asOf')} <When at={source.dataAsOf} from={answer.answeredAt} /></>)}
+                {source.dataAsOf === undefined ? t('never') : (<>{t('asOf')} <When at={source.dataAsOf} /></>)}
               </p>
             </li>
           );
@@ -39,7 +40,9 @@ export function SourcesPanel({ answer, integrity }: { readonly answer: TraceAnsw
       </ul>
       {integrity && (
         <details className="mt-4">
-          <summary className="target flex items-center">{t('integrity')}</summary>
+          <summary className="disclosure">
+            <span>{t('integrity')}</span>
+          </summary>
           <dl className="space-y-2 text-sm">
             <div>
               <dt className="text-stone">{t('hash')}</dt>

@@ -22,7 +22,7 @@ import { ReportGuide } from './report-guide';
 import { ResultActions } from './result-actions';
 import { ScanHistory } from './scan-history';
 import { SourcesPanel } from './sources-panel';
-import { VerdictCard, useVerdictWords } from './verdict-card';
+import { VerdictCard } from './verdict-card';
 
 /** Said elsewhere on the page: the sample mark in the verdict, the lot question below it. */
 const SAID_ELSEWHERE: readonly Qualifier[] = ['needs-lot'];
@@ -49,19 +49,22 @@ function NextSteps({ answer }: { readonly answer: TraceAnswer }) {
   const words = useTranslations('words');
   const meta = useTranslations('meta');
   const locale = useLocale();
-  const { sentence, action } = useVerdictWords(answer);
+  const { sentence, action } = useNames(answer).verdict(answer);
   // A share carries the address alone; a listing is never part of what is passed on.
   const spoken = [answer.product?.name, sentence, action].filter((part) => part !== undefined).join(words('listJoin'));
   return (
-    <nav aria-label={t('title')} className="no-print mb-8">
-      <div className="flex flex-wrap gap-3">
-        <a href="/" className="button button-main">
+    <>
+      {/* On a phone the two main ways on stay at the thumb while the page is read. */}
+      <nav aria-label={t('title')} className="no-print mb-3 flex gap-3 max-sm:sticky max-sm:bottom-0 max-sm:z-10 max-sm:-mx-4 max-sm:border-t max-sm:border-line max-sm:bg-paper max-sm:px-4 max-sm:py-2">
+        <a href="/" className="button button-main max-sm:flex-1">
           <Icon name="scan" />
           {t('again')}
         </a>
         <a href="#report" className="button">
           {t('report')}
         </a>
+      </nav>
+      <div className="no-print mb-8 flex flex-wrap gap-3">
         <ResultActions
           words={{ share: t('share'), shared: t('shared'), shareFailed: t('shareFailed'), print: t('print'), read: t('read'), stop: t('stop') }}
           title={meta('titled', { title: answer.product?.name ?? meta('name') })}
@@ -70,15 +73,14 @@ function NextSteps({ answer }: { readonly answer: TraceAnswer }) {
           language={locale === 'en' ? 'en' : 'zh-CN'}
           icons={{ share: <Icon name="share" />, print: <Icon name="print" />, read: <Icon name="sound" /> }}
         />
+        <p className="w-full text-sm text-stone">
+          <span className="block">{t('link')}</span>
+          <a href={answer.code.path} className="code inline-flex min-h-11 items-center break-all">
+            {answer.code.path}
+          </a>
+        </p>
       </div>
-      <p className="mt-3 text-sm text-stone">
-        {t('link')}
-        {words('colon')}
-        <a href={answer.code.path} className="code">
-          {answer.code.path}
-        </a>
-      </p>
-    </nav>
+    </>
   );
 }
 
@@ -95,77 +97,79 @@ export function TraceResult({ answer, integrity, order, query = {} }: TraceResul
   const t = useTranslations('result');
   const timeline = useTranslations('timeline');
   const explained = useTranslations('explained');
-  const names = useNames(answer.sources);
+  const names = useNames(answer);
   const { code, product, recalls, documents, scans } = answer;
   const needsLot = answer.verdict.qualifiers.includes('needs-lot');
   return (
-    <div className="column pt-4 pb-8">
+    <>
       <VerdictCard answer={answer} />
-      <Findings answer={answer} />
-      <Qualifiers answer={answer} />
-      {needsLot && <LotQuestion answer={answer} path={code.path} lot={query.lot} date={query.date} />}
-      <ListedCard listed={answer.listed} />
-      {recalls.length > 0 && (
-        <section aria-labelledby="recall-title" id="recall" className="mb-4">
-          <h2 id="recall-title" className="sr-only">
-            {t('recall.title')}
-          </h2>
-          {recalls.map((recall) => (
-            <RecallCard key={recall.id} recall={recall} needsLot={needsLot} />
-          ))}
-        </section>
-      )}
-      <div className="grid gap-x-14 lg:grid-cols-[minmax(0,1fr)_22rem]">
-        <div className="min-w-0">
-          {product && (
-            <Section id="product" title={t('product.title')}>
-              <DueDates answer={answer} />
-              <ProductCard product={product} answer={answer} />
+      <div className="column pt-6 pb-8">
+        <Findings answer={answer} />
+        <Qualifiers answer={answer} />
+        {needsLot && <LotQuestion answer={answer} path={code.path} lot={query.lot} date={query.date} />}
+        <ListedCard listed={answer.listed} />
+        {recalls.length > 0 && (
+          <section aria-labelledby="recall-title" id="recall" className="mb-4">
+            <h2 id="recall-title" className="sr-only">
+              {t('recall.title')}
+            </h2>
+            {recalls.map((recall) => (
+              <RecallCard key={recall.id} recall={recall} needsLot={needsLot} />
+            ))}
+          </section>
+        )}
+        <div className="grid gap-x-14 lg:grid-cols-[minmax(0,1fr)_22rem]">
+          <div className="min-w-0">
+            {product && (
+              <Section id="product" title={t('product.title')}>
+                <DueDates answer={answer} />
+                <ProductCard product={product} answer={answer} />
+              </Section>
+            )}
+            {(product || documents.length > 0) && (
+              <Section id="documents" title={t('documents.title')}>
+                {documents.length === 0 ? (
+                  <p className="text-stone">{t('documents.none')}</p>
+                ) : (
+                  documents.map((document) => <DocumentDetails key={`${document.type}-${document.number}`} document={document} names={names} />)
+                )}
+              </Section>
+            )}
+            {(product || answer.timeline.nodes.length > 0) && (
+              <Section id="timeline" title={timeline('title')} aside={<TimelineAside answer={answer} order={order} path={code.path} query={query} />}>
+                <TimelineView answer={answer} order={order} />
+              </Section>
+            )}
+          </div>
+          <div className="min-w-0">
+            {(product || answer.parties.length > 0) && (
+              <Section id="parties" title={t('parties.title')}>
+                <Parties answer={answer} />
+              </Section>
+            )}
+            {scans && (
+              <Section id="scans" title={t('scans.title')}>
+                <ScanHistory scans={scans} />
+              </Section>
+            )}
+            <Section id="code" title={explained('title')}>
+              <Alternatives code={code} />
+              <CodeExplained code={code} />
             </Section>
-          )}
-          {(product || documents.length > 0) && (
-            <Section id="documents" title={t('documents.title')}>
-              {documents.length === 0 ? (
-                <p className="text-stone">{t('documents.none')}</p>
-              ) : (
-                documents.map((document) => <DocumentDetails key={`${document.type}-${document.number}`} document={document} names={names} />)
-              )}
+            <Section id="sources" title={t('sources.title')}>
+              <SourcesPanel answer={answer} integrity={integrity} />
             </Section>
-          )}
-          {(product || answer.timeline.nodes.length > 0) && (
-            <Section id="timeline" title={timeline('title')} aside={<TimelineAside answer={answer} order={order} path={code.path} query={query} />}>
-              <TimelineView answer={answer} order={order} />
-            </Section>
-          )}
+          </div>
         </div>
-        <div className="min-w-0">
-          {(product || answer.parties.length > 0) && (
-            <Section id="parties" title={t('parties.title')}>
-              <Parties answer={answer} />
-            </Section>
-          )}
-          {scans && (
-            <Section id="scans" title={t('scans.title')}>
-              <ScanHistory scans={scans} />
-            </Section>
-          )}
-          <Section id="code" title={explained('title')}>
-            <Alternatives code={code} />
-            <CodeExplained code={code} />
-          </Section>
-          <Section id="sources" title={t('sources.title')}>
-            <SourcesPanel answer={answer} integrity={integrity} />
-          </Section>
-        </div>
+        <NextSteps answer={answer} />
+        <Section id="report" title={t('report.title')}>
+          <ReportGuide answer={answer} />
+        </Section>
+        <p className="text-sm text-stone">
+          {t.rich('answeredTime', { time: () => <When at={answer.answeredAt} /> })}
+        </p>
       </div>
-      <NextSteps answer={answer} />
-      <Section id="report" title={t('report.title')}>
-        <ReportGuide answer={answer} />
-      </Section>
-      <p className="text-sm text-stone">
-        {t.rich('answeredTime', { time: () => <When at={answer.answeredAt} /> })}
-      </p>
-    </div>
+    </>
   );
 }
 

@@ -10,7 +10,7 @@ const LOOK = {
 
 /** On whose word a statement stands. */
 export function AttestationBadge({ attestation }: { readonly attestation: Attestation }) {
-  const t = useTranslations('timeline.attestation');
+  const t = useTranslations('trace.attestation');
   const { tone, icon } = LOOK[attestation];
   return (
     <Badge tone={tone} icon={icon}>

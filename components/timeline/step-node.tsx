@@ -16,11 +16,12 @@ type Step = Extract<TimelineNode, { kind: 'step' }>;
 export function StepNode({ node, names, findings, answeredAt, level }: { readonly node: Step; readonly names: Names; readonly findings: readonly Finding[]; readonly answeredAt: string; readonly level: 3 | 4 }) {
   const t = useTranslations('timeline');
   const words = useTranslations('words');
+  const relations = useTranslations('trace.relations');
   const locale = useLocale() as Locale;
   const Heading = level === 3 ? 'h3' : 'h4';
   const local = node.zoneOffset === '+08:00' ? undefined : toLocalTime(node.at, node.zoneOffset);
   const place = [names.region(node.place?.region), node.place?.name].filter((part) => part !== undefined).join(' ');
-  const findingWords = findings.map((finding) => ({ finding, text: names.say(`trace.findings.${finding.code}`, finding.params) })).filter(({ text }) => text !== '');
+  const findingWords = findings.map((finding) => ({ finding, text: names.finding(finding) })).filter(({ text }) => text !== '');
   return (
     <>
       <NodeMark kind={node.attestation} />
@@ -48,7 +49,7 @@ export function StepNode({ node, names, findings, answeredAt, level }: { readonl
       )}
       {node.subject && (
         <p className="text-stone">
-          {t(`about.${node.subject.relation}`)}
+          {relations(node.subject.relation)}
           {words('colon')}
           <a href={node.subject.path} className="text-ink">
             {node.subject.name}
@@ -78,7 +79,7 @@ export function StepNode({ node, names, findings, answeredAt, level }: { readonl
           <p key={`${amendment.at}-${change.field}`} className="mt-1 flex gap-2">
             <Icon name="repeat" className="mt-1 size-4 text-ochre" />
             <span>
-              {t('amended', { ago: formatDistance(amendment.at, answeredAt, words), field: names.field(change.field), from: change.from, to: change.to })}{' '}
+              {t('amended', { ago: formatDistance(amendment.at, answeredAt, words), field: names.field(change.field), from: names.value(change.from), to: names.value(change.to) })}{' '}
               <span className="text-stone">{t('amendedBy', { source: names.source(amendment.sourceId) })}</span>
             </span>
           </p>
@@ -97,7 +98,7 @@ export function StepNode({ node, names, findings, answeredAt, level }: { readonl
           {node.facts.map((fact) => (
             <div key={fact.label} className="flex gap-2">
               <dt className="text-stone">{names.fact(fact.label)}</dt>
-              <dd>{formatDate(fact.value, locale)}</dd>
+              <dd>{names.value(fact.value)}</dd>
             </div>
           ))}
         </dl>

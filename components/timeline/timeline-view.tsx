@@ -56,7 +56,7 @@ function Branch({ entry, shared }: { readonly entry: Extract<PathEntry, { kind: 
 /** 路: the path of the thing, gaps and side paths included, with the switch that turns it. */
 export function TimelineView({ answer, order }: { readonly answer: TraceAnswer; readonly order: Order }) {
   const t = useTranslations('timeline');
-  const names = useNames(answer.sources);
+  const names = useNames(answer);
   const { timeline } = answer;
   if (timeline.nodes.length === 0) return <p className="text-stone">{t('empty')}</p>;
   const shared: Shared = { names, findings: answer.findings, answeredAt: answer.answeredAt, order };

@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import type { Locale } from '@/lib/i18n/locales';
-import { formatDate, formatDistance, formatInstant } from '@/lib/i18n/time';
+import { formatDate, formatDistance, formatInstant, toDay } from '@/lib/i18n/time';
 
 /** An instant in exact words (Asia/Shanghai), its distance beside it where a present is given. */
 export function When({ at, from, className = '' }: { readonly at: string; readonly from?: string; readonly className?: string }) {
@@ -12,6 +12,15 @@ export function When({ at, from, className = '' }: { readonly at: string; readon
     <time dateTime={at} title={`${exact} (UTC+08:00)`} className={className}>
       {exact}
       {distance && <span className="text-stone"> · {distance}</span>}
+    </time>
+  );
+}
+
+/** The day of an instant or a date as 2026-05-20: for dense tables, where words would break the line. */
+export function ShortDay({ at }: { readonly at: string }) {
+  return (
+    <time dateTime={at} className="whitespace-nowrap">
+      {at.length > 10 ? toDay(at) : at}
     </time>
   );
 }

@@ -1,3 +1,6 @@
+import type codes from './messages/codes.zh-Hans.json';
+import type scan from './messages/scan.zh-Hans.json';
+import type trace from './messages/trace.zh-Hans.json';
 import type base from './messages/zh-Hans.json';
 import type { Locale } from './locales';
 
@@ -9,11 +12,11 @@ export const PARTS = ['codes', 'scan', 'trace'] as const;
 export type Part = (typeof PARTS)[number];
 
 type Base = typeof base;
-/** The key type: the base locale's file. Parts are looked up by keys that stand in data. */
+/** The key type: the files of the base locale. */
 export interface Messages extends Base {
-  readonly codes: Record<string, unknown>;
-  readonly scan: Record<string, unknown>;
-  readonly trace: Record<string, unknown>;
+  readonly codes: typeof codes;
+  readonly scan: typeof scan;
+  readonly trace: typeof trace;
 }
 
 const loaded = new Map<Locale, Promise<Messages>>();
@@ -32,10 +35,6 @@ async function readMessages(locale: Locale): Promise<Messages> {
     import(`./messages/${locale}.json`) as Promise<{ default: Base }>,
     ...PARTS.map((part) => import(`./messages/${part}.${locale}.json`) as Promise<{ default: Record<string, unknown> }>),
   ]);
-  const merged = Object.fromEntries(PARTS.map((part, index) => [part, unwrap(part, parts[index]?.default ?? {})]));
+  const merged = Object.fromEntries(PARTS.map((part, index) => [part, parts[index]?.default]));
   return { ...own.default, ...merged } as Messages;
 }
-
-/** A part's file may carry its own name as the single outer key. */
-const unwrap = (part: Part, content: Record<string, unknown>): Record<string, unknown> =>
-  Object.keys(content).length === 1 && typeof content[part] === 'object' ? (content[part] as Record<string, unknown>) : content;

@@ -25,6 +25,3 @@ export function say(speak: unknown, key: string, values: Readonly<Record<string,
 export function placeholders(message: string): readonly string[] {
   return [...new Set([...message.matchAll(/\{\s*([A-Za-z_]\w*)\s*(?=[,}])/g)].map((match) => match[1] as string))];
 }
-
-/** A category or state as a keyword of ICU `select`, where a hyphen may not stand. */
-export const selectWord = (word: string | undefined): string => (word ?? 'other').replaceAll('-', '_');

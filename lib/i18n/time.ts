@@ -5,25 +5,33 @@ export type TimeWords = (key: 'today' | 'yesterday' | 'tomorrow' | 'daysAgo' | '
 
 const DAY_MS = 86_400_000;
 
-const parts = (instant: Date, options: Intl.DateTimeFormatOptions): Record<string, string> =>
-  Object.fromEntries(new Intl.DateTimeFormat('en-CA', { timeZone: TIME_ZONE, hourCycle: 'h23', ...options }).formatToParts(instant).map((part) => [part.type, part.value]));
+// Making a formatter costs far more than using it, and a page shows some hundred times.
+const WRITTEN: Readonly<Record<Locale, Intl.DateTimeFormat>> = {
+  'zh-Hans': new Intl.DateTimeFormat('zh-CN', { timeZone: 'UTC', year: 'numeric', month: 'long', day: 'numeric' }),
+  en: new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', year: 'numeric', month: 'long', day: 'numeric' }),
+};
+
+/** China has stood at UTC+8 without summer time since 1992; before, the zone's own rules apply. */
+const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
+const SINCE = Date.parse('1992-01-01T00:00:00Z');
+const EARLIER = new Intl.DateTimeFormat('sv-SE', { timeZone: TIME_ZONE, dateStyle: 'short', timeStyle: 'short' });
+
+/** `2026-05-20 14:05` in Asia/Shanghai. */
+function toLocal(instant: string): string {
+  const at = Date.parse(instant);
+  return at >= SINCE ? new Date(at + SHANGHAI_OFFSET_MS).toISOString().slice(0, 16).replace('T', ' ') : EARLIER.format(at);
+}
 
 /** The day of an instant in Asia/Shanghai, YYYY-MM-DD. */
-export function toDay(instant: string): string {
-  const { year, month, day } = parts(new Date(instant), { year: 'numeric', month: '2-digit', day: '2-digit' });
-  return `${year}-${month}-${day}`;
-}
+export const toDay = (instant: string): string => toLocal(instant).slice(0, 10);
 
 /** 14:05 in Asia/Shanghai. */
-export function toClock(instant: string): string {
-  const { hour, minute } = parts(new Date(instant), { hour: '2-digit', minute: '2-digit' });
-  return `${hour}:${minute}`;
-}
+export const toClock = (instant: string): string => toLocal(instant).slice(11);
 
 /** 2026年5月20日 / 20 May 2026 from a local date. A text that is no date is shown as it is. */
 export function formatDate(date: string, locale: Locale): string {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || Number.isNaN(Date.parse(`${date}T00:00:00Z`))) return date;
-  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : 'zh-CN', { timeZone: 'UTC', year: 'numeric', month: 'long', day: 'numeric' }).format(new Date(`${date}T00:00:00Z`));
+  return WRITTEN[locale].format(new Date(`${date}T00:00:00Z`));
 }
 
 /** 2026年5月20日 14:05 in Asia/Shanghai. */

@@ -31,7 +31,7 @@ export default async function EnterprisesPage(props: PageInput) {
     askSources(),
     getTranslations('registers.enterprises'),
     getTranslations('registers'),
-    getTranslations('words.category'),
+    getTranslations('trace.categories'),
     getTranslations('region'),
   ]);
   if (!found.ok || !sources.ok) redirect(`/unavailable?from=${encodeURIComponent(PATH)}`);

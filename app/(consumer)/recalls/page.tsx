@@ -24,7 +24,7 @@ export default async function RecallsPage(props: PageInput) {
     askRecalls({ ...(q ? { q } : {}), ...(category ? { category } : {}), page, perPage: PER_PAGE }),
     getTranslations('registers.recalls'),
     getTranslations('registers'),
-    getTranslations('words.category'),
+    getTranslations('trace.categories'),
   ]);
   if (!found.ok) redirect(`/unavailable?from=${encodeURIComponent(PATH)}`);
   return (

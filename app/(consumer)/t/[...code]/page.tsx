@@ -1,18 +1,22 @@
 import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
 import { headers } from 'next/headers';
 import { notFound } from 'next/navigation';
+import { createNames, toLocale } from '@/components/result/names';
 import { ResolutionView } from '@/components/result/resolution-view';
 import type { PageInput } from '@/components/shell/page-props';
 import { Message } from '@/components/shell/message';
 import { toOrder } from '@/components/timeline/path-order';
-import { selectWord } from '@/lib/i18n/say';
 import type { VerdictState } from '@/lib/trace/model/answer';
 import { REFUSAL_WORDS, askPage, one } from './ask';
 
 type Props = PageInput<{ readonly code: string[] }>;
 
-/** Codes that name nothing answer 404, with the whole answer on the page. */
+/**
+ * Codes that name nothing answer 404, with the whole answer on the page. Where the proxy could already
+ * set the status it says so, and the page is written like any other; else `notFound()` sets it, and the
+ * answer then needs script.
+ */
 const NAMES_NOTHING: readonly VerdictState[] = ['unknown', 'malformed'];
 
 async function ask(props: Props) {
@@ -23,14 +27,14 @@ async function ask(props: Props) {
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
-  const [{ asked }, t, meta] = await Promise.all([ask(props), getTranslations('result'), getTranslations('meta')]);
+  const [{ asked }, t, locale] = await Promise.all([ask(props), getTranslations(), getLocale()]);
   const robots = { index: false, follow: false };
   if (!asked.ok || !('answer' in asked.value.resolution)) return { robots };
   const { answer } = asked.value.resolution;
-  const sentence = t(`sentence.${answer.verdict.state}`, { category: selectWord(answer.product?.category) });
+  const { sentence } = createNames(t, toLocale(locale), answer).verdict(answer);
   const { path } = answer.code;
   return {
-    title: meta('titled', { title: [sentence, answer.product?.name].filter(Boolean).join(' · ') }),
+    title: t('meta.titled', { title: [sentence, answer.product?.name].filter(Boolean).join(' · ') }),
     robots,
     alternates: { canonical: path, languages: { 'zh-Hans': `${path}?lang=zh-Hans`, en: `${path}?lang=en` } },
   };
@@ -44,6 +48,6 @@ export default async function ResultPage(props: Props) {
     return <Message title={t('refused')} body={t(`refusal.${known}`)} actions={[{ href: '/', label: t('home') }]} />;
   }
   const { resolution, integrity } = asked.value;
-  if (resolution.kind === 'trace' && NAMES_NOTHING.includes(resolution.answer.verdict.state)) notFound();
+  if (resolution.kind === 'trace' && NAMES_NOTHING.includes(resolution.answer.verdict.state) && (await headers()).get('x-suma-status') !== '404') notFound();
   return <ResolutionView resolution={resolution} integrity={integrity} order={toOrder(query['order'])} query={{ lot: one(query['lot']), date: one(query['date']), as: one(query['as']) }} />;
 }

@@ -1,0 +1,55 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { ScanEntry } from '@/components/scan/scan-entry';
+import type { PageInput } from '@/components/shell/page-props';
+import { Icon, type IconName } from '@/components/ui/icon';
+import { Notice } from '@/components/ui/notice';
+import { resolveScanAction } from './actions';
+
+/** Why the form without script came back here, in words of this page. */
+const NOTICES = ['personal-id', 'wifi', 'vcard', 'phone', 'email', 'payment', 'binary'] as const;
+/** The same, in words of the scan island. */
+const ISLAND_NOTICES = ['empty', 'too-long'] as const;
+
+export async function generateMetadata(): Promise<Metadata> {
+  const [t, meta] = await Promise.all([getTranslations('home'), getTranslations('meta')]);
+  return { title: meta('titled', { title: t('title') }), alternates: { canonical: '/', languages: { 'zh-Hans': '/?lang=zh-Hans', en: '/?lang=en' } } };
+}
+
+const WAYS = [
+  { href: '/samples', words: 'samplesLink', icon: 'print' },
+  { href: '/enterprises', words: 'enterprisesLink', icon: 'firm' },
+  { href: '/recalls', words: 'recallsLink', icon: 'alert' },
+  { href: '/blacklist', words: 'blacklistLink', icon: 'list' },
+] as const satisfies readonly { href: string; words: string; icon: IconName }[];
+
+export default async function HomePage(props: PageInput) {
+  const [{ notice }, t] = await Promise.all([props.searchParams, getTranslations('home')]);
+  const known = NOTICES.find((one) => one === notice);
+  const island = ISLAND_NOTICES.find((one) => one === notice);
+  return (
+    <>
+      {known && (
+        <div className="column pt-4">
+          <Notice tone="ochre" icon="alert">
+            <p role="alert">{t(`notice.${known}`)}</p>
+          </Notice>
+        </div>
+      )}
+      <ScanEntry resolveScanAction={resolveScanAction} {...(island ? { notice: island } : {})} />
+      <nav aria-label={t('other')} className="column pt-4">
+        <p className="mb-2 text-stone">{t('lead')}</p>
+        <ul className="grid border-t border-line sm:grid-cols-2 sm:gap-x-8">
+          {WAYS.map((way) => (
+            <li key={way.href} className="border-b border-line">
+              <a href={way.href} className="target flex items-center gap-3 py-2 no-underline hover:underline">
+                <Icon name={way.icon} className="size-5 text-stone" />
+                {t(way.words)}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </>
+  );
+}

@@ -1,0 +1,170 @@
+import { NextIntlClientProvider } from 'next-intl';
+import type { ReactNode } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { TIME_ZONE, type Locale } from '@/lib/i18n/locales';
+import { loadMessages, type Messages } from '@/lib/i18n/messages';
+import { VERDICT_STATES, type Resolution, type TraceAnswer } from '@/lib/trace/model/answer';
+import { EXAMPLES } from './examples';
+import { ResolutionView } from './resolution-view';
+import { Seal } from './seal';
+import { TraceResult } from './trace-result';
+import { VERDICT_FAMILY } from './verdict-family';
+
+const messages = {} as Record<Locale, Messages>;
+beforeAll(async () => {
+  messages['zh-Hans'] = await loadMessages('zh-Hans');
+  messages.en = await loadMessages('en');
+});
+
+const render = (node: ReactNode, locale: Locale = 'zh-Hans'): string =>
+  renderToStaticMarkup(
+    <NextIntlClientProvider locale={locale} messages={messages[locale]} timeZone={TIME_ZONE} onError={(error) => { throw error; }}>
+      {node}
+    </NextIntlClientProvider>,
+  );
+const result = (answer: TraceAnswer, order: 'newest' | 'oldest' = 'newest', locale: Locale = 'zh-Hans') => render(<TraceResult answer={answer} order={order} />, locale);
+const textOf = (html: string): string => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+/** Where each of the marks first stands; fails on one that is missing. */
+const places = (html: string, marks: readonly string[]): number[] =>
+  marks.map((mark) => {
+    const at = html.indexOf(mark);
+    expect(at, mark).toBeGreaterThanOrEqual(0);
+    return at;
+  });
+const inOrder = (html: string, marks: readonly string[]): void => {
+  const found = places(html, marks);
+  expect(found).toEqual([...found].sort((a, b) => a - b));
+};
+
+describe.each(VERDICT_STATES)('a result that is %s', (state) => {
+  it.each(['zh-Hans', 'en'] as const)('stamps its word and says its sentence and action first (%s)', (locale) => {
+    const html = result(EXAMPLES[state], 'newest', locale);
+    const { word } = messages[locale].trace.verdict[state];
+    expect(html).toContain(`aria-label="${word}"`);
+    expect(html).toMatch(/<h1[^>]*>[^<]{4,}<\/h1>/);
+    inOrder(html, [`data-state="${state}"`, 'aria-label="' + word, '<h1', 'id="code"', 'id="sources"', 'id="report"']);
+  });
+
+  it('never shows a raw message key or an empty value', () => {
+    const text = textOf(result(EXAMPLES[state]));
+    expect(text).not.toMatch(/\b(?:trace|codes|result|steps|words)\.[a-z]/);
+    expect(text).not.toMatch(/undefined|\[object|NaN|\{\w+\}/);
+  });
+
+  it('never calls anything fake', () => expect(textOf(result(EXAMPLES[state]))).not.toMatch(/假货|\bfake\b/i));
+});
+
+describe('the seal', () => {
+  it('has a shape that tells its family without colour', () => {
+    const families = new Map<string, Set<string>>();
+    for (const state of VERDICT_STATES) {
+      const { shape, tone } = VERDICT_FAMILY[state];
+      expect(render(<Seal state={state} />)).toContain(`data-shape="${shape}"`);
+      families.set(shape, (families.get(shape) ?? new Set()).add(tone));
+    }
+    expect([...families.values()].every((tones) => tones.size === 1)).toBe(true);
+  });
+});
+
+describe('the parts of a result', () => {
+  it('follow the order in which people need them', () => {
+    inOrder(result(EXAMPLES.recalled), ['id="verdict"', 'id="recall"', 'id="product"', 'id="documents"', 'id="timeline"', 'id="parties"', 'id="scans"', 'id="code"', 'id="sources"', 'id="report"']);
+  });
+
+  it('tell whether this lot is recalled, and what to do', () => {
+    const text = textOf(result(EXAMPLES.recalled));
+    expect(text).toContain('您查的这批在召回范围内');
+    expect(text).toContain('示市监召〔2026〕1 号');
+    expect(text).toContain('凭实物或小票全额退款');
+    expect(textOf(result(EXAMPLES['recall-other-lot']))).toContain('您查的这批不在召回范围内');
+  });
+
+  it('name both facts of a contradiction, each with its source', () => {
+    const text = textOf(result(EXAMPLES.contradiction));
+    expect(text).toMatch(/互相矛盾的两条记录.*采收 2026年5月20日 · 示例青禾云（虚构），2026年5月20日.*市场准入（进场） 2026年5月18日 · 示例市追溯平台（虚构）/);
+  });
+
+  it('mark a listing so that nothing saves it, and leave it out of what is read out and printed', () => {
+    const html = result(EXAMPLES.listed);
+    const block = /<section data-live="listed"[\s\S]*?<\/section>/.exec(html)?.[0] ?? '';
+    expect(block).toContain('no-print');
+    expect(textOf(block)).toContain('示市监严〔2026〕3 号');
+    expect(textOf(block)).toContain('种植、采收');
+    expect(result(EXAMPLES.ok)).not.toContain('data-live');
+  });
+
+  it('ask for the batch of a product code by a form that needs no script', () => {
+    const html = result(EXAMPLES['lot-missing']);
+    expect(html).toMatch(/<form [^>]*action="\/t\/01\/09520000000011[^"]*" method="get"/);
+    expect(html).toContain('name="lot"');
+    expect(html).toContain('href="/t/01/09520000000011/10/QH260513"');
+  });
+
+  it('show the due date of a lift before anything else about it', () => {
+    const html = result(EXAMPLES.expired);
+    inOrder(html.slice(html.indexOf('id="product"')), ['下次检验', '2026年5月31日', '示例 客梯 8 号']);
+    expect(textOf(html)).toContain('已逾期');
+  });
+
+  it('say on every medicine that it has nothing to do with insurance', () => {
+    expect(textOf(result(EXAMPLES.unknown))).toContain('本结果与医保结算无关');
+    expect(textOf(result(EXAMPLES.ok))).not.toContain('医保');
+  });
+
+  it('explain an open code’s count as normal and a scratch-off’s by its limit', () => {
+    expect(textOf(result(EXAMPLES.ok))).toContain('次数多是正常的');
+    expect(textOf(result(EXAMPLES['repeat-scan']))).toContain('公布的界限是 1 次');
+  });
+
+  it('put each field of a code under its digits and mark the wrong one', () => {
+    expect(textOf(result(EXAMPLES.unknown))).toMatch(/8123456 .*? 7000 0000 1 .*? 1234 .*?校验算法未公开/);
+    expect(result(EXAMPLES.malformed)).toMatch(/<mark[^>]*>2<\/mark>/);
+  });
+
+  it('use no inline style, which the policy forbids', () => {
+    for (const state of VERDICT_STATES) expect(result(EXAMPLES[state])).not.toMatch(/\sstyle="/);
+  });
+
+  it('keep the verdict within the first 14 kB with room for the head and the navigation', () => {
+    for (const state of VERDICT_STATES) {
+      const html = result(EXAMPLES[state]);
+      const end = html.indexOf('</section>', html.indexOf('id="verdict"'));
+      expect(Buffer.byteLength(html.slice(0, end))).toBeLessThan(6_000);
+    }
+  });
+});
+
+describe('headings', () => {
+  it.each(VERDICT_STATES)('go down one step at a time (%s)', (state) => {
+    const levels = [...result(EXAMPLES[state]).matchAll(/<h([1-6])/g)].map((match) => Number(match[1]));
+    expect(levels.filter((level) => level === 1)).toHaveLength(1);
+    expect(levels.every((level, at) => at === 0 || level <= (levels[at - 1] as number) + 1)).toBe(true);
+  });
+});
+
+describe('something that is no trace code', () => {
+  const view = (resolution: Resolution) => render(<ResolutionView resolution={resolution} order="newest" query={{}} />);
+
+  it('shows a hostile address as text with its hazards, never as a link', () => {
+    const html = view({ kind: 'address', url: { href: 'https://xn--12315.example/"><script>', host: 'xn--12315.example', hazards: ['punycode', 'look-alike'] } });
+    expect(html).toContain('xn--12315.example');
+    expect(html).toContain(messages['zh-Hans'].codes.hazard.punycode);
+    expect(html).not.toMatch(/href="https?:/);
+    expect(html).not.toContain('<script>');
+  });
+
+  it('does not echo an ID-card number', () => {
+    const html = view({ kind: 'personal-id' });
+    expect(textOf(html)).toContain('没有查询它，也没有保存它');
+  });
+
+  it('says what it looks like and offers to type', () => {
+    const html = view({ kind: 'not-a-trace-code', looksLike: 'number', text: '<b>12345</b>' });
+    expect(html).toContain('&lt;b&gt;12345');
+    expect(html).toContain('action="/lookup"');
+    expect(html).toContain('method="post"');
+  });
+
+  it('says so when there was nothing', () => expect(textOf(view({ kind: 'empty' }))).toContain('还没有输入码'));
+});
