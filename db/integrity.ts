@@ -15,8 +15,8 @@ const SALT_BYTES = 16;
 export const SEED_BYTES = 32;
 
 /** One call instead of three where node has it (20.12 and later): hashing is most of the work here. */
-const sha256 = (bytes: Uint8Array): Buffer =>
-  typeof crypto.hash === 'function' ? crypto.hash('sha256', bytes, 'buffer') : crypto.createHash('sha256').update(bytes).digest();
+const sha256 = (content: string | Uint8Array): Buffer =>
+  typeof crypto.hash === 'function' ? crypto.hash('sha256', content, 'buffer') : crypto.createHash('sha256').update(content).digest();
 
 const concat = (...parts: (string | Uint8Array)[]): Buffer => Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : part)));
 
@@ -25,7 +25,7 @@ const LEAF_MARK = Uint8Array.of(0);
 const NODE_MARK = 1;
 const HASH_BYTES = 32;
 
-const hashLeaf = (...parts: (string | Uint8Array)[]): Buffer => sha256(concat(LEAF_MARK, ...parts));
+const hashLeaf = (entry: Uint8Array): Buffer => sha256(concat(LEAF_MARK, entry));
 
 /** Merkle tree hash of RFC 6962 §2.1 over the entries. */
 export const merkleRoot = (entries: readonly Uint8Array[]): Buffer => joinLeaves(entries.map((entry) => hashLeaf(entry)));
@@ -66,20 +66,23 @@ export function toLeafFields(event: TraceEvent, submission: EventSubmission): re
   return fields.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** Salts of `count` fields from the secret seed: the AES-256-CTR key stream under it. */
-export function toSalts(seed: Uint8Array, count: number): readonly Uint8Array[] {
-  const stream = crypto.createCipheriv('aes-256-ctr', seed, Buffer.alloc(16)).update(Buffer.alloc(count * SALT_BYTES));
-  return Array.from({ length: count }, (_, index) => stream.subarray(index * SALT_BYTES, (index + 1) * SALT_BYTES));
+/** Salts of `count` fields from the secret seed, in hex: the AES-256-CTR key stream under it. */
+export function toSalts(seed: Uint8Array, count: number): readonly string[] {
+  const stream = crypto.createCipheriv('aes-256-ctr', seed, Buffer.alloc(16)).update(Buffer.alloc(count * SALT_BYTES)).toString('hex');
+  return Array.from({ length: count }, (_, index) => stream.slice(index * SALT_BYTES * 2, (index + 1) * SALT_BYTES * 2));
 }
 
-/** What stands for one field in the tree, and all that a hidden field sends: the leaf hash of salt, name, NUL and value. */
-export const toFieldHash = (field: LeafField, salt: Uint8Array): Buffer =>
-  hashLeaf(salt, `${field.name}\0${canonicalize(field.value) ?? 'null'}`);
+/**
+ * What stands for one field in the tree, and all that a hidden field sends: the leaf hash of the
+ * text made of salt (hex), name, NUL and value.
+ */
+export const toFieldHash = (field: LeafField, salt: string): Buffer =>
+  sha256(`\0${salt}${field.name}\0${typeof field.value === 'string' ? JSON.stringify(field.value) : (canonicalize(field.value) ?? 'null')}`);
 
 /** Root of the tree whose leaf hashes are the salted field hashes of a statement. */
 export function toLeafRoot(fields: readonly LeafField[], seed: Uint8Array): Buffer {
   const salts = toSalts(seed, fields.length);
-  return joinLeaves(fields.map((field, index) => toFieldHash(field, salts[index] as Uint8Array)));
+  return joinLeaves(fields.map((field, index) => toFieldHash(field, salts[index] as string)));
 }
 
 /** First `prev` of every chain. */

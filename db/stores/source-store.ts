@@ -25,12 +25,13 @@ export function createSourceStore({ db }: Database): SourceStore {
       const values = { id: account.id, name: account.name, nameEn: account.nameEn ?? null, kind: account.kind, families: account.families, scope: account.scope, sample: account.sample };
       const { id: _, ...changes } = values;
       await db.transaction(async (tx) => {
+        // First, as a publish does: the two then never wait for each other in a circle.
+        await tx.execute(sql`update store_meta set revision = revision + 1 where id = 1`);
         await tx.insert(source).values(values).onConflictDoUpdate({ target: source.id, set: changes });
         await tx.delete(sourceAddress).where(eq(sourceAddress.sourceId, account.id));
         if (account.addresses.length > 0) {
           await tx.insert(sourceAddress).values(account.addresses.map((address, ordinal) => ({ ...address, host: address.host.toLowerCase(), sourceId: account.id, ordinal })));
         }
-        await tx.execute(sql`update store_meta set revision = revision + 1 where id = 1`);
       });
     },
 
