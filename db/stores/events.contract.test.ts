@@ -208,7 +208,7 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('Captured events on %s', (kind)
   });
 
   it('documents published at the same time all arrive, each with one link in its chain', async () => {
-    const jobs = await Promise.all(Array.from({ length: 6 }, (_, n) => captureOf(s, `c${n}`, n % 2 === 0 ? 'city-1' : 'ministry', Array.from({ length: 40 }, (_, e) => toCaptured(toEvent(`e${(e + n) % 50}`), { eventId: `urn:uuid:${e}` })))));
+    const jobs = await Promise.all(Array.from({ length: 6 }, (_, n) => captureOf(s, `c${n}`, n % 2 === 0 ? 'city-1' : 'ministry', Array.from({ length: 40 }, (__, e) => toCaptured(toEvent(`e${(e + n) % 50}`), { eventId: `urn:uuid:${e}` })))));
     expect(jobs.every(({ success }) => success)).toBe(true);
     const links = await rowsOf<{ source_id: string; seqs: string }>(s.database.db, sql`select source_id, json_agg(seq order by seq)::text as seqs from chain_link group by source_id order by source_id`);
     expect(links).toEqual([{ source_id: 'city-1', seqs: '[1, 2, 3]' }, { source_id: 'ministry', seqs: '[1, 2, 3]' }]);
