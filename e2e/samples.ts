@@ -13,7 +13,8 @@ export interface Sample {
   readonly text: string;
   /** What a scanner delivers. */
   readonly scan: string;
-  readonly path: string;
+  /** Absent for a text that is no code. */
+  readonly path: string | null;
   readonly state: VerdictState;
   readonly steps?: readonly string[];
 }

@@ -95,6 +95,10 @@ export const askCode = (raw: string): Promise<Result<Asked, Refusal>> => asking(
 export const askScan = (scan: { readonly raw: string; readonly symbology?: string; readonly format?: string }): Promise<Result<Resolution, Refusal>> =>
   asking((ctx) => resolveScan(scan, ctx));
 
+/** The answer for a Digital Link at the root of the site; a resolver hit is a scan. */
+export const askResolver = (segments: readonly string[], counted: boolean): Promise<Result<Resolution, Refusal>> =>
+  asking((ctx) => (counted ? resolveScan({ segments }, ctx) : resolveCode({ segments }, ctx)));
+
 export const askEnterprises = (query: EnterpriseQuery): Promise<Result<{ rows: readonly Enrolment[]; total: number }, Refusal>> =>
   asking((ctx) => ctx.registers.listEnrolments(query, shanghaiDay(ctx.clock.now())));
 

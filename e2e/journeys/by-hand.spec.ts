@@ -1,0 +1,114 @@
+import { type Page } from '@playwright/test';
+import { toPng } from '../camera/picture';
+import { STATUS_MESSAGE, expect, expectAccessible, test, verdictOf } from '../page';
+import { sampleOf } from '../samples';
+
+const box = (page: Page) => page.locator('[name=code]');
+
+test('a person pastes full-width digits and spaces and gets the drug, with what was repaired', async ({ page }) => {
+  const drug = sampleOf('drug');
+  const typed = drug.scan.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0)).replace(/(.{5})/g, '$1 ');
+  await page.goto('/');
+  await box(page).fill(typed);
+  await box(page).press('Enter');
+  await page.waitForURL(`**${drug.path}`);
+  await expect(verdictOf(page)).toHaveAttribute('data-state', 'ok');
+});
+
+test('an unknown code names the sources that were asked and the date of their data', async ({ page, watched }) => {
+  watched.expected.push(STATUS_MESSAGE);
+  const unknown = sampleOf('unknown');
+  await page.goto('/');
+  await box(page).fill(unknown.scan);
+  await box(page).press('Enter');
+  await page.waitForURL(`**${unknown.path}`);
+  await expect(verdictOf(page)).toHaveAttribute('data-state', 'unknown');
+  await expect(page.locator('main')).toContainText('示例市食品追溯平台');
+});
+
+test('a wrong check digit is named with its place, and nothing is guessed', async ({ page, watched }) => {
+  watched.expected.push(STATUS_MESSAGE);
+  await page.goto('/');
+  await box(page).fill('(01)09520000001026(10)A1');
+  await box(page).press('Enter');
+  await expect(verdictOf(page)).toHaveAttribute('data-state', 'malformed');
+  await expectAccessible(page);
+});
+
+test('an ID-card number stays on the phone', async ({ page }) => {
+  const sent: string[] = [];
+  page.on('request', (request) => sent.push(`${request.url()} ${request.postData() ?? ''}`));
+  await page.goto('/');
+  await box(page).fill('11010519491231002X');
+  await box(page).press('Enter');
+  await expect(page.getByText('不查询、不保存身份证号')).toBeVisible();
+  expect(sent.filter((request) => request.includes('11010519491231002X'))).toEqual([]);
+});
+
+test('a hostile address is named and never opened', async ({ page }) => {
+  await page.goto('/');
+  await box(page).fill('http://www.gov-cn.example@192.168.1.9:8080/t?id=1');
+  await box(page).press('Enter');
+  await expect(page.getByText('本站不会打开它')).toBeVisible();
+  await expect(page.getByText('192.168.1.9')).toBeVisible();
+  await expectAccessible(page);
+  expect(new URL(page.url()).pathname).toBe('/');
+});
+
+test('twenty digits that two schemes claim are read, and the other reading is offered', async ({ page }) => {
+  const tomato = sampleOf('tomato');
+  await page.goto('/');
+  await box(page).fill(tomato.scan);
+  await box(page).press('Enter');
+  await page.waitForURL(`**${tomato.path}`);
+  await expect(verdictOf(page)).toHaveAttribute('data-state', tomato.state);
+});
+
+test('a photo of a code is read on the phone', async ({ page }) => {
+  const tea = sampleOf('tea');
+  await page.goto('/');
+  await page.locator('input[type=file]').setInputFiles({ name: 'tea.png', mimeType: 'image/png', buffer: await toPng({ bcid: tea.symbology, text: tea.text }) });
+  await page.waitForURL(`**${tea.path}`, { timeout: 30_000 });
+  await expect(verdictOf(page)).toHaveAttribute('data-state', tea.state);
+});
+
+test('a picture that is not a picture is a sentence', async ({ page }) => {
+  await page.goto('/');
+  await page.locator('input[type=file]').setInputFiles({ name: 'photo.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('PK\u0003\u0004 not a picture at all') });
+  await expect(page.getByText('不是图片').or(page.getByText('打不开'))).toBeVisible();
+  await expect(box(page)).toBeVisible();
+});
+
+test('without a network the typed code stays and can be tried again', async ({ page, context, watched }) => {
+  watched.expected.push(/ERR_INTERNET_DISCONNECTED|Failed to fetch/);
+  const drug = sampleOf('drug');
+  await page.goto('/');
+  await expect(box(page)).toBeVisible();
+  await page.waitForLoadState('networkidle');
+  await context.setOffline(true);
+  await box(page).fill(drug.scan);
+  await box(page).press('Enter');
+  await expect(page.getByText('没有连上服务器')).toBeVisible();
+  await expect(box(page)).toHaveValue(drug.scan);
+  await context.setOffline(false);
+  await page.getByRole('button', { name: '重试' }).first().click();
+  await page.waitForURL(`**${drug.path}`);
+});
+
+test('the whole way by keyboard: type, result, timeline order, back', async ({ page }) => {
+  const tea = sampleOf('tea');
+  await page.goto('/');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: '跳到正文' })).toBeFocused();
+  for (let presses = 0; presses < 30 && !(await box(page).evaluate((element) => element === document.activeElement)); presses++) await page.keyboard.press('Tab');
+  await expect(box(page)).toBeFocused();
+  await page.keyboard.type('(01)09520000001025(10)QH20260412');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(`**${tea.path}`);
+  const turn = page.locator('a[href*="order=oldest"]');
+  await turn.focus();
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/order=oldest/);
+  await expect(page.locator('#timeline li[data-kind="step"]').first()).toContainText('投入品');
+  await page.keyboard.press('Alt+ArrowLeft');
+});

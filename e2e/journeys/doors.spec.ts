@@ -1,0 +1,125 @@
+import { readFileSync } from 'node:fs';
+import { createHash, createPublicKey, verify } from 'node:crypto';
+import path from 'node:path';
+import canonicalize from 'canonicalize';
+import type { SignedAnswer } from '@/lib/trace/model/answer';
+import { expect, test } from '../page';
+import { sampleOf } from '../samples';
+
+/* What machines meet: headers, statuses, problem+json, signatures, capture. */
+
+const key = () => readFileSync(path.resolve('test-results', 'e2e-data', 'demo-api-key'), 'utf8').trim();
+
+test('every page carries the policy with a nonce and the security headers', async ({ request }) => {
+  for (const place of ['/', sampleOf('tea').path ?? '', '/samples', '/enterprises', '/t/01/09520000009991']) {
+    const headers = (await request.get(place)).headers();
+    expect(headers['content-security-policy'], place).toMatch(/script-src 'self' 'nonce-[^']+' 'strict-dynamic'/);
+    expect(headers['content-security-policy']).not.toContain('unsafe-inline');
+    expect(headers['x-content-type-options']).toBe('nosniff');
+    expect(headers['referrer-policy']).toBe('no-referrer');
+    expect(headers['cache-control']).toContain('no-store');
+    expect(headers['x-powered-by']).toBeUndefined();
+  }
+});
+
+test('a broken escape in an address is answered 400 with a sentence', async ({ request }) => {
+  const answer = await request.get('/t/%E0%A4%A');
+  expect(answer.status()).toBe(400);
+  expect(await answer.text()).toContain('转义');
+});
+
+test('a code that may name a person is refused in an address', async ({ request }) => {
+  for (const place of ['/t/text/11010519491231002X', `/t/agri-oid/${encodeURIComponent('1.2.156.326.8.2.0.11010519491231002X.01010101.20170515162828.000')}`]) {
+    const answer = await request.get(place);
+    expect(answer.status(), place).toBe(400);
+    expect(await answer.text()).not.toContain('11010519491231002X');
+  }
+  const api = await request.get('/api/v1/trace/11010519491231002X');
+  expect(api.status()).toBe(400);
+  expect(await api.json()).toMatchObject({ title: 'personal-code-in-url' });
+});
+
+test('a Digital Link at the root leads a browser to the result', async ({ request }) => {
+  const known = await request.get('/01/09520000001025/10/QH20260412?utm=1', { maxRedirects: 0 });
+  expect(known.status()).toBe(307);
+  expect(new URL(known.headers()['location'] ?? '', 'http://localhost').pathname).toBe(sampleOf('tea').path);
+  expect(known.headers()['location']).toContain('utm=1');
+  const unknown = await request.get('/01/09520000009991', { maxRedirects: 0 });
+  expect(unknown.status()).toBe(404);
+  expect(await unknown.text()).toContain('各来源均无此码');
+});
+
+test('the API answers what the page shows, signed, and the signature can be checked', async ({ request }) => {
+  const { scan, state } = sampleOf('formula');
+  const answer = await request.get(`/api/v1/trace/${encodeURIComponent(scan)}`);
+  expect(answer.status()).toBe(200);
+  const body = (await answer.json()) as SignedAnswer;
+  expect(body.answer.verdict.state).toBe(state);
+  const { keys } = (await (await request.get('/.well-known/suma-keys.json')).json()) as { keys: { kid: string; kty: string; crv: string; x: string; y: string }[] };
+  const jwk = keys.find(({ kid }) => kid === body.integrity.keyId);
+  const hash = createHash('sha256').update(canonicalize(body.answer) ?? '').digest('hex');
+  expect(hash).toBe(body.integrity.hash);
+  const publicKey = createPublicKey({ key: { ...jwk }, format: 'jwk' });
+  const signature = Buffer.from(body.integrity.signature, 'base64url');
+  expect(verify('sha256', Buffer.from(hash), { key: publicKey, dsaEncoding: 'ieee-p1363' }, signature)).toBe(true);
+
+  const again = await request.get(`/api/v1/trace/${encodeURIComponent(scan)}`, { headers: { 'if-none-match': answer.headers()['etag'] ?? '' } });
+  expect(again.status()).toBe(304);
+});
+
+test('the API never carries the blacklist', async ({ request }) => {
+  const { scan } = sampleOf('cooking-oil');
+  const body = (await (await request.get(`/api/v1/trace/${encodeURIComponent(scan)}`)).json()) as SignedAnswer;
+  expect(body.answer.listed).toEqual([]);
+  expect(body.answer.verdict.state).not.toBe('listed');
+  expect(JSON.stringify(body)).not.toContain('失信');
+});
+
+test('garbage in the API is a problem with a reason, never a stack', async ({ request }) => {
+  for (const [code, status] of [['%FF', 400], ['x'.repeat(5000), 413], [encodeURIComponent('\u0000\u0001'), 404], ['%E9%80%9F', 404]] as const) {
+    const answer = await request.get(`/api/v1/trace/${code}`);
+    expect(answer.status(), code.slice(0, 20)).toBe(status);
+    expect(await answer.text()).not.toMatch(/\bat .*\.(js|ts)/);
+  }
+});
+
+const document = (eventList: readonly unknown[]) => ({
+  '@context': ['https://ref.gs1.org/standards/epcis/epcis-context.jsonld'],
+  type: 'EPCISDocument', schemaVersion: '2.0', creationDate: '2026-11-01T00:00:00Z', epcisBody: { eventList },
+});
+const event = (serial: string) => ({
+  type: 'ObjectEvent', eventTime: '2026-11-01T08:00:00+08:00', eventTimeZoneOffset: '+08:00', action: 'OBSERVE', bizStep: 'shipping', disposition: 'in_transit',
+  epcList: [`urn:epc:id:sgtin:9520000.000199.${serial}`],
+});
+
+test('a source captures a document: 202, a job, and the item can be read by its code', async ({ request }) => {
+  const headers = { authorization: `Bearer ${key()}`, 'content-type': 'application/json' };
+  const accepted = await request.post('/api/epcis/capture', { headers, data: JSON.stringify(document([event('E2E1')])) });
+  expect(accepted.status()).toBe(202);
+  const place = accepted.headers()['location'] ?? '';
+  await expect.poll(async () => ((await (await request.get(place, { headers })).json()) as { running: boolean }).running).toBe(false);
+  expect(await (await request.get(place, { headers })).json()).toMatchObject({ success: true, errors: [] });
+  const item = (await (await request.get(`/api/v1/trace/${encodeURIComponent('urn:epc:id:sgtin:9520000.000199.E2E1')}`)).json()) as SignedAnswer;
+  expect(item.answer.timeline.nodes.filter(({ kind }) => kind === 'step')).toHaveLength(1);
+});
+
+test('a bad document is refused with the field named', async ({ request }) => {
+  const headers = { authorization: `Bearer ${key()}`, 'content-type': 'application/json' };
+  const refused = await request.post('/api/epcis/capture', { headers, data: JSON.stringify(document([{ ...event('E2E2'), action: 'DELETED' }])) });
+  expect(refused.status()).toBe(400);
+  expect(refused.headers()['content-type']).toContain('application/problem+json');
+  expect(await refused.text()).toContain('epcisBody.eventList[0].action');
+
+  const deep = `${'['.repeat(5000)}${']'.repeat(5000)}`;
+  for (const [data, status] of [['{', 400], ['', 400], [deep, 400], ['{"a":1,"a":2}', 400]] as const) {
+    expect((await request.post('/api/epcis/capture', { headers, data })).status(), data.slice(0, 20)).toBe(status);
+  }
+  expect((await request.post('/api/epcis/capture', { headers: { ...headers, 'content-type': 'text/plain' }, data: 'x' })).status()).toBe(415);
+  expect((await request.post('/api/epcis/capture', { headers: { 'content-type': 'application/json' }, data: '{}' })).status()).toBe(401);
+});
+
+test('OPTIONS on capture announces versions and limits', async ({ request }) => {
+  const answer = await request.fetch('/api/epcis/capture', { method: 'OPTIONS' });
+  expect(answer.status()).toBe(204);
+  expect(answer.headers()).toMatchObject({ 'gs1-epcis-version': '2.0.0', 'gs1-capture-error-behaviour': 'all', 'gs1-epc-format': 'Never_Translates' });
+});

@@ -1,0 +1,32 @@
+import { VERDICT_STATES } from '@/lib/trace/model/answer';
+import zh from '../../lib/i18n/messages/trace.zh-Hans.json' with { type: 'json' };
+import { STATUS_MESSAGE, expect, expectAccessible, test, verdictOf } from '../page';
+import { samples } from '../samples';
+
+const WORDS: Readonly<Record<string, { readonly word: string }>> = zh.verdict;
+
+test('the sheet of samples reaches every state', () => {
+  expect([...new Set(samples.map(({ state }) => state))].sort()).toEqual([...VERDICT_STATES].sort());
+});
+
+for (const sample of samples) {
+  test(`${sample.id}: the page says ${sample.state}`, async ({ page, watched }) => {
+    watched.expected.push(STATUS_MESSAGE);
+    const address = sample.path ?? `/t/text/${encodeURIComponent(sample.scan)}`;
+    const response = await page.goto(address);
+    expect(response?.status()).toBe(sample.state === 'unknown' || sample.state === 'malformed' ? 404 : 200);
+    await expect(verdictOf(page)).toHaveAttribute('data-state', sample.state);
+    await expect(verdictOf(page).getByRole('img', { name: WORDS[sample.state]?.word ?? 'no word' })).toBeVisible();
+    if (sample.steps) await expect(page.locator('#timeline li[data-kind="step"]')).toHaveCount(sample.steps.length);
+    await expectAccessible(page);
+  });
+}
+
+test('a scratch-off code looked up a second time says so', async ({ page, request }) => {
+  const sample = samples.find(({ state }) => state === 'repeat-scan');
+  const answer = await request.get(`/api/v1/trace/${encodeURIComponent(sample?.scan ?? '')}`);
+  const body = (await answer.json()) as { answer: { scans: { count: number; threshold: number } } };
+  expect(body.answer.scans.count).toBeGreaterThan(body.answer.scans.threshold);
+  await page.goto(sample?.path ?? '');
+  await expect(verdictOf(page)).toHaveAttribute('data-state', 'repeat-scan');
+});

@@ -1,0 +1,51 @@
+import AxeBuilder from '@axe-core/playwright';
+import { type Page, test as base, expect } from '@playwright/test';
+
+/*
+ * Every journey watches the page: a message on the console, a script error, or a request to anybody
+ * else's server fails it. What a journey means to provoke it names in `expected`.
+ */
+
+interface Watched {
+  /** Console messages that this journey provokes on purpose. */
+  expected: RegExp[];
+}
+
+export const test = base.extend<{ watched: Watched }>({
+  watched: [
+    async ({ page, baseURL }, use) => {
+      const watched: Watched = { expected: [] };
+      const seen: string[] = [];
+      page.on('console', (message) => {
+        if (message.type() === 'error' || message.type() === 'warning') seen.push(`console ${message.type()}: ${message.text()}`);
+      });
+      page.on('pageerror', (error) => seen.push(`script error: ${String(error)}`));
+      page.on('request', (request) => {
+        const url = new URL(request.url());
+        if (['http:', 'https:', 'ws:', 'wss:'].includes(url.protocol) && url.origin !== new URL(baseURL ?? '').origin) seen.push(`request to ${url.origin}`);
+      });
+      await use(watched);
+      expect(seen.filter((line) => !watched.expected.some((pattern) => pattern.test(line)))).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
+
+/** What the browser itself says when a page answers 404, 400 or 503. */
+export const STATUS_MESSAGE = /Failed to load resource: the server responded with a status of (400|404|503)/;
+
+/** No violation of the rules axe knows for WCAG 2.2 A and AA, and its best practices. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([]);
+}
+
+/** The verdict's element. */
+export const verdictOf = (page: Page) => page.locator('#verdict');
+
+/** Step ids of the timeline as they stand on the page, oldest first. */
+export async function expectSteps(page: Page, steps: number): Promise<void> {
+  await expect(page.locator('#timeline li[data-kind="step"]')).toHaveCount(steps);
+}
