@@ -2,7 +2,7 @@ import type { TraceKey } from '../codes/types';
 import { canonicalKey, familyKey, toPath } from '../codes/identity';
 import type { DocumentView, PartyView, PlaceView } from '../model/answer';
 import type { Category } from '../model/category';
-import { SUMA_NS, type Attestation, type DocumentRef, type Instant, type LocalDate, type StoredEvent, type TraceEvent } from '../model/event';
+import { term, type Attestation, type DocumentRef, type Instant, type LocalDate, type StoredEvent, type TraceEvent } from '../model/event';
 import type { Party, Place, Product, TraceDocument } from '../model/master';
 import { saidText } from './said';
 
@@ -42,7 +42,7 @@ const toKey = (text: string): string =>
 /** Keys under which the responsible party of a step may be known, most telling first. */
 export function partyKeysOf(event: TraceEvent): TraceKey[] {
   const found: string[] = [];
-  const own = saidText(event, `${SUMA_NS}responsibleParty`);
+  const own = saidText(event, term.responsibleParty);
   if (own !== undefined) found.push(toKey(own));
   const outgoing = event.bizStep === undefined || !/^(receiving|arriving|accepting)$/.test(event.bizStep);
   const ends = outgoing ? event.sources : event.destinations;
@@ -88,7 +88,7 @@ export const toSubjectName = (key: TraceKey, classKey: TraceKey | undefined, kno
 });
 
 export const isHazardous = (stored: StoredEvent, product: Product | undefined): boolean =>
-  product?.category === 'hazardous' || saidText(stored.event, `${SUMA_NS}category`) === ('hazardous' satisfies Category);
+  product?.category === 'hazardous' || saidText(stored.event, term.category) === ('hazardous' satisfies Category);
 
 /** Earliest arrival of the statement at any of its sources. */
 export const firstSource = (stored: StoredEvent): { sourceId: string; at: Instant } => {

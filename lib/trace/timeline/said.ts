@@ -1,5 +1,5 @@
 import type { Attestation, DocumentRef, Instant, LocalDate, TraceEvent } from '../model/event';
-import { SUMA_NS } from '../model/event';
+import { SUMA_NS, term } from '../model/event';
 
 /*
  * Reads what an event says beside the standard's own fields. Extension values come from sources as
@@ -29,7 +29,7 @@ export function saidNumber(event: TraceEvent, name: string): number | undefined 
 }
 
 export function toAttestation(event: TraceEvent): Attestation {
-  const text = saidText(event, `${SUMA_NS}attestation`);
+  const text = saidText(event, term.attestation);
   return text === 'laboratory' || text === 'authority' ? text : 'enterprise';
 }
 
@@ -40,15 +40,17 @@ const day = (value: unknown): LocalDate | undefined => {
   return t !== undefined && /^\d{4}-\d{2}-\d{2}/.test(t) ? t.slice(0, 10) : undefined;
 };
 
+/** Members of a document, which may stand bare or under our namespace; names made once, because a name put together anew costs a search. */
+const MEMBERS = Object.fromEntries(['type', 'number', 'issuer', 'issuedOn', 'validUntil', 'result', 'items', 'url', 'name', 'value', 'limit', 'passed'].map((name) => [name, `${SUMA_NS}${name}`]));
+
 /** Documents named by the event; entries without type or number are left out. */
 export function saidDocuments(event: TraceEvent): DocumentRef[] {
-  const value = event.extensions[`${SUMA_NS}documents`] ?? event.ilmd[`${SUMA_NS}documents`];
+  const value = event.extensions[term.documents] ?? event.ilmd[term.documents];
   const list = Array.isArray(value) ? value : value === undefined ? [] : [value];
   const found: DocumentRef[] = [];
   for (const raw of list) {
     if (!isObject(raw)) continue;
-    // Members may stand under our namespace or bare.
-    const get = (name: string): unknown => raw[name] ?? raw[`${SUMA_NS}${name}`];
+    const get = (name: string): unknown => raw[name] ?? raw[MEMBERS[name] ?? name];
     const type = text(get('type'));
     const number = text(get('number'));
     if (type === undefined || number === undefined) continue;
@@ -74,7 +76,7 @@ export function saidDocuments(event: TraceEvent): DocumentRef[] {
 
 function toItem(raw: unknown): NonNullable<DocumentRef['items']>[number][] {
   if (!isObject(raw)) return [];
-  const get = (field: string): unknown => raw[field] ?? raw[`${SUMA_NS}${field}`];
+  const get = (field: string): unknown => raw[field] ?? raw[MEMBERS[field] ?? field];
   const name = text(get('name'));
   const value = text(get('value'));
   if (name === undefined || value === undefined) return [];
@@ -85,7 +87,7 @@ function toItem(raw: unknown): NonNullable<DocumentRef['items']>[number][] {
 
 /** Free facts of the step: label and text. */
 export function saidFacts(event: TraceEvent): { label: string; value: string }[] {
-  const value = event.extensions[`${SUMA_NS}facts`] ?? event.ilmd[`${SUMA_NS}facts`];
+  const value = event.extensions[term.facts] ?? event.ilmd[term.facts];
   if (!isObject(value)) return [];
   return Object.entries(value).flatMap(([label, fact]) => {
     const shown = typeof fact === 'boolean' ? String(fact) : text(fact);
@@ -98,7 +100,7 @@ export const tail = (word: string): string => word.slice(Math.max(word.lastIndex
 
 /** The word by which the event names its step, where it names one. */
 export function saidStep(event: TraceEvent): string | undefined {
-  const own = saidText(event, `${SUMA_NS}step`);
+  const own = saidText(event, term.step);
   if (own !== undefined) return tail(own);
   return event.bizStep !== undefined && event.bizStep.includes('/') ? tail(event.bizStep) : undefined;
 }

@@ -2,7 +2,7 @@ import type { TraceCode, TraceKey } from '../codes/types';
 import { familyKey } from '../codes/identity';
 import { toKeyShape } from '../lineage/key-shape';
 import { BOUNDS, walkChain, type Chain } from '../lineage/walk';
-import { SUMA_NS, term, type LocalDate, type StoredEvent } from '../model/event';
+import { term, type LocalDate, type StoredEvent } from '../model/event';
 import { isCategory } from '../model/category';
 import type { Enrolment, Listing, Party, Place, Product, Recall, ScanStats, Source, TraceDocument } from '../model/master';
 import type { Ctx } from '../ports';
@@ -145,7 +145,7 @@ function describedBy(chain: Chain): Product | undefined {
     if (!isOwn(entry)) continue;
     const { event, submissions } = entry.stored;
     const name = saidText(event, term.productName);
-    const category = saidText(event, `${SUMA_NS}category`);
+    const category = saidText(event, term.category);
     const from = submissions[0];
     if (name === undefined || !isCategory(category) || from === undefined) continue;
     const party = partyKeysOf(event)[0];
