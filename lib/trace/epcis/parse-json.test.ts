@@ -46,8 +46,10 @@ describe('JSON from outside', () => {
     expect(refusalOf('{"a":{"a":{"a":[{"a":1},{"a":1}]}}}')).toBeUndefined();
   });
 
-  test('with a hundred thousand different names stays fast and right', () => {
-    const names = Array.from({ length: 100_000 }, (_, i) => `"n${i}":0`).join(',');
+  test('with very many different names stays fast and right, up to a limit', () => {
+    const tooMany = Array.from({ length: 100_001 }, (_, i) => `{"n${i}":0}`).join(',');
+    expect(refusalOf(`[${tooMany}]`)).toMatchObject({ code: 'too-large', issues: [{ code: 'too-many-names' }] });
+    const names = Array.from({ length: 50_000 }, (_, i) => `"n${i}":0`).join(',');
     expect(refusalOf(`{${names}}`)).toBeUndefined();
     expect(refusalOf(`{${names},"n5":0}`)?.issues?.[0]).toMatchObject({ path: 'n5', code: 'duplicate-key' });
   });
@@ -72,6 +74,10 @@ describe('JSON from outside', () => {
 
   test('over the size limit is refused before it is read', () => {
     expect(parseJson('[1,2,3]', { maxSize: 5 })).toMatchObject({ ok: false, error: { code: 'too-large' } });
+  });
+
+  test('of more than a million events is refused while it is read', () => {
+    expect(refusalOf(`{"epcisBody":{"eventList":[${'[],'.repeat(1_000_001)}`)).toMatchObject({ code: 'too-large', issues: [{ path: 'epcisBody.eventList[1000000]', code: 'too-many-events' }] });
   });
 
   test('that is none is refused without quoting it', () => {

@@ -7,6 +7,11 @@ export const MAX_JSON_DEPTH = 64;
 /** Announced limit of a submission in bytes; here it bounds the characters, which are never more. */
 export const MAX_DOCUMENT_SIZE = 128 * 1024 * 1024;
 
+/** Announced limit of events in one submission. */
+export const MAX_EVENTS = 1_000_000;
+/** Different member names in one text; real documents have some hundred, and each one more costs the parser. */
+const MAX_NAMES = 100_000;
+
 export interface ParsedJson {
   readonly value: unknown;
   /** Text of each element of `epcisBody.eventList`, exactly as received; empty when there is no such list. */
@@ -58,7 +63,7 @@ const pathOf = (frames: readonly Frame[]): string => {
   return path.length > 200 ? `${path.slice(0, 200)}…` : path;
 };
 
-type ScanFailure = { readonly code: 'too-deep' | 'bad-json'; readonly issue: Issue };
+type ScanFailure = { readonly code: 'too-deep' | 'bad-json' | 'too-large'; readonly issue: Issue };
 
 const isEventList = (frames: readonly Frame[]): boolean =>
   frames.length === 3 && frames[2]?.names === undefined && frames[1]?.name === 'eventList' && frames[0]?.name === 'epcisBody';
@@ -75,7 +80,8 @@ function scan(text: string, maxDepth: number, eventTexts: string[]): ScanFailure
   let eventStart = -1;
   // Strings are looked into only where the text has anything to find.
   const suspicious = text.includes('\\u') || /[\ud800-\udfff]/.test(text);
-  const failure = (code: 'bad-json' | 'too-deep', issueCode: string, reason: string, repair: string): ScanFailure =>
+  const allNames = new Set<string>();
+  const failure = (code: ScanFailure['code'], issueCode: string, reason: string, repair: string): ScanFailure =>
     ({ code, issue: { path: pathOf(frames), code: issueCode, reason, repair } });
 
   for (let i = 0; i < text.length; i += 1) {
@@ -106,6 +112,7 @@ function scan(text: string, maxDepth: number, eventTexts: string[]): ScanFailure
         frame.name = name;
         expectName = false;
         if (suspicious && hasUnstorableText(text, start, end)) return failure('bad-json', 'bad-text', 'A name holds U+0000 or half a surrogate pair.', 'Write valid Unicode text.');
+        if (allNames.add(name).size > MAX_NAMES) return failure('too-large', 'too-many-names', `The JSON has more than ${MAX_NAMES} different names.`, 'Put what varies into values, not into names.');
         if (!frame.names.add(name)) {
           return failure('bad-json', 'duplicate-key', 'The same name stands twice in one object.', 'Keep one of the two members.');
         }
@@ -123,6 +130,7 @@ function scan(text: string, maxDepth: number, eventTexts: string[]): ScanFailure
       if (eventStart >= 0 && frames.length === 3) {
         eventTexts.push(text.slice(eventStart, i + 1));
         eventStart = -1;
+        if (eventTexts.length > MAX_EVENTS) return failure('too-large', 'too-many-events', `The document has more than ${MAX_EVENTS} events.`, 'Deliver it in several documents.');
       }
     } else if (c === 44) { // ,
       const frame = frames.at(-1);
@@ -159,7 +167,7 @@ function hasUnstorableText(text: string, start: number, end: number): boolean {
 
 /**
  * Parses untrusted JSON text. A byte-order mark is tolerated. Refuses, without throwing: text over
- * the size limit (`too-large`), nesting deeper than 64 (`too-deep`), text that is not JSON, a name
+ * the size limit, a million events or a hundred thousand different names (`too-large`), nesting deeper than 64 (`too-deep`), text that is not JSON, a name
  * twice in one object, and strings with U+0000 or lone surrogates (`bad-json`, with the path).
  * Decoding bytes, and refusing those that are not UTF-8, is the caller's business.
  */
