@@ -1,12 +1,14 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { isResolverPath, toPageStatus, toResolverTarget } from '@/lib/server/page-status';
 import { isPersonalPath } from '@/lib/server/personal-path';
+import { toProblem } from '@/lib/server/problem';
+import { refusal } from '@/lib/trace/errors';
 
 /*
  * Runs before every page: the policy with its nonce, the locale of the address, the status of a result
  * page, GS1 Digital Links at the root, and the two kinds of address that are answered here because nothing behind may see them (escapes that decode to nothing,
- * and codes that contain a person's number). Uploads and the API are left out by the matcher: a
- * matched route would see only the first 10 MB of a body.
+ * and codes that contain a person's number). Uploads are left out by the matcher: a matched route
+ * would see only the first 10 MB of a body.
  */
 
 const plain = (status: number, sentence: string) =>
@@ -42,8 +44,11 @@ function policy(nonce: string, development: boolean): string {
   ].join('; ');
 }
 
-export async function proxy(request: NextRequest): Promise<NextResponse> {
+export async function proxy(request: NextRequest): Promise<Response> {
   const { pathname, searchParams } = request.nextUrl;
+  if (pathname.startsWith('/api/')) {
+    return isDecodable(pathname) ? NextResponse.next() : toProblem(refusal('bad-request', 'The address contains an incomplete escape sequence.'));
+  }
   if (!isDecodable(pathname)) {
     return plain(400, '地址中的转义字符不完整，请检查后重试。\nThe address contains an incomplete escape sequence.\n');
   }
@@ -82,7 +87,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 export const config = {
   matcher: [
     {
-      source: '/((?!api/|_next/static|_next/image|favicon.ico|icons/|decoder/|sw.js|workbox-|fallback-|swe-worker|manifest.webmanifest|\\.well-known/).*)',
+      source: '/((?!api/(?!v1/)|_next/static|_next/image|favicon.ico|icons/|decoder/|sw.js|workbox-|fallback-|swe-worker|manifest.webmanifest|\\.well-known/).*)',
     },
   ],
 };

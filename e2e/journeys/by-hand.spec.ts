@@ -50,7 +50,7 @@ test('a hostile address is named and never opened', async ({ page }) => {
   await box(page).fill('http://www.gov-cn.example@192.168.1.9:8080/t?id=1');
   await box(page).press('Enter');
   await expect(page.getByText('本站不会打开它')).toBeVisible();
-  await expect(page.getByText('192.168.1.9')).toBeVisible();
+  await expect(page.getByText('192.168.1.9').first()).toBeVisible();
   await expectAccessible(page);
   expect(new URL(page.url()).pathname).toBe('/');
 });
@@ -75,7 +75,7 @@ test('a photo of a code is read on the phone', async ({ page }) => {
 test('a picture that is not a picture is a sentence', async ({ page }) => {
   await page.goto('/');
   await page.locator('input[type=file]').setInputFiles({ name: 'photo.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('PK\u0003\u0004 not a picture at all') });
-  await expect(page.getByText('不是图片').or(page.getByText('打不开'))).toBeVisible();
+  await expect(page.getByText('这个文件不是能打开的图片')).toBeVisible();
   await expect(box(page)).toBeVisible();
 });
 
@@ -91,7 +91,8 @@ test('without a network the typed code stays and can be tried again', async ({ p
   await expect(page.getByText('没有连上服务器')).toBeVisible();
   await expect(box(page)).toHaveValue(drug.scan);
   await context.setOffline(false);
-  await page.getByRole('button', { name: '重试' }).first().click();
+  // The camera that this device lacks has a button of the same name, above.
+  await page.getByRole('button', { name: '重试' }).last().click();
   await page.waitForURL(`**${drug.path}`);
 });
 

@@ -54,7 +54,9 @@ async function answer(input: ResolveInput, ctx: Ctx): Promise<Asked> {
   const known = cache.get(key);
   if (known) return known;
   const asked = await sign(await resolveCode(input, ctx));
-  cache.set(key, asked);
+  // Where scans decide (a scratch-off code), the next one may change the verdict without a publish.
+  const counted = 'answer' in asked.resolution && (asked.resolution.answer.scans?.threshold ?? null) !== null;
+  if (!counted) cache.set(key, asked);
   return asked;
 }
 

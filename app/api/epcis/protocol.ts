@@ -1,4 +1,5 @@
 import { getEnvironment } from '@/lib/server/env';
+import { MAX_EVENTS } from '@/lib/trace/epcis';
 import type { CaptureJob } from '@/lib/trace/ports';
 
 /** Headers of the EPCIS 2.0 REST bindings (§12) that every answer carries. */
@@ -16,9 +17,9 @@ export const optionsHeaders = (allow: string, extra: Readonly<Record<string, str
   ...extra,
 });
 
-/** Limits of a capture: by size only, not by number of events. */
+/** Limits of a capture, in events and in bytes. */
 export const captureLimits = (): Record<string, string> => ({
-  'gs1-epcis-capture-limit': '1000000',
+  'gs1-epcis-capture-limit': String(MAX_EVENTS),
   'gs1-epcis-capture-file-size-limit': String(getEnvironment().CAPTURE_LIMIT_BYTES),
 });
 

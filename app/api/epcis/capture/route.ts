@@ -37,7 +37,7 @@ export const POST = (request: NextRequest): Promise<Response> =>
     const accepted = outcome.value;
     if (!accepted.ok) return accepted;
     const { captureID } = accepted.value;
-    processJob(captureID, (await getServices()).ctx(actor.value)).catch((error: unknown) => logFault('capture-job', error));
+    processJob(accepted.value, (await getServices()).ctx(actor.value)).catch((error: unknown) => logFault('capture-job', error));
     return ok(new Response(null, { status: 202, headers: { location: `/api/epcis/capture/${captureID}`, ...VERSION_HEADERS, 'cache-control': 'no-store' } }));
   });
 
