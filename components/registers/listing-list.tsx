@@ -34,14 +34,14 @@ export function ListingList({ rows }: { readonly rows: readonly Listing[] }) {
           />
           <p className="mt-2 flex flex-wrap items-center gap-x-6 text-sm">
             {row.sourceUrl !== undefined && /^https?:\/\//.test(row.sourceUrl) && (
-              <a href={row.sourceUrl} rel="noreferrer external" className="inline-flex min-h-11 items-center">
+              <a href={row.sourceUrl} rel="noreferrer external" className="target inline-flex items-center">
                 {t('link')}
               </a>
             )}
             <span className="text-stone">{t.rich('checkedTime', { time: () => <When at={row.fetchedAt} /> })}</span>
           </p>
           <p className="mt-1 text-sm">
-            <a href="#correction" className="inline-flex min-h-11 items-center">
+            <a href="#correction" className="target inline-flex items-center">
               {t('correctionLink')}
             </a>
           </p>

@@ -16,7 +16,7 @@ export function RecallList({ rows }: { readonly rows: readonly Recall[] }) {
       {rows.map((row) => (
         <li key={row.id} className="keep border-b border-line py-4">
           <h2 className="text-lg font-semibold">
-            <a href={`/recalls/${encodeURIComponent(row.id)}`} className="inline-flex min-h-11 items-center">
+            <a href={`/recalls/${encodeURIComponent(row.id)}`} className="target inline-flex items-center">
               {row.title}
             </a>
           </h2>
@@ -114,7 +114,7 @@ export function RecallNotice({ recall }: { readonly recall: Recall }) {
             facts={[
               { label: t('product'), value: `${recall.productName} (${names.category(recall.category)})` },
               { label: t('party'), value: recall.responsibleParty },
-              { label: t('phone'), value: recall.phone && <a href={`tel:${recall.phone.replace(/[^\d+]/g, '')}`}>{recall.phone}</a> },
+              { label: t('phone'), value: recall.phone && <a href={`tel:${recall.phone.replace(/[^\d+]/g, '')}`} className="tap">{recall.phone}</a> },
               { label: t('regions'), value: recall.regions.map((region) => names.region(region)).join(words('listJoin')) },
               { label: t('issuer'), value: recall.issuer },
               { label: t('number'), value: recall.documentNumber },
@@ -123,11 +123,11 @@ export function RecallNotice({ recall }: { readonly recall: Recall }) {
           />
           <p className="mt-3 flex flex-wrap gap-x-6">
             {/^https?:\/\//.test(recall.url) && (
-              <a href={recall.url} rel="noreferrer external" className="inline-flex min-h-11 items-center">
+              <a href={recall.url} rel="noreferrer external" className="target inline-flex items-center">
                 {t('original')}
               </a>
             )}
-            <a href="/recalls" className="inline-flex min-h-11 items-center">
+            <a href="/recalls" className="target inline-flex items-center">
               {t('back')}
             </a>
           </p>

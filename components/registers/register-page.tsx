@@ -35,7 +35,7 @@ export function RegisterPage({ path, title, lead, searchLabel, parameters, page,
         {filters}
         <button className="button button-main">{t('search')}</button>
         {Object.values(parameters).some((value) => value !== undefined) && (
-          <a href={path} className="inline-flex min-h-11 items-center">
+          <a href={path} className="target inline-flex items-center">
             {t('reset')}
           </a>
         )}

@@ -64,7 +64,7 @@ export function DocumentDetails({ document, names }: { readonly document: Docume
         )}
         {document.url !== undefined && /^https:\/\//.test(document.url) && (
           <p className="mt-2">
-            <a href={document.url} rel="noreferrer external" className="inline-flex min-h-11 items-center">
+            <a href={document.url} rel="noreferrer external" className="target inline-flex items-center">
               {t('original')}
             </a>
           </p>

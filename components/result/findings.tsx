@@ -6,6 +6,9 @@ import type { Finding, TraceAnswer } from '@/lib/trace/model/answer';
 import { useNames } from './names';
 import { VERDICT_FAMILY } from './verdict-family';
 
+/** Marks what a saved page must leave out. */
+const LIVE = { 'data-live': 'listed' };
+
 /** The facts a finding rests on, each with its source and date. */
 export function EvidenceList({ finding, answer }: { readonly finding: Finding; readonly answer: TraceAnswer }) {
   const t = useTranslations('result');
@@ -41,7 +44,7 @@ export function Findings({ answer }: { readonly answer: TraceAnswer }) {
   return (
     <div className="mt-2 mb-6 grid gap-6 md:grid-cols-2">
       {evidence.length > 0 && (
-        <div className="keep">
+        <div className={answer.verdict.state === 'listed' ? 'keep no-print' : 'keep'} {...(answer.verdict.state === 'listed' ? LIVE : {})}>
           <h2 className="font-semibold">{answer.verdict.state === 'contradiction' ? t('twoFacts') : t('why')}</h2>
           {evidence.map((finding, index) => (
             <EvidenceList key={index} finding={finding} answer={answer} />
@@ -53,7 +56,7 @@ export function Findings({ answer }: { readonly answer: TraceAnswer }) {
           <h2 className="font-semibold">{t('alsoFound')}</h2>
           <ul className="mt-1 space-y-2">
             {rest.map((finding, index) => (
-              <li key={index} className="flex gap-2">
+              <li key={index} className={finding.state === 'listed' ? 'no-print flex gap-2' : 'flex gap-2'} {...(finding.state === 'listed' ? LIVE : {})}>
                 <Icon name={finding.state === undefined ? 'arrow' : VERDICT_FAMILY[finding.state].icon} className="mt-1 size-4 text-ochre" />
                 <div className="min-w-0">
                   {names.finding(finding)}

@@ -38,7 +38,7 @@ export function ListedCard({ listed }: { readonly listed: readonly ListedView[] 
               ]}
             />
             <p>
-              <a href={entry.path} className="inline-flex min-h-11 items-center">
+              <a href={entry.path} className="target inline-flex items-center">
                 {t('more')}
               </a>
             </p>

@@ -13,6 +13,8 @@ export interface Names {
   fact(label: string): string;
   /** A value as people read it: dates in words, the rest as it stands. */
   value(value: string): string;
+  /** Country of an ISO 3166 alpha-2 code. */
+  country(code: string): string;
   sensor(type: string): string;
   unit(uom: string | undefined): string;
   /** Province of a GB/T 2260 code. */
@@ -66,6 +68,7 @@ export function createNames(t: unknown, locale: Locale, answer?: { readonly sour
   return {
     step, value, document, sensor, field,
     fact: (label) => (/^[\w-]+$/.test(label) ? first([`trace.facts.${label}`, `trace.fields.${label}`], label) : label),
+    country: (code) => (/^[A-Z]{2}$/.test(code) ? (new Intl.DisplayNames([locale], { type: 'region', fallback: 'code' }).of(code) ?? code) : code),
     unit: (uom) => (uom === undefined ? '' : first([`words.units.${uom}`], uom)),
     region: (code) => (code === undefined ? undefined : first([`region.${code.slice(0, 2)}`], code)),
     source: (id) => known.get(id) ?? id,

@@ -16,10 +16,12 @@ export function Parties({ answer }: { readonly answer: TraceAnswer }) {
       {answer.parties.map((party) => (
         <li key={party.key} className="keep py-3 first:pt-0">
           <p className="flex flex-wrap items-center gap-x-3 font-semibold">
-            {party.path ? <a href={party.path}>{party.name}</a> : party.name}
-            <Badge tone={party.enrolled ? 'pine' : 'stone'} icon={party.enrolled ? 'check' : 'question'}>
-              {t(party.enrolled ? 'enrolled' : 'notEnrolled')}
-            </Badge>
+            {party.path ? <a href={party.path} className="tap">{party.name}</a> : party.name}
+            {party.enrolled && (
+              <Badge tone="pine" icon="check">
+                {t('enrolled')}
+              </Badge>
+            )}
           </p>
           {party.uscc && (
             <p className="text-sm">

@@ -49,7 +49,7 @@ export function ProductCard({ product, answer }: { readonly product: ProductView
           { label: t('produced'), value: product.productionDate && <Day date={product.productionDate} /> },
           { label: t('expires'), value: product.expiryDate && <Day date={product.expiryDate} /> },
           { label: t('approval'), value: product.approval && `${product.approval.kind} ${product.approval.number}` },
-          { label: t('responsible'), value: responsible && (responsible.path ? <a href={responsible.path}>{responsible.name}</a> : responsible.name) },
+          { label: t('responsible'), value: responsible && (responsible.path ? <a href={responsible.path} className="tap">{responsible.name}</a> : responsible.name) },
           { label: t('carrier'), value: carriers(product.carrier) },
         ]}
       />

@@ -32,7 +32,7 @@ export function RecallCard({ recall, needsLot }: { readonly recall: RecallView; 
           { label: t('hazard'), value: recall.hazard },
           { label: t('advice'), value: <strong className="font-semibold">{recall.advice}</strong> },
           { label: t('remedy'), value: recall.remedy },
-          { label: t('phone'), value: recall.phone === undefined ? undefined : <a href={`tel:${recall.phone.replace(/[^\d+]/g, '')}`}>{recall.phone}</a> },
+          { label: t('phone'), value: recall.phone === undefined ? undefined : <a href={`tel:${recall.phone.replace(/[^\d+]/g, '')}`} className="tap">{recall.phone}</a> },
           { label: t('scope'), value: recall.scopeText.join(' · ') },
           { label: t('level'), value: t(`levels.${recall.level === '1' || recall.level === '2' || recall.level === '3' ? recall.level : 'unclassified'}`) },
           { label: t('issuer'), value: recall.issuer },
@@ -41,11 +41,11 @@ export function RecallCard({ recall, needsLot }: { readonly recall: RecallView; 
         ]}
       />
       <p className="mt-2 flex flex-wrap gap-x-6">
-        <a href={`/recalls/${encodeURIComponent(recall.id)}`} className="inline-flex min-h-11 items-center">
+        <a href={`/recalls/${encodeURIComponent(recall.id)}`} className="target inline-flex items-center">
           {t('more')}
         </a>
         {/^https?:\/\//.test(recall.url) && (
-          <a href={recall.url} rel="noreferrer external" className="inline-flex min-h-11 items-center">
+          <a href={recall.url} rel="noreferrer external" className="target inline-flex items-center">
             {t('official')}
           </a>
         )}

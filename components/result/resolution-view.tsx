@@ -9,12 +9,7 @@ export function ResolutionView({ resolution, integrity, order, query }: { readon
     case 'trace':
       return <TraceResult answer={resolution.answer} integrity={integrity} order={order} query={query} />;
     case 'enterprise':
-      return (
-        <>
-          <EnterpriseRemark uscc={resolution.uscc} />
-          <TraceResult answer={resolution.answer} integrity={integrity} order={order} query={query} />
-        </>
-      );
+      return <TraceResult answer={resolution.answer} integrity={integrity} order={order} query={query} remark={<EnterpriseRemark uscc={resolution.uscc} />} />;
     case 'personal-id':
       return <PersonalIdAnswer />;
     case 'address':

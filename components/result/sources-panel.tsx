@@ -13,6 +13,7 @@ export function SourcesPanel({ answer, integrity }: { readonly answer: TraceAnsw
   const mark = useTranslations('result');
   return (
     <>
+      {answer.sources.length === 0 && <p className="text-stone">{t('none')}</p>}
       <ul aria-label={t('caption')} className="divide-y divide-line">
         {answer.sources.map((source) => {
           const kind = KINDS.find((one) => one === source.kind);

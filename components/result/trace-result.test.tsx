@@ -91,6 +91,7 @@ describe('the parts of a result', () => {
     expect(block).toContain('no-print');
     expect(textOf(block)).toContain('示市监严〔2026〕3 号');
     expect(textOf(block)).toContain('种植、采收');
+    expect(/<section id="verdict"[^>]*>/.exec(html)?.[0]).toMatch(/data-live="listed".*no-print/);
     expect(result(EXAMPLES.ok)).not.toContain('data-live');
   });
 

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { CodeExplained } from '@/components/codes/code-explained';
 import type { Order } from '@/components/timeline/path-order';
 import { TimelineAside, TimelineView } from '@/components/timeline/timeline-view';
@@ -75,7 +76,7 @@ function NextSteps({ answer }: { readonly answer: TraceAnswer }) {
         />
         <p className="w-full text-sm text-stone">
           <span className="block">{t('link')}</span>
-          <a href={answer.code.path} className="code inline-flex min-h-11 items-center break-all">
+          <a href={answer.code.path} className="code target inline-flex items-center break-all">
             {answer.code.path}
           </a>
         </p>
@@ -88,12 +89,14 @@ export interface TraceResultProps {
   readonly answer: TraceAnswer;
   readonly integrity?: SignedAnswer['integrity'] | undefined;
   readonly order: Order;
+  /** Said between the verdict and the rest. */
+  readonly remark?: ReactNode;
   /** What the address asked beside the code. */
   readonly query?: { readonly lot?: string | undefined; readonly date?: string | undefined; readonly as?: string | undefined };
 }
 
 /** The whole answer to a trace code, in the order people need it: verdict first, provenance last. */
-export function TraceResult({ answer, integrity, order, query = {} }: TraceResultProps) {
+export function TraceResult({ answer, integrity, order, remark, query = {} }: TraceResultProps) {
   const t = useTranslations('result');
   const timeline = useTranslations('timeline');
   const explained = useTranslations('explained');
@@ -104,10 +107,10 @@ export function TraceResult({ answer, integrity, order, query = {} }: TraceResul
     <>
       <VerdictCard answer={answer} />
       <div className="column pt-6 pb-8">
+        {remark}
         <Findings answer={answer} />
         <Qualifiers answer={answer} />
         {needsLot && <LotQuestion answer={answer} path={code.path} lot={query.lot} date={query.date} />}
-        <ListedCard listed={answer.listed} />
         {recalls.length > 0 && (
           <section aria-labelledby="recall-title" id="recall" className="mb-4">
             <h2 id="recall-title" className="sr-only">
@@ -118,6 +121,7 @@ export function TraceResult({ answer, integrity, order, query = {} }: TraceResul
             ))}
           </section>
         )}
+        <ListedCard listed={answer.listed} />
         <div className="grid gap-x-14 lg:grid-cols-[minmax(0,1fr)_22rem]">
           <div className="min-w-0">
             {product && (
@@ -177,15 +181,13 @@ export function TraceResult({ answer, integrity, order, query = {} }: TraceResul
 export function EnterpriseRemark({ uscc }: { readonly uscc: string }) {
   const t = useTranslations('result.enterprise');
   return (
-    <div className="column pt-4">
-      <Notice icon="firm">
-        <p>{t('note')}</p>
-        <p>
-          <a href={`/enterprises?q=${encodeURIComponent(uscc)}`} className="inline-flex min-h-11 items-center">
-            {t('link')}
-          </a>
-        </p>
-      </Notice>
-    </div>
+    <Notice icon="firm" className="mb-6">
+      <p>{t('note')}</p>
+      <p>
+        <a href={`/enterprises?q=${encodeURIComponent(uscc)}`} className="target inline-flex items-center">
+          {t('link')}
+        </a>
+      </p>
+    </Notice>
   );
 }

@@ -21,11 +21,13 @@ export function VerdictCard({ answer }: { readonly answer: TraceAnswer }) {
   const own = answer.findings.find((finding) => finding.state === state);
   const reason = own && names.finding(own);
   const { product, code } = answer;
+  // A listing may end any day: whatever saves or prints the page leaves it out, here as below.
+  const live = state === 'listed';
   return (
-    <section id="verdict" aria-label={t('verdictLabel')} data-state={state} className={`keep border-b-4 bg-wash print:border-2 ${EDGES[VERDICT_FAMILY[state].tone]}`}>
+    <section id="verdict" aria-label={t('verdictLabel')} data-state={state} {...(live ? { 'data-live': 'listed' } : {})} className={`keep border-b-4 bg-wash print:border-2 ${live ? 'no-print' : ''} ${EDGES[VERDICT_FAMILY[state].tone]}`}>
       <div className="column grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-4 py-6 sm:gap-x-8 sm:py-8">
         <Seal state={state} className="size-24 sm:row-span-3 sm:size-36" />
-        <h1 className="text-2xl font-bold sm:self-end sm:text-3xl">{sentence}</h1>
+        <h1 className={`font-bold sm:self-end ${sentence.length > 16 ? 'text-xl sm:text-2xl' : 'text-2xl sm:text-3xl'}`}>{sentence}</h1>
         <div className="col-span-2 mt-3 sm:col-span-1 sm:col-start-2 sm:mt-1">
           {reason && <p className="measure">{reason}</p>}
           <p className="measure mt-1 flex gap-2 text-lg font-medium">

@@ -36,7 +36,7 @@ function SampleCard({ sample }: { readonly sample: SampleCode }) {
             {sample.path === null ? (
               title
             ) : (
-              <a href={sample.path} className="inline-flex min-h-11 items-center print:min-h-0">
+              <a href={sample.path} className="target inline-flex items-center print:min-h-0">
                 {title}
               </a>
             )}

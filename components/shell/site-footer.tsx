@@ -16,12 +16,12 @@ export function SiteFooter({ preferences, back }: { readonly preferences: Prefer
           <p>{t('about')}</p>
           <p className="text-stone">{t('provenance')}</p>
           <p>
-            <a href="tel:12315" className="inline-flex min-h-11 items-center">
+            <a href="tel:12315" className="target inline-flex items-center">
               {t('hotline')}
             </a>
           </p>
           <p className="no-print">
-            <a href="/samples" className="inline-flex min-h-11 items-center">
+            <a href="/samples" className="target inline-flex items-center">
               {t('samples')}
             </a>
           </p>

@@ -26,7 +26,7 @@ export function GapNode({ node, names, answeredAt, level }: { readonly node: Gap
           ? t('gapNobody')
           : owedBy.path === undefined
             ? t('gapOwed', { name: owedBy.name })
-            : t.rich('gapOwedLink', { name: owedBy.name, link: (name) => <a href={owedBy.path}>{name}</a> })}
+            : t.rich('gapOwedLink', { name: owedBy.name, link: (name) => <a href={owedBy.path} className="tap">{name}</a> })}
       </p>
       <p className="text-sm text-stone">
         {t(node.legal ? 'gapLegal' : 'gapTemplate')}

@@ -44,14 +44,14 @@ export function StepNode({ node, names, findings, answeredAt, level }: { readonl
         <p className="flex gap-2">
           <Icon name="person" className="mt-1 size-4 text-stone" />
           <span className="sr-only">{t('who')}</span>
-          {node.party.path ? <a href={node.party.path}>{node.party.name}</a> : node.party.name}
+          {node.party.path ? <a href={node.party.path} className="tap">{node.party.name}</a> : node.party.name}
         </p>
       )}
       {node.subject && (
         <p className="text-stone">
           {relations(node.subject.relation)}
           {words('colon')}
-          <a href={node.subject.path} className="text-ink">
+          <a href={node.subject.path} className="tap text-ink">
             {node.subject.name}
           </a>
         </p>
@@ -89,7 +89,7 @@ export function StepNode({ node, names, findings, answeredAt, level }: { readonl
         <dl className="mt-1 flex flex-wrap gap-x-5">
           {node.quantity && (
             <div className="flex gap-2">
-              <dt className="text-stone">{t('quantity')}</dt>
+              <dt className="shrink-0 text-stone">{t('quantity')}</dt>
               <dd>
                 {node.quantity.value.toLocaleString(locale)} {names.unit(node.quantity.uom)}
               </dd>
@@ -97,8 +97,8 @@ export function StepNode({ node, names, findings, answeredAt, level }: { readonl
           )}
           {node.facts.map((fact) => (
             <div key={fact.label} className="flex gap-2">
-              <dt className="text-stone">{names.fact(fact.label)}</dt>
-              <dd>{names.value(fact.value)}</dd>
+              <dt className="shrink-0 text-stone">{names.fact(fact.label)}</dt>
+              <dd>{fact.label === 'countryOfOrigin' ? names.country(fact.value) : names.value(fact.value)}</dd>
             </div>
           ))}
         </dl>

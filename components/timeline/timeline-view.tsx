@@ -43,7 +43,7 @@ function Branch({ entry, shared }: { readonly entry: Extract<PathEntry, { kind: 
       <div className="border border-line bg-wash p-3 print:bg-transparent">
         <h3 className="mb-3 flex flex-wrap items-baseline gap-x-3 font-semibold">
           {t('branch', { name: entry.branch.name })}
-          <a href={entry.branch.path} className="text-sm font-normal">
+          <a href={entry.branch.path} className="tap text-sm font-normal">
             {t('branchOpen')}
           </a>
         </h3>
@@ -87,7 +87,7 @@ export function TimelineAside({ answer, order, path, query }: { readonly answer:
         </span>
       )}
       {answer.timeline.nodes.length > 1 && (
-        <a className="no-print inline-flex min-h-11 items-center" href={link(order === 'newest' ? 'oldest' : 'newest')}>
+        <a className="no-print target inline-flex items-center" href={link(order === 'newest' ? 'oldest' : 'newest')}>
           {t(order === 'newest' ? 'oldestFirst' : 'newestFirst')}
         </a>
       )}

@@ -31,10 +31,11 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   const robots = { index: false, follow: false };
   if (!asked.ok || !('answer' in asked.value.resolution)) return { robots };
   const { answer } = asked.value.resolution;
-  const { sentence } = createNames(t, toLocale(locale), answer).verdict(answer);
+  // A title is kept in histories and shares, a listing may not be.
+  const sentence = answer.verdict.state === 'listed' ? '' : createNames(t, toLocale(locale), answer).verdict(answer).sentence;
   const { path } = answer.code;
   return {
-    title: t('meta.titled', { title: [sentence, answer.product?.name].filter(Boolean).join(' · ') }),
+    title: t('meta.titled', { title: [sentence, answer.product?.name].filter(Boolean).join(' · ') || t('result.verdictLabel') }),
     robots,
     alternates: { canonical: path, languages: { 'zh-Hans': `${path}?lang=zh-Hans`, en: `${path}?lang=en` } },
   };
