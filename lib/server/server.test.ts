@@ -1,0 +1,179 @@
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, describe, expect, it, vi } from 'vitest';
+import { AnswerCache } from './answer-cache';
+import { openClock, openIds } from './clock';
+import { DeadlineExceeded, withDeadline } from './deadline';
+import { EnvironmentError, parseEnvironment } from './env';
+import { logFault } from './fault';
+import { hashApiKey, openKeyRing } from './keys';
+import { toPagePath } from './look-up';
+import { isResolverPath } from './page-status';
+import { isPersonalPath } from './personal-path';
+import { toProblem } from './problem';
+import { readText } from './read-body';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'suma-server-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const NOW = new Date('2026-11-21T04:00:00.000Z');
+
+describe('the environment', () => {
+  it('has defaults that run on a machine with only Node', () => {
+    expect(parseEnvironment({})).toMatchObject({ PORT: 3000, DATA_DIR: './data', OPERATOR: 'window', REQUEST_DEADLINE_MS: 5000 });
+  });
+
+  it('names every setting that cannot be used, at once', () => {
+    const parse = () => parseEnvironment({ PORT: 'eighty', DATABASE_URL: 'mysql://x', OPERATOR: 'boss' });
+    expect(parse).toThrow(EnvironmentError);
+    expect(parse).toThrow(/PORT[\s\S]*DATABASE_URL[\s\S]*OPERATOR/);
+  });
+
+  it('takes an empty variable for an unset one', () => {
+    expect(parseEnvironment({ DATABASE_URL: '', PORT: '' })).toMatchObject({ PORT: 3000 });
+  });
+});
+
+describe('the key ring', () => {
+  it('is made once, readable by its owner alone, and found again', () => {
+    const first = openKeyRing({ dataDir: folder, now: NOW });
+    const again = openKeyRing({ dataDir: folder, now: NOW });
+    expect(again.publicKeys()).toEqual(first.publicKeys());
+    expect(statSync(path.join(folder, 'keys', 'keys.json')).mode & 0o777).toBe(0o600);
+    expect(again.pseudonym('x')).toBe(first.pseudonym('x'));
+    expect(again.decrypt(first.encrypt('原件'))).toBe('原件');
+  });
+
+  it('signs so that the published key verifies, and nothing else', () => {
+    const keys = openKeyRing({ dataDir: folder, now: NOW });
+    const { signature, keyId } = keys.sign('a');
+    expect(keys.verify('a', signature, keyId)).toBe(true);
+    expect(keys.verify('b', signature, keyId)).toBe(false);
+    expect(keys.verify('a', signature, 'other')).toBe(false);
+    expect(JSON.stringify(keys.publicKeys())).not.toContain('"d"');
+  });
+
+  it('encrypts differently every time and notices an altered byte', () => {
+    const keys = openKeyRing({ dataDir: folder, now: NOW });
+    const sealed = Buffer.from(keys.encrypt('同一段文字'));
+    expect(sealed.equals(Buffer.from(keys.encrypt('同一段文字')))).toBe(false);
+    sealed.writeUInt8(sealed.readUInt8(sealed.length - 1) ^ 1, sealed.length - 1);
+    expect(() => keys.decrypt(sealed)).toThrow();
+  });
+
+  it('comes from the environment where there is no disk', () => {
+    const text = readFileSync(path.join(folder, 'keys', 'keys.json'), 'utf8');
+    const keys = openKeyRing({ dataDir: '/nowhere', fromEnvironment: Buffer.from(text).toString('base64'), now: NOW });
+    expect(keys.pseudonym('x')).toBe(openKeyRing({ dataDir: folder, now: NOW }).pseudonym('x'));
+  });
+
+  it('refuses a file that is no key ring instead of making a new one', () => {
+    const other = mkdtempSync(path.join(folder, 'broken-'));
+    openKeyRing({ dataDir: other, now: NOW });
+    writeFileSync(path.join(other, 'keys', 'keys.json'), '{"version":1}');
+    chmodSync(path.join(other, 'keys', 'keys.json'), 0o600);
+    expect(() => openKeyRing({ dataDir: other, now: NOW })).toThrow();
+  });
+
+  it('keeps of an API key only what cannot be turned back', () => {
+    expect(hashApiKey('suma_x')).toMatch(/^[0-9a-f]{64}$/);
+    expect(hashApiKey('suma_x')).not.toContain('suma_x');
+  });
+});
+
+describe('time and ids', () => {
+  it('stand still when they are told to', () => {
+    expect(openClock('2026-11-21T12:00:00+08:00').now().toISOString()).toBe(NOW.toISOString());
+  });
+
+  it('are UUIDs of version 7 that sort by time', () => {
+    const early = openIds({ now: () => new Date(1_000) }).newId();
+    const late = openIds({ now: () => new Date(2_000_000_000_000) }).newId();
+    expect(early).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    expect(early < late).toBe(true);
+  });
+});
+
+describe('waiting', () => {
+  it('ends at the deadline, and a later failure disturbs nobody', async () => {
+    let fail: (error: Error) => void = () => undefined;
+    const work = new Promise<never>((_, reject) => (fail = reject));
+    await expect(withDeadline(work, 1)).rejects.toBeInstanceOf(DeadlineExceeded);
+    fail(new Error('too late'));
+    await expect(work).rejects.toThrow('too late');
+  });
+
+  it('gives the answer that came in time', async () => {
+    await expect(withDeadline(Promise.resolve(7), 1_000)).resolves.toBe(7);
+  });
+});
+
+describe('the answer cache', () => {
+  it('forgets what was used longest ago', () => {
+    const cache = new AnswerCache<number>(2);
+    cache.set('a', 1);
+    cache.set('b', 2);
+    expect(cache.get('a')).toBe(1);
+    cache.set('c', 3);
+    expect([cache.get('a'), cache.get('b'), cache.get('c')]).toEqual([1, undefined, 3]);
+  });
+});
+
+describe('a fault', () => {
+  it('is logged with a reference and without the message, which may hold a value', () => {
+    const spoken: string[] = [];
+    const spy = vi.spyOn(console, 'error').mockImplementation((line: string) => void spoken.push(line));
+    const reference = logFault('test', new Error('outer 11010519491231002X', { cause: Object.assign(new Error('inner 13800000000'), { code: '22P02' }) }));
+    spy.mockRestore();
+    expect(spoken).toHaveLength(1);
+    expect(spoken[0]).toContain(reference);
+    expect(spoken[0]).toContain('22P02');
+    expect(spoken[0]).not.toMatch(/11010519491231002X|13800000000/);
+  });
+});
+
+describe('a refusal at a JSON door', () => {
+  it('is problem+json with the status and the exception of the table', async () => {
+    const answer = toProblem({ code: 'unavailable', detail: 'away' });
+    expect(answer.status).toBe(503);
+    expect(answer.headers.get('content-type')).toBe('application/problem+json');
+    expect(answer.headers.get('retry-after')).toBe('5');
+    expect(await answer.json()).toMatchObject({ type: 'epcisException:ImplementationException', title: 'unavailable', status: 503, detail: 'away' });
+  });
+});
+
+describe('reading a body', () => {
+  const post = (body: BodyInit, headers: Record<string, string> = {}) => new Request('http://suma.test/', { method: 'POST', body, headers });
+
+  it('stops at the byte that is one too many, whatever was announced', async () => {
+    expect(await readText(post('x'.repeat(11)), 10)).toMatchObject({ ok: false, error: { code: 'too-large' } });
+    expect(await readText(post('x', { 'content-length': '999' }), 10)).toMatchObject({ ok: false, error: { code: 'too-large' } });
+    expect(await readText(post('x'.repeat(10)), 10)).toEqual({ ok: true, value: 'x'.repeat(10) });
+  });
+
+  it('refuses bytes that are not UTF-8', async () => {
+    expect(await readText(post(new Uint8Array([0xff, 0xfe, 0x41])), 10)).toMatchObject({ ok: false, error: { code: 'bad-request' } });
+  });
+});
+
+describe('addresses', () => {
+  it('that carry a personal number are known for what they are, encoded or not', () => {
+    for (const place of ['/t/text/11010519491231002X', '/t/text/1101051949123100%32X', '/t/agri-oid/1.2.156.326.8.2.0.11010519491231002X.01010101.20170515162828.000']) {
+      expect(isPersonalPath(place), place).toBe(true);
+    }
+    for (const place of ['/t/01/09520000001025', '/t/h/0123456789abcdef0123456789abcdef', '/enterprises']) expect(isPersonalPath(place), place).toBe(false);
+  });
+
+  it('at the root that begin with a GS1 key are the resolver’s', () => {
+    for (const place of ['/01/09520000001025', '/00/095200010000000017', '/8003/0952/']) expect(isResolverPath(place), place).toBe(true);
+    for (const place of ['/', '/01', '/02/x', '/samples', '/t/01/09520000001025']) expect(isResolverPath(place), place).toBe(false);
+  });
+
+  it('never carry what a person scanned by mistake', () => {
+    for (const looksLike of ['wifi', 'vcard', 'phone', 'email', 'payment', 'binary']) {
+      expect(toPagePath({ kind: 'not-a-trace-code', looksLike, text: 'secret' })).toBe(`/?notice=${looksLike}`);
+    }
+    expect(toPagePath({ kind: 'personal-id' })).toBe('/?notice=personal-id');
+    expect(toPagePath({ kind: 'not-a-trace-code', looksLike: 'text', text: '你好 /?' })).toBe('/t/text/%E4%BD%A0%E5%A5%BD%20%2F%3F');
+  });
+});
