@@ -46,12 +46,12 @@ export function EnterpriseTable({ rows, sources }: { readonly rows: readonly Enr
               {row.name} {row.sample && <Badge>{mark('sample')}</Badge>}
             </th>
             <Cell label={t('uscc')}>
-              <GroupedCode text={row.uscc} className="whitespace-nowrap" />
+              <GroupedCode text={row.uscc} className="md:whitespace-nowrap" />
             </Cell>
             <Cell label={t('category')}>{names.category(row.category)}</Cell>
             <Cell label={t('step')}>{stepWords(names, row)}</Cell>
             <Cell label={t('region')}>{names.region(row.region)}</Cell>
-            <Cell label={t('licence')}>{row.licence ? <span className="code whitespace-nowrap">{row.licence}</span> : '—'}</Cell>
+            <Cell label={t('licence')}>{row.licence ? <span className="code md:whitespace-nowrap">{row.licence}</span> : '—'}</Cell>
             <Cell label={t('since')}>
               <ShortDay at={row.enrolledOn} />
             </Cell>

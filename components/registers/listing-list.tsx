@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl';
 import { GroupedCode } from '@/components/codes/grouped-code';
 import { Badge } from '@/components/ui/badge';
 import { Facts } from '@/components/ui/facts';
-import { Day, When } from '@/components/ui/when';
+import { Day, whenTag } from '@/components/ui/when';
 import type { Listing } from '@/lib/trace/model/master';
 
 /** Entries in force, each with everything that makes it an official statement. */
@@ -38,7 +38,7 @@ export function ListingList({ rows }: { readonly rows: readonly Listing[] }) {
                 {t('link')}
               </a>
             )}
-            <span className="text-stone">{t.rich('checkedTime', { time: () => <When at={row.fetchedAt} /> })}</span>
+            <span className="text-stone">{t.rich('checkedTime', { time: whenTag(row.fetchedAt) })}</span>
           </p>
           <p className="mt-1 text-sm">
             <a href="#correction" className="target inline-flex items-center">

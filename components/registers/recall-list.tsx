@@ -1,7 +1,9 @@
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { PLACES } from '@/components/shell/places';
 import { Badge } from '@/components/ui/badge';
 import { Facts } from '@/components/ui/facts';
-import { Day } from '@/components/ui/when';
+import { Day, dayTag } from '@/components/ui/when';
 import type { Recall, RecallScope } from '@/lib/trace/model/master';
 import { useNames } from '@/components/result/names';
 
@@ -38,13 +40,15 @@ export function RecallList({ rows }: { readonly rows: readonly Recall[] }) {
   );
 }
 
+const codeTag = (text: ReactNode) => <span className="code">{text}</span>;
+
 function Scope({ scope }: { readonly scope: RecallScope }) {
   const t = useTranslations('registers.recalls');
   switch (scope.kind) {
     case 'lot':
-      return <li>{t.rich('scopeLotCode', { lot: scope.lot, code: (lot) => <span className="code">{lot}</span> })}</li>;
+      return <li>{t.rich('scopeLotCode', { lot: scope.lot, code: codeTag })}</li>;
     case 'dates':
-      return <li>{t.rich('scopeDateTimes', { from: () => <Day date={scope.from} />, to: () => <Day date={scope.to} /> })}</li>;
+      return <li>{t.rich('scopeDateTimes', { from: dayTag(scope.from), to: dayTag(scope.to) })}</li>;
     case 'all':
       return <li>{t('scopeAll')}</li>;
   }
@@ -103,7 +107,7 @@ export function RecallNotice({ recall }: { readonly recall: Recall }) {
               </ul>
             )}
             <p className="no-print mt-3">
-              <a href="/" className="button">
+              <a href={PLACES.scan} className="button">
                 {t('checkMine')}
               </a>
             </p>
@@ -127,7 +131,7 @@ export function RecallNotice({ recall }: { readonly recall: Recall }) {
                 {t('original')}
               </a>
             )}
-            <a href="/recalls" className="target inline-flex items-center">
+            <a href={PLACES.recalls} className="target inline-flex items-center">
               {t('back')}
             </a>
           </p>

@@ -27,20 +27,22 @@ export function RegisterPage({ path, title, lead, searchLabel, parameters, page,
     <div className="column pt-6">
       <h1 className="text-2xl font-bold sm:text-3xl">{title}</h1>
       <p className="measure mt-2 text-lg">{lead}</p>
-      <form method="get" action={path} role="search" className="no-print mt-5 flex flex-wrap items-end gap-3 border-y border-line py-4">
-        <label className="block min-w-0 flex-1 basis-72">
-          <span className="mb-1 block font-medium">{searchLabel}</span>
-          <input type="search" name="q" defaultValue={parameters['q']} maxLength={100} className="field" />
-        </label>
-        {filters}
-        <button className="button button-main">{t('search')}</button>
-        {Object.values(parameters).some((value) => value !== undefined) && (
-          <a href={path} className="target inline-flex items-center">
-            {t('reset')}
-          </a>
-        )}
-      </form>
-      <p role="status" className="mt-4 mb-2 font-medium">
+      <search>
+        <form method="get" action={path} className="no-print mt-5 flex flex-wrap items-end gap-3 border-y border-line py-4">
+          <label className="block min-w-0 flex-1 basis-72">
+            <span className="mb-1 block font-medium">{searchLabel}</span>
+            <input type="search" name="q" defaultValue={parameters['q']} maxLength={100} className="field" />
+          </label>
+          {filters}
+          <button className="button button-main">{t('search')}</button>
+          {Object.values(parameters).some((value) => value !== undefined) && (
+            <a href={path} className="target inline-flex items-center">
+              {t('reset')}
+            </a>
+          )}
+        </form>
+      </search>
+      <p className="mt-4 mb-2 font-medium">
         {t('total', { count: total })}
       </p>
       {total === 0 ? <p className="measure">{empty}</p> : children}

@@ -38,7 +38,7 @@ export function DocumentDetails({ document, names }: { readonly document: Docume
           ]}
         />
         {items.length > 0 && (
-          <div className="mt-3 overflow-x-auto" role="region" aria-label={t('items')} tabIndex={0}>
+          <div className="mt-3">
             <table className="w-full text-sm">
               <caption className="sr-only">{t('items')}</caption>
               <thead>
@@ -62,7 +62,7 @@ export function DocumentDetails({ document, names }: { readonly document: Docume
             </table>
           </div>
         )}
-        {document.url !== undefined && /^https:\/\//.test(document.url) && (
+        {document.url !== undefined && document.url.startsWith('https://') && (
           <p className="mt-2">
             <a href={document.url} rel="noreferrer external" className="target inline-flex items-center">
               {t('original')}

@@ -14,7 +14,8 @@ export function EvidenceList({ finding, answer }: { readonly finding: Finding; r
   const t = useTranslations('result');
   const names = useNames(answer);
   const locale = useLocale() as Locale;
-  const told = finding.evidence.filter((evidence) => evidence.fact !== undefined || evidence.sourceId !== undefined);
+  // A bare number without a source (a count) is already in the sentence.
+  const told = finding.evidence.filter((evidence) => evidence.sourceId !== undefined || (evidence.fact !== undefined && !/^\d+$/.test(evidence.fact)));
   if (told.length === 0) return null;
   return (
     <ul className="mt-1 list-disc space-y-1 ps-5 text-sm">
@@ -39,7 +40,7 @@ export function Findings({ answer }: { readonly answer: TraceAnswer }) {
   const names = useNames(answer);
   const own = answer.findings.filter((finding) => finding.state === answer.verdict.state);
   const rest = answer.findings.filter((finding) => finding.state !== answer.verdict.state);
-  const evidence = own.filter((finding) => finding.evidence.length > 0);
+  const evidence = own.filter((finding, index) => index > 0 || finding.evidence.some((one) => one.sourceId !== undefined));
   if (evidence.length === 0 && rest.length === 0) return null;
   return (
     <div className="mt-2 mb-6 grid gap-6 md:grid-cols-2">
@@ -47,7 +48,10 @@ export function Findings({ answer }: { readonly answer: TraceAnswer }) {
         <div className={answer.verdict.state === 'listed' ? 'keep no-print' : 'keep'} {...(answer.verdict.state === 'listed' ? LIVE : {})}>
           <h2 className="font-semibold">{answer.verdict.state === 'contradiction' ? t('twoFacts') : t('why')}</h2>
           {evidence.map((finding, index) => (
-            <EvidenceList key={index} finding={finding} answer={answer} />
+            <div key={index} className="mt-1">
+              {own.length > 1 && <p>{names.finding(finding)}</p>}
+              <EvidenceList finding={finding} answer={answer} />
+            </div>
           ))}
         </div>
       )}

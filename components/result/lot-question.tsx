@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { Notice } from '@/components/ui/notice';
-import { Day } from '@/components/ui/when';
+import { dayTag } from '@/components/ui/when';
 import type { TraceAnswer } from '@/lib/trace/model/answer';
 
 /** A product code names no batch: asks for one (GET, works without script) and lists the last known. */
@@ -44,7 +44,7 @@ export function LotQuestion({ answer, path, lot, date }: { readonly answer: Trac
               <a href={known.path} className="target flex flex-wrap items-center gap-x-4 no-underline hover:underline">
                 <span className="code font-medium">{known.lot}</span>
                 {known.productionDate && (
-                  <span className="text-sm text-stone">{t.rich('producedTime', { time: () => <Day date={known.productionDate as string} /> })}</span>
+                  <span className="text-sm text-stone">{t.rich('producedTime', { time: dayTag(known.productionDate) })}</span>
                 )}
               </a>
             </li>

@@ -66,9 +66,7 @@ export function ResultActions({ words, title, path, spoken, language, icons }: {
         {icons.print}
         {words.print}
       </button>
-      <span role="status" className="self-center text-sm">
-        {message}
-      </span>
+      <output className="self-center text-sm">{message}</output>
     </>
   );
 }

@@ -9,7 +9,7 @@ const TONES: Readonly<Record<SealTone, string>> = {
 
 /** Where icon and word sit, so that both stay inside the shape: [icon top, word baseline]. */
 const PLACES: Readonly<Record<SealShape, readonly [number, number]>> = {
-  'round': [20, 85], 'octagon': [20, 85], 'hexagon': [20, 85], 'triangle': [37, 97], 'rings': [25, 85], 'square': [20, 85], 'half': [21, 87], 'dashed-round': [20, 85], 'dashed-square': [20, 85],
+  'round': [20, 85], 'octagon': [20, 85], 'hexagon': [20, 85], 'triangle': [36, 98], 'rings': [25, 85], 'square': [20, 85], 'half': [21, 87], 'dashed-round': [20, 85], 'dashed-square': [20, 85],
 };
 
 /** The inner line of a carved seal is drawn in the colour of the paper. */
@@ -25,7 +25,7 @@ function Shape({ shape }: { readonly shape: SealShape }) {
     case 'triangle':
       return (<><path d="M60 2l59 110H1z" /><path d="M60 12.5l50.5 94.5h-101z" {...inner} /></>);
     case 'rings':
-      return (<><circle cx="41" cy="62" r="40" /><circle cx="79" cy="62" r="40" /><circle cx="41" cy="62" r="36" {...inner} /><circle cx="79" cy="62" r="36" {...inner} /></>);
+      return (<><circle cx="41" cy="62" r="40" /><circle cx="41" cy="62" r="36" {...inner} /><circle cx="79" cy="62" r="40" /><circle cx="79" cy="62" r="36" {...inner} /></>);
     case 'square':
       return (<><path d="M6 6h108v108H6z" /><path d="M11.5 11.5h97v97h-97z" {...inner} /></>);
     case 'half':
@@ -39,7 +39,7 @@ function Shape({ shape }: { readonly shape: SealShape }) {
 
 /** Letters are narrower than characters, and long words must still fit the shape. */
 function fontSize(word: string): number {
-  if (/^[ -~]+$/.test(word)) return word.length <= 6 ? 24 : word.length <= 8 ? 20 : word.length <= 10 ? 17 : 14;
+  if (/^[ -~]+$/.test(word)) return word.length <= 6 ? 24 : word.length <= 8 ? 20 : word.length <= 10 ? 16 : 14;
   return word.length <= 2 ? 36 : 29;
 }
 
@@ -63,7 +63,7 @@ export function Seal({ state, className = 'size-28' }: { readonly state: Verdict
         strokeLinecap="round"
         strokeLinejoin="round"
       />
-      <text x="60" y={baseline} textAnchor="middle" fontSize={fontSize(word)} className={`font-seal font-bold ${open ? '' : 'fill-stamp'}`} stroke={shape === 'rings' ? 'currentColor' : undefined} strokeWidth="5" paintOrder="stroke">
+      <text x="60" y={baseline} textAnchor="middle" fontSize={fontSize(word) * (shape === 'triangle' ? 0.86 : 1)} className={`font-seal font-bold ${open ? '' : 'fill-stamp'}`} stroke={shape === 'rings' ? 'currentColor' : undefined} strokeWidth="5" paintOrder="stroke">
         {word}
       </text>
     </svg>

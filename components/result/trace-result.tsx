@@ -3,10 +3,11 @@ import type { ReactNode } from 'react';
 import { CodeExplained } from '@/components/codes/code-explained';
 import type { Order } from '@/components/timeline/path-order';
 import { TimelineAside, TimelineView } from '@/components/timeline/timeline-view';
+import { PLACES } from '@/components/shell/places';
 import { Icon } from '@/components/ui/icon';
 import { Notice } from '@/components/ui/notice';
 import { Section } from '@/components/ui/section';
-import { When } from '@/components/ui/when';
+import { whenTag } from '@/components/ui/when';
 import type { Locale } from '@/lib/i18n/locales';
 import { formatInstant } from '@/lib/i18n/time';
 import type { Qualifier, SignedAnswer, TraceAnswer } from '@/lib/trace/model/answer';
@@ -56,12 +57,12 @@ function NextSteps({ answer }: { readonly answer: TraceAnswer }) {
   return (
     <>
       {/* On a phone the two main ways on stay at the thumb while the page is read. */}
-      <nav aria-label={t('title')} className="no-print mb-3 flex gap-3 max-sm:sticky max-sm:bottom-0 max-sm:z-10 max-sm:-mx-4 max-sm:border-t max-sm:border-line max-sm:bg-paper max-sm:px-4 max-sm:py-2">
-        <a href="/" className="button button-main max-sm:flex-1">
+      <nav aria-label={t('title')} className="no-print mb-3 flex flex-wrap gap-3 max-sm:sticky max-sm:bottom-0 max-sm:z-10 max-sm:-mx-4 max-sm:border-t max-sm:border-line max-sm:bg-paper max-sm:px-4 max-sm:py-2">
+        <a href={PLACES.scan} className="button button-main whitespace-nowrap max-sm:flex-1">
           <Icon name="scan" />
           {t('again')}
         </a>
-        <a href="#report" className="button">
+        <a href="#report" className="button whitespace-nowrap">
           {t('report')}
         </a>
       </nav>
@@ -170,7 +171,7 @@ export function TraceResult({ answer, integrity, order, remark, query = {} }: Tr
           <ReportGuide answer={answer} />
         </Section>
         <p className="text-sm text-stone">
-          {t.rich('answeredTime', { time: () => <When at={answer.answeredAt} /> })}
+          {t.rich('answeredTime', { time: whenTag(answer.answeredAt) })}
         </p>
       </div>
     </>

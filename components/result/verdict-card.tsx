@@ -26,7 +26,7 @@ export function VerdictCard({ answer }: { readonly answer: TraceAnswer }) {
   return (
     <section id="verdict" aria-label={t('verdictLabel')} data-state={state} {...(live ? { 'data-live': 'listed' } : {})} className={`keep border-b-4 bg-wash print:border-2 ${live ? 'no-print' : ''} ${EDGES[VERDICT_FAMILY[state].tone]}`}>
       <div className="column grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-4 py-6 sm:gap-x-8 sm:py-8">
-        <Seal state={state} className="size-24 sm:row-span-3 sm:size-36" />
+        <Seal state={state} className="size-[min(6rem,30vw)] sm:row-span-3 sm:size-[min(9rem,20vw)]" />
         <h1 className={`font-bold sm:self-end ${sentence.length > 16 ? 'text-xl sm:text-2xl' : 'text-2xl sm:text-3xl'}`}>{sentence}</h1>
         <div className="col-span-2 mt-3 sm:col-span-1 sm:col-start-2 sm:mt-1">
           {reason && <p className="measure">{reason}</p>}

@@ -1,7 +1,8 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useSyncExternalStore } from 'react';
 import type { Locale } from '@/lib/i18n/locales';
+import { PLACES } from './places';
 
 /*
  * What is left when a page failed. It runs on the client without the page's messages, so its few words
@@ -15,11 +16,13 @@ export interface FaultWords {
   readonly digest: string;
 }
 
+/** The language of a page does not change while it is open. */
+const never = () => () => undefined;
+
 /** Title, sentence, fault number, a way to try again and a way home. */
 export function FaultMessage({ words, digest, reset }: { readonly words: Readonly<Record<Locale, FaultWords>>; readonly digest: string | undefined; readonly reset: () => void }) {
-  const [locale, setLocale] = useState<Locale>('zh-Hans');
-  useEffect(() => setLocale(document.documentElement.lang === 'en' ? 'en' : 'zh-Hans'), []);
-  const say = words[locale];
+  const english = useSyncExternalStore(never, () => document.documentElement.lang === 'en', () => false);
+  const say = words[english ? 'en' : 'zh-Hans'];
   return (
     <div className="column py-10">
       <h1 className="measure mb-3 text-2xl font-semibold">{say.title}</h1>
@@ -33,7 +36,7 @@ export function FaultMessage({ words, digest, reset }: { readonly words: Readonl
         <button type="button" className="button button-main" onClick={reset}>
           {say.retry}
         </button>
-        <a href="/" className="button">
+        <a href={PLACES.scan} className="button">
           {say.home}
         </a>
       </p>

@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { LOCALES } from '@/lib/i18n/locales';
 import type { Preferences } from '@/lib/i18n/preferences';
+import { PLACES } from './places';
 
 const SIZES = ['0', '1', '2', '3'] as const;
 const THEMES = ['auto', 'light', 'dark'] as const;
@@ -21,7 +22,7 @@ export function SiteFooter({ preferences, back }: { readonly preferences: Prefer
             </a>
           </p>
           <p className="no-print">
-            <a href="/samples" className="target inline-flex items-center">
+            <a href={PLACES.samples} className="target inline-flex items-center">
               {t('samples')}
             </a>
           </p>

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import type { Preferences } from '@/lib/i18n/preferences';
 import { BrandMark } from './brand-mark';
+import { MAIN_NAVIGATION, PLACES } from './places';
 
 /**
  * Name, main navigation and the two switches people look for first. Kept short on purpose: the
@@ -13,7 +14,7 @@ export function SiteHeader({ preferences, back }: { readonly preferences: Prefer
   return (
     <header className="no-print border-b border-line">
       <div className="column flex flex-wrap items-center gap-x-5">
-        <a href="/" className="target flex items-center gap-2 no-underline" aria-label={t('home')}>
+        <a href={PLACES.scan} className="target flex items-center gap-2 no-underline" aria-label={t('home')}>
           <BrandMark className="size-7" />
           <span className="font-seal text-lg font-bold">{t('brand')}</span>
         </a>
@@ -28,18 +29,11 @@ export function SiteHeader({ preferences, back }: { readonly preferences: Prefer
         </form>
         <nav aria-label={t('mainNav')} className="-mx-2 w-full sm:mx-0 sm:w-auto">
           <ul className="nav flex flex-wrap">
-            <li>
-              <a href="/">{t('scan')}</a>
-            </li>
-            <li>
-              <a href="/enterprises">{t('enterprises')}</a>
-            </li>
-            <li>
-              <a href="/blacklist">{t('blacklist')}</a>
-            </li>
-            <li>
-              <a href="/recalls">{t('recalls')}</a>
-            </li>
+            {MAIN_NAVIGATION.map((place) => (
+              <li key={place}>
+                <a href={PLACES[place]}>{t(place)}</a>
+              </li>
+            ))}
           </ul>
         </nav>
       </div>

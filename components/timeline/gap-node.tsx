@@ -1,9 +1,16 @@
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import type { Names } from '@/components/result/names';
 import { Badge } from '@/components/ui/badge';
-import { When } from '@/components/ui/when';
+import { whenTag } from '@/components/ui/when';
 import type { TimelineNode } from '@/lib/trace/model/answer';
 import { NodeMark } from './node-mark';
+
+const linkTag = (path: string) => (name: ReactNode) => (
+  <a href={path} className="tap">
+    {name}
+  </a>
+);
 
 type Gap = Extract<TimelineNode, { kind: 'gap' }>;
 
@@ -26,14 +33,14 @@ export function GapNode({ node, names, answeredAt, level }: { readonly node: Gap
           ? t('gapNobody')
           : owedBy.path === undefined
             ? t('gapOwed', { name: owedBy.name })
-            : t.rich('gapOwedLink', { name: owedBy.name, link: (name) => <a href={owedBy.path} className="tap">{name}</a> })}
+            : t.rich('gapOwedLink', { name: owedBy.name, link: linkTag(owedBy.path) })}
       </p>
       <p className="text-sm text-stone">
         {t(node.legal ? 'gapLegal' : 'gapTemplate')}
         {node.since !== undefined && (
           <>
             {' · '}
-            {t.rich('gapSinceTime', { time: () => <When at={node.since as string} from={answeredAt} /> })}
+            {t.rich('gapSinceTime', { time: whenTag(node.since, answeredAt) })}
           </>
         )}
       </p>

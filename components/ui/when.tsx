@@ -3,7 +3,7 @@ import type { Locale } from '@/lib/i18n/locales';
 import { formatDate, formatDistance, formatInstant, toDay } from '@/lib/i18n/time';
 
 /** An instant in exact words (Asia/Shanghai), its distance beside it where a present is given. */
-export function When({ at, from, className = '' }: { readonly at: string; readonly from?: string; readonly className?: string }) {
+export function When({ at, from, className = '' }: { readonly at: string; readonly from?: string | undefined; readonly className?: string }) {
   const locale = useLocale() as Locale;
   const words = useTranslations('words');
   const distance = from === undefined ? '' : formatDistance(at, from, words);
@@ -15,6 +15,9 @@ export function When({ at, from, className = '' }: { readonly at: string; readon
     </time>
   );
 }
+
+/** The same as a tag of a message: `Looked up <time></time>`. */
+export const whenTag = (at: string, from?: string) => () => <When at={at} from={from} />;
 
 /** The day of an instant or a date as 2026-05-20: for dense tables, where words would break the line. */
 export function ShortDay({ at }: { readonly at: string }) {
@@ -30,3 +33,6 @@ export function Day({ date }: { readonly date: string }) {
   const locale = useLocale() as Locale;
   return <time dateTime={date}>{formatDate(date, locale)}</time>;
 }
+
+/** The same as a tag of a message. */
+export const dayTag = (date: string) => () => <Day date={date} />;
