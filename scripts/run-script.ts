@@ -1,4 +1,4 @@
-import { DataDirectoryInUse, DataDirectoryUnwritable, StoreUnavailable, UnsuitableDatabase } from '@/db/errors';
+import { DataDirectoryInUse, DataDirectoryUnwritable, StoreUnavailable, UnsuitableDatabase, toStoreError } from '@/db/errors';
 import { EnvironmentError } from '@/lib/server/env';
 
 /** Exit codes by class: 0 done, 1 fault, 2 refused or wrong use, 4 nothing found, 6 try again later. */
@@ -11,7 +11,8 @@ export const EXIT = { done: 0, fault: 1, refused: 2, notFound: 4, later: 6 } as 
 export async function runScript(main: () => Promise<number>): Promise<void> {
   try {
     process.exitCode = await main();
-  } catch (error) {
+  } catch (thrown) {
+    const error = toStoreError(thrown);
     const expected = error instanceof EnvironmentError || error instanceof DataDirectoryUnwritable || error instanceof UnsuitableDatabase;
     const later = error instanceof DataDirectoryInUse || error instanceof StoreUnavailable;
     if (expected || later) console.error((error as Error).message);

@@ -123,3 +123,19 @@ test('OPTIONS on capture announces versions and limits', async ({ request }) => 
   expect(answer.status()).toBe(204);
   expect(answer.headers()).toMatchObject({ 'gs1-epcis-version': '2.0.0', 'gs1-capture-error-behaviour': 'all', 'gs1-epc-format': 'Never_Translates' });
 });
+
+test('a code that may name a person is found by the form, at an address that does not name them', async ({ page, request }) => {
+  // The subject of this national farm-produce code is a (fictional) person's number.
+  const code = '1.2.156.326.8.2.0.11010519491231002X.01010101.20260515162828.000';
+  const headers = { authorization: `Bearer ${key()}`, 'content-type': 'application/json' };
+  const accepted = await request.post('/api/epcis/capture', { headers, data: JSON.stringify(document([{ ...event('P'), epcList: [`https://id.suma.example/agri-oid/${code}`] }])) });
+  const place = accepted.headers()['location'] ?? '';
+  await expect.poll(async () => ((await (await request.get(place, { headers })).json()) as { running: boolean }).running).toBe(false);
+
+  await page.goto('/');
+  await page.locator('[name=code]').fill(code);
+  await page.locator('[name=code]').press('Enter');
+  await page.waitForURL(/\/t\/h\/[0-9a-f]{32}$/);
+  await expect(page.locator('#timeline li[data-kind="step"]')).toHaveCount(1);
+  expect(await page.content()).not.toContain('11010519491231002X');
+});

@@ -1,4 +1,4 @@
-import { DataDirectoryInUse, DataDirectoryUnwritable, StoreUnavailable } from '@/db/errors';
+import { DataDirectoryInUse, DataDirectoryUnwritable, StoreUnavailable, toStoreError } from '@/db/errors';
 import type { Actor } from '@/lib/trace/model/actor';
 import type { Resolution, SignedAnswer } from '@/lib/trace/model/answer';
 import type { LocalDate } from '@/lib/trace/model/event';
@@ -31,8 +31,7 @@ const CACHE = Symbol.for('suma.answers');
 const cache = ((globalThis as Record<symbol, unknown>)[CACHE] ??= new AnswerCache<Asked>(CACHED_ANSWERS)) as AnswerCache<Asked>;
 
 const isAway = (error: unknown): boolean =>
-  error instanceof StoreUnavailable || error instanceof DeadlineExceeded || error instanceof DataDirectoryInUse || error instanceof DataDirectoryUnwritable ||
-  (error instanceof Error && error.cause !== undefined && isAway(error.cause));
+  error instanceof DeadlineExceeded || error instanceof DataDirectoryInUse || error instanceof DataDirectoryUnwritable || toStoreError(error) instanceof StoreUnavailable;
 
 /** Runs a question against the store within the deadline. @returns refusal `unavailable` when the store is away */
 export async function asking<T>(

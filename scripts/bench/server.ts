@@ -13,7 +13,13 @@ const LOOK_EVERY_MS = 100;
 const START_DEADLINE_MS = 60_000;
 
 /** Starts the production build on a data directory and waits until its store answers. @throws when it does not come up */
-export async function runServer(options: { readonly port: number; readonly dataDir: string; readonly env?: Readonly<Record<string, string>> }): Promise<RunningServer> {
+export async function runServer(options: {
+  readonly port: number;
+  readonly dataDir: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** `answering`: any HTTP answer is enough, also one that says the store is away. */
+  readonly until?: 'healthy' | 'answering';
+}): Promise<RunningServer> {
   const root = path.resolve(import.meta.dirname, '..', '..');
   const base = `http://127.0.0.1:${options.port}`;
   const child = spawn(process.execPath, [path.join(root, 'node_modules', 'next', 'dist', 'bin', 'next'), 'start', '-p', String(options.port), '-H', '127.0.0.1'], {
@@ -28,7 +34,7 @@ export async function runServer(options: { readonly port: number; readonly dataD
   };
   const deadline = Date.now() + START_DEADLINE_MS;
   while (Date.now() < deadline && child.exitCode === null) {
-    const up = await fetch(`${base}/api/health`).then((answer) => answer.ok, () => false);
+    const up = await fetch(`${base}/api/health`).then((answer) => answer.ok || options.until === 'answering', () => false);
     if (up) return { base, process: child, stop };
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
   }
