@@ -1,10 +1,9 @@
 import { sql } from 'drizzle-orm';
 import type { CapturedEvent } from '@/lib/trace/ports';
 import type { Database } from './drivers/database';
-import { toJsonParam } from './stored-key';
 import { appendLink } from './stores/chain';
-import { EVENT_ROW_COLUMNS, toEventRows, type Cipher } from './stores/event-row';
-import { moveSlice, registerLots, relateStatements } from './stores/publish';
+import { toEventRows, type Cipher, type EventRow } from './stores/event-row';
+import { insertLots, insertRows, relateStatements } from './stores/publish';
 
 /** Events of one transaction. */
 const SLICE = 2_000;
@@ -32,14 +31,14 @@ export async function bulkLoad(database: Database, events: AsyncIterable<Capture
   const flush = async (): Promise<void> => {
     if (slice.length === 0) return;
     const captureID = `${load.name}-${count}`;
-    const rows = toJsonParam(toEventRows(slice, 0, { sourceId: load.sourceId, createdAt: load.createdAt }, load.cipher));
+    const rows = toEventRows(slice, 0, { sourceId: load.sourceId, createdAt: load.createdAt }, load.cipher);
     count += slice.length;
     const length = slice.length;
     slice = [];
     // The next slice is prepared while the database writes this one.
     await writing;
     load.onProgress?.(count - length);
-    writing = publishSlice(database, captureID, rows, length, load);
+    writing = publishSlice(database, captureID, rows, load);
     // Reported by the await above or at the end; until then it is not "unhandled".
     writing.catch(() => undefined);
   };
@@ -54,23 +53,16 @@ export async function bulkLoad(database: Database, events: AsyncIterable<Capture
   return count;
 }
 
-async function publishSlice(database: Database, captureID: string, rows: string, length: number, load: BulkLoad): Promise<void> {
+async function publishSlice(database: Database, captureID: string, rows: readonly EventRow[], load: BulkLoad): Promise<void> {
   const job = { captureID, sourceId: load.sourceId, createdAt: load.createdAt };
   await database.longTransaction(TIMEOUT_MS, async (tx) => {
     await tx.execute(sql`
       insert into capture_job (capture_id, source_id, created_at, finished_at, state, behaviour, errors, document_hash, events, created)
-      values (${captureID}, ${job.sourceId}, ${job.createdAt}, ${job.createdAt}, 'published', 'rollback', '[]', sha256(''::bytea), ${length}, ${length})`);
-    // A temporary table of the same shape and name comes first on the search path: the moving
-    // statements read it, and it is neither logged nor kept.
-    await tx.execute(sql`create temporary table staged_event (like public.staged_event) on commit drop`);
-    await tx.execute(sql`
-      insert into pg_temp.staged_event (capture_id, idx, event_id, given_hash, event_id_given, event_time, body, items, lots, original, remarks, declaration, leaf_seed, leaf_root)
-      select ${captureID}, idx, event_id, given_hash, event_id_given, event_time, body, items, lots, decode(original, 'base64'), remarks, declaration, decode(leaf_seed, 'base64'), decode(leaf_root, 'base64')
-      from json_to_recordset(${rows}::text::json) as r(${sql.raw(EVENT_ROW_COLUMNS)})`);
-    await moveSlice(tx, job, { from: 0, to: length - 1 });
+      values (${captureID}, ${job.sourceId}, ${job.createdAt}, ${job.createdAt}, 'published', 'rollback', '[]', sha256(''::bytea), ${rows.length}, ${rows.length})`);
+    const kept = new Set(await insertRows(tx, job, rows));
     await tx.execute(sql`update store_meta set revision = revision + 1 where id = 1`);
-    await relateStatements(tx, job);
-    await registerLots(tx, job);
-    await appendLink(tx, job, job.createdAt);
+    await relateStatements(tx, job, rows);
+    await insertLots(tx, rows);
+    await appendLink(tx, job, job.createdAt, rows.flatMap(({ idx, leafRoot }) => (kept.has(idx) ? [Buffer.from(leafRoot, 'hex')] : [])));
   });
 }

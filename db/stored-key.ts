@@ -42,13 +42,17 @@ export const toStoredText = (text: string): string => text.replace(/\0/g, '\uFFF
 /** Escapes of NUL and lone surrogates in JSON text; pairs are written as themselves by JSON.stringify. */
 const UNSTORABLE_ESCAPE = /\\u(?:0000|d[89a-f])/;
 
-/** A value as it will come back from `jsonb`; the same object where nothing needs to change. */
-export const toStorable = <T>(value: T): T => (UNSTORABLE_ESCAPE.test(JSON.stringify(value)) ? (withStoredText(value) as T) : value);
+/** A value as it will come back from `jsonb`, the same object where nothing needs to change, and its JSON text. */
+export function toStorable<T>(value: T): { readonly value: T; readonly json: string } {
+  const json = JSON.stringify(value);
+  if (!UNSTORABLE_ESCAPE.test(json)) return { value, json };
+  const stored = withStoredText(value) as T;
+  return { value: stored, json: JSON.stringify(stored) };
+}
 
 /** A value as JSON text that `jsonb` accepts: NUL and lone surrogates become U+FFFD. */
 export function toJsonParam(value: unknown): string {
-  const json = JSON.stringify(value);
-  return UNSTORABLE_ESCAPE.test(json) ? JSON.stringify(withStoredText(value)) : json;
+  return toStorable(value).json;
 }
 
 function withStoredText(value: unknown): unknown {

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
-import type { CapturedMaster, CaptureJob, CaptureStore } from '@/lib/trace/ports';
+import type { CapturedEvent, CapturedMaster, CaptureJob, CaptureStore } from '@/lib/trace/ports';
 import type { Database, Tx } from '../drivers/database';
 import { toErrorCode } from '../errors';
 import { toInstant } from '../instant';
 import { toJsonParam } from '../stored-key';
-import { appendLink } from './chain';
-import { EVENT_ROW_COLUMNS, toEventRows, type Cipher } from './event-row';
+import { appendLink, findStagedLeaves } from './chain';
+import { toEventRows, type Cipher, type EventRow } from './event-row';
 import { putMaster } from './master-writes';
-import { moveSlice, registerLots, relateStatements, type PublishedJob } from './publish';
+import { insertLots, insertRows, moveSlice, registerLots, relateStatements, stageRows, type PublishedJob } from './publish';
 import { rowsOf } from './rows';
 
 /** Rows of one insert when staging. */
@@ -91,23 +91,64 @@ export function createCaptureStore(database: Database, cipher: Cipher): CaptureS
     return toJob(row as JobRow);
   }
 
+  /** What a job brings: rows in hand, or staged ones, which may have been moved already. */
+  type Brought = { readonly rows: readonly EventRow[] } | { readonly count: number; readonly last: number; readonly moved: boolean };
+
+  /** Moves or inserts what the last transaction is to move. Returns the leaves where they are known already. */
+  async function bring(tx: Tx, job: PublishedJob, brought: Brought): Promise<readonly Uint8Array[] | undefined> {
+    if ('rows' in brought) {
+      if (brought.rows.length === 0) return [];
+      const roots = new Map(brought.rows.map(({ idx, leafRoot }) => [idx, leafRoot]));
+      return (await insertRows(tx, job, brought.rows)).map((idx) => Buffer.from(roots.get(idx) ?? '', 'hex'));
+    }
+    if (!brought.moved && brought.count > 0) await moveSlice(tx, job, { from: 0, to: brought.last });
+    return undefined;
+  }
+
   /** The last transaction: everything of the job becomes visible in it, or nothing. */
-  async function publishLast(tx: Tx, captureID: string, master: CapturedMaster, finishedAt: string, errors: CaptureJob['errors'], staged: { count: number; last: number }, moved: boolean): Promise<CaptureJob> {
+  async function publishLast(tx: Tx, captureID: string, master: CapturedMaster, finishedAt: string, errors: CaptureJob['errors'], brought: Brought): Promise<CaptureJob> {
     const [row] = await rowsOf<JobRow>(tx, sql`select ${JOB_COLUMNS} from capture_job where capture_id = ${captureID} for update`);
     if (!row || row.state !== 'running') return toJob(row as JobRow);
     const job = toPublished(row);
-    if (!moved && staged.count > 0) await moveSlice(tx, job, { from: 0, to: staged.last });
+    const inHand = 'rows' in brought ? brought.rows : undefined;
+    const count = 'rows' in brought ? brought.rows.length : brought.count;
+    const known = await bring(tx, job, brought);
     // From here publishes follow each other, so that each sees the eventIDs and the chain of the one before.
     await tx.execute(sql`update store_meta set revision = revision + 1 where id = 1`);
-    await tx.execute(sql`delete from publishing where capture_id = ${captureID}`);
-    const amended = await relateStatements(tx, job);
+    if (inHand === undefined) await tx.execute(sql`delete from publishing where capture_id = ${captureID}`);
+    const amended = await relateStatements(tx, job, inHand);
     await putMaster(tx, master, job.sourceId, job.createdAt);
-    if (staged.count > 0) await registerLots(tx, job);
-    const leaves = await appendLink(tx, job, finishedAt);
+    if (inHand === undefined) await registerLots(tx, job);
+    else if (inHand.some(({ lots }) => lots.length > 0)) await insertLots(tx, inHand);
+    const leaves = known ?? (await findStagedLeaves(tx, job));
+    await appendLink(tx, job, finishedAt, leaves);
     await tx.execute(sql`update source set data_as_of = greatest(data_as_of, ${finishedAt}::timestamptz) where id = ${job.sourceId}`);
     const refused = countRefused(errors);
-    return finish(tx, captureID, 'published', finishedAt, errors, { events: staged.count + refused, created: leaves - amended, repeated: staged.count - leaves, amended, refused });
+    return finish(tx, captureID, 'published', finishedAt, errors, { events: count + refused, created: leaves.length - amended, repeated: count - leaves.length, amended, refused });
   }
+
+  async function publishStaged(row: JobRow, master: CapturedMaster, finishedAt: string, errors: CaptureJob['errors']): Promise<CaptureJob> {
+    const captureID = row.capture_id;
+    const [staged] = await rowsOf<{ count: number; last: number }>(db, sql`
+      select count(*)::int as count, coalesce(max(idx), -1)::int as last from staged_event where capture_id = ${captureID}`);
+    if (!staged) throw new Error('The database counted nothing.');
+    const moved = staged.count > PUBLISH_SLICE;
+    if (moved) {
+      await db.execute(sql`insert into publishing (capture_id) values (${captureID}) on conflict do nothing`);
+      for (let from = 0; from <= staged.last; from += PUBLISH_SLICE) {
+        await publishing((tx) => moveSlice(tx, toPublished(row), { from, to: from + PUBLISH_SLICE - 1 }));
+      }
+    }
+    const job = await publishing((tx) => publishLast(tx, captureID, master, finishedAt, errors, { ...staged, moved }));
+    await dropStaged(captureID);
+    return job;
+  }
+
+  const stage = async (job: PublishedJob, fromIndex: number, events: readonly CapturedEvent[]): Promise<void> => {
+    for (let start = 0; start < events.length; start += STAGE_SLICE) {
+      await stageRows(db, job.captureID, toEventRows(events.slice(start, start + STAGE_SLICE), fromIndex + start, job, cipher));
+    }
+  };
 
   return {
     async openJob(job) {
@@ -129,33 +170,23 @@ export function createCaptureStore(database: Database, cipher: Cipher): CaptureS
     async stageEvents(captureID, fromIndex, events) {
       const row = await getRow(captureID);
       if (row.state !== 'running') return;
-      const job = toPublished(row);
-      for (let start = 0; start < events.length; start += STAGE_SLICE) {
-        const rows = toEventRows(events.slice(start, start + STAGE_SLICE), fromIndex + start, job, cipher);
-        await db.execute(sql`
-          insert into staged_event (capture_id, idx, event_id, given_hash, event_id_given, event_time, body, items, lots, original, remarks, declaration, leaf_seed, leaf_root)
-          select ${captureID}, idx, event_id, given_hash, event_id_given, event_time, body, items, lots, decode(original, 'base64'), remarks, declaration, decode(leaf_seed, 'base64'), decode(leaf_root, 'base64')
-          from json_to_recordset(${toJsonParam(rows)}::text::json) as r(${sql.raw(EVENT_ROW_COLUMNS)})
-          on conflict do nothing`);
-      }
+      await stage(toPublished(row), fromIndex, events);
     },
 
-    async publishJob(captureID, master, finishedAt, errors) {
+    async publishJob(captureID, master, finishedAt, errors, unstaged) {
       const row = await getRow(captureID);
       if (row.state !== 'running') return toJob(row);
-      const [staged] = await rowsOf<{ count: number; last: number }>(db, sql`
-        select count(*)::int as count, coalesce(max(idx), -1)::int as last from staged_event where capture_id = ${captureID}`);
-      if (!staged) throw new Error('The database counted nothing.');
-      const large = staged.count > PUBLISH_SLICE;
-      if (large) {
-        await db.execute(sql`insert into publishing (capture_id) values (${captureID}) on conflict do nothing`);
-        for (let from = 0; from <= staged.last; from += PUBLISH_SLICE) {
-          await publishing((tx) => moveSlice(tx, toPublished(row), { from, to: from + PUBLISH_SLICE - 1 }));
-        }
+      if (unstaged === undefined) return publishStaged(row, master, finishedAt, errors);
+      const [begun] = await rowsOf<{ staged: boolean; moved: boolean }>(db, sql`
+        select exists (select from staged_event where capture_id = ${captureID}) as staged, exists (select from publishing where capture_id = ${captureID}) as moved`);
+      // Rows of the job stand in the tables already: it goes on as it began.
+      if (begun?.moved || unstaged.length > PUBLISH_SLICE) {
+        await stage(toPublished(row), 0, unstaged);
+        return publishStaged(row, master, finishedAt, errors);
       }
-      const job = await publishing((tx) => publishLast(tx, captureID, master, finishedAt, errors, staged, large));
-      await dropStaged(captureID);
-      return job;
+      if (begun?.staged) await dropStaged(captureID);
+      const rows = toEventRows(unstaged, 0, toPublished(row), cipher);
+      return publishing((tx) => publishLast(tx, captureID, master, finishedAt, errors, { rows }));
     },
 
     async failJob(captureID, finishedAt, errors) {

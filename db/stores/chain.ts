@@ -5,12 +5,8 @@ import { toShanghaiDate } from '../instant';
 import type { PublishedJob } from './publish';
 import { rowsOf } from './rows';
 
-/**
- * Appends the link of a job to its source's chain and closes the days before it. Runs under the
- * lock that makes publishes follow each other. Returns the number of leaves: the captured forms
- * that this job brought first.
- */
-export async function appendLink(tx: Tx, job: PublishedJob, at: string): Promise<number> {
+/** Leaves of a staged job in document order: roots of the captured forms that this job brought first. */
+export async function findStagedLeaves(tx: Tx, job: PublishedJob): Promise<readonly Uint8Array[]> {
   // Scalar subqueries: the planner then looks each row up by its key, however wrong its statistics are.
   const leaves = await rowsOf<{ root: Uint8Array }>(tx, sql`
     select root from (
@@ -21,15 +17,22 @@ export async function appendLink(tx: Tx, job: PublishedJob, at: string): Promise
           and d.capture_id = ${job.captureID} and d.capture_index = g.idx) end as root
       from staged_event g where g.capture_id = ${job.captureID}
     ) leaf where root is not null order by idx`);
+  return leaves.map(({ root }) => root);
+}
+
+/**
+ * Appends the link of a job to its source's chain and closes the days before it. Runs under the
+ * lock that makes publishes follow each other.
+ */
+export async function appendLink(tx: Tx, job: PublishedJob, at: string, leaves: readonly Uint8Array[]): Promise<void> {
+  const day = toShanghaiDate(new Date(at));
   const [last] = await rowsOf<{ seq: number; hash: Uint8Array }>(tx, sql`
     select seq, hash from chain_link where source_id = ${job.sourceId} order by seq desc limit 1`);
-  const day = toShanghaiDate(new Date(at));
-  const link = { sourceId: job.sourceId, seq: (last?.seq ?? 0) + 1, captureID: job.captureID, at, leaves: leaves.length, root: merkleRoot(leaves.map(({ root }) => root)), prev: last?.hash ?? CHAIN_START };
+  const link = { sourceId: job.sourceId, seq: (last?.seq ?? 0) + 1, captureID: job.captureID, at, leaves: leaves.length, root: merkleRoot(leaves), prev: last?.hash ?? CHAIN_START };
   await closeDays(tx, day);
   await tx.execute(sql`
     insert into chain_link (source_id, seq, capture_id, day, at, leaves, root, prev, hash)
     values (${link.sourceId}, ${link.seq}, ${link.captureID}, ${day}, ${at}, ${link.leaves}, ${link.root}, ${link.prev}, ${toLinkHash(link)})`);
-  return leaves.length;
 }
 
 /** Writes the head of every finished day that has links and no head yet, oldest first. */

@@ -42,8 +42,9 @@ export const toCaptured = (event: TraceEvent, changes: Partial<CapturedEvent> = 
 });
 
 /** Captures events as one document of a source; the capture id tells the order of arrival. */
-export async function captureOf({ capture }: Stores, captureID: string, sourceId: string, events: readonly CapturedEvent[], at = '2026-06-01T00:00:00.000Z', master: CapturedMaster = NO_MASTER): Promise<CaptureJob> {
+export async function captureOf({ capture }: Stores, captureID: string, sourceId: string, events: readonly CapturedEvent[], at = '2026-06-01T00:00:00.000Z', master: CapturedMaster = NO_MASTER, staged = true): Promise<CaptureJob> {
   await capture.openJob({ captureID, sourceId, createdAt: at, behaviour: 'rollback', document: `document ${captureID}` });
+  if (!staged) return capture.publishJob(captureID, master, at, [], events);
   await capture.stageEvents(captureID, 0, events);
   return capture.publishJob(captureID, master, at, []);
 }

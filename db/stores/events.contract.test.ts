@@ -3,14 +3,16 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { TraceKey } from '@/lib/trace/codes/types';
 import { term } from '@/lib/trace/model/event';
 import { openDatabase, type Database } from '../client';
-import { CHAIN_START, merkleRoot, toHeadHash, toLeafFields, toLeafRoot, toLinkHash } from '../integrity';
+import { CHAIN_START, merkleRoot, toHeadHash, toLeafFields, toLeafRoot, toLinkHash, toSalts } from '../integrity';
 import { closeFreshStores, emptyDatabase, freshStores, realPostgres, testCipher, testClock, type RealPostgres, type TestStores } from '../testing';
 import { bulkLoad } from '../bulk-load';
-import { captureOf, CLASS_A, LOT_A, NO_MASTER, toCaptured, toEvent, toHash, toItem } from './contract-fixtures';
+import { captureOf as captureBy, CLASS_A, LOT_A, NO_MASTER, toCaptured, toEvent, toHash, toItem } from './contract-fixtures';
 import { createStores } from './index';
 import { rowsOf } from './rows';
 
-describe.each(['PGlite', 'PostgreSQL'] as const)('Captured events on %s', (kind) => {
+describe.each([
+  ['PGlite', 'staged first'], ['PGlite', 'published straight away'], ['PostgreSQL', 'staged first'], ['PostgreSQL', 'published straight away'],
+] as const)('Captured events on %s, %s', (kind, way) => {
   let server: RealPostgres | undefined;
   let database: Database | undefined;
   let s: TestStores;
@@ -35,6 +37,8 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('Captured events on %s', (kind)
     s = { ...createStores(database, { cipher: testCipher, clock }), database, clock };
   });
 
+  const captureOf = (stores: TestStores, captureID: string, sourceId: string, events: Parameters<typeof captureBy>[3], at?: string) =>
+    captureBy(stores, captureID, sourceId, events, at, NO_MASTER, way === 'staged first');
   const count = async (table: string): Promise<number> =>
     (await rowsOf<{ n: number }>(s.database.db, sql`select count(*)::int as n from ${sql.identifier(table)}`))[0]?.n ?? -1;
   const get = async (seed: string) => (await s.store.findEvents([toHash(seed)]))[0];
@@ -246,7 +250,9 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('Captured events on %s', (kind)
     const leaves = await rowsOf<{ seed: Uint8Array; root: Uint8Array }>(s.database.db, sql`select leaf_seed as seed, leaf_root as root from event_submission where capture_id = 'c1' order by capture_index`);
     const fields = toLeafFields(event, { sourceId: 'city-1', eventId: event.id, recordTime: '2026-06-01T00:00:00.000Z' });
     const hex = (bytes: Uint8Array | undefined) => Buffer.from(bytes ?? []).toString('hex');
-    expect(hex(leaves[0]?.root)).toBe(hex(toLeafRoot(fields, leaves[0]?.seed ?? new Uint8Array())));
+    for (const [index, leaf] of [fields, toLeafFields(toEvent('two'), { sourceId: 'city-1', eventId: toHash('two'), recordTime: '2026-06-01T00:00:00.000Z' })].entries()) {
+      expect(hex(leaves[index]?.root)).toBe(toLeafRoot(leaf, toSalts(leaves[index]?.seed ?? new Uint8Array(), leaf.length)));
+    }
     const [first, second] = await rowsOf<{ hash: Uint8Array; prev: Uint8Array }>(s.database.db, sql`select hash, prev from chain_link order by seq`);
     const link = { sourceId: 'city-1', seq: 1, captureID: 'c1', at: '2026-06-01T00:00:00.000Z', leaves: 2, root: merkleRoot(leaves.map(({ root }) => root)), prev: CHAIN_START };
     expect(hex(first?.hash)).toBe(hex(toLinkHash(link)));

@@ -1,10 +1,13 @@
 import { sql, type SQL } from 'drizzle-orm';
-import type { Tx } from '../drivers/database';
+import type { Db, Tx } from '../drivers/database';
+import { toAliasList, toEventList, toFormList, toItemList, toLotList, toStagedList, type EventRow, type RowList } from './event-row';
+import { rowsOf } from './rows';
 
 /*
- * From staging to the tables that are read, inside the database: rows never pass through here. All
- * inserts are ordered by key, so that two publishes never wait for each other in a circle, and
- * nothing is inserted twice.
+ * Into the tables that are read: from staging, inside the database, for a large job; from our hands
+ * for a small one, which is spared writing everything twice. Both insert into the same tables in the
+ * same order and by key, so that two publishes never wait for each other in a circle, and nothing is
+ * inserted twice.
  */
 
 export interface PublishedJob {
@@ -32,7 +35,7 @@ const takeUnpublishedForm = (table: SQL): SQL => sql`
   where ${table}.capture_id <> excluded.capture_id and ${table}.capture_id in (select capture_id from publishing)`;
 
 /** Columns that every insert into `event` takes from a row with `event_id`, `event_time` and `body`. */
-export const EVENT_COLUMNS = sql.raw(`event_id, body->>'type', event_time, body->>'action', body->>'bizStep', body->>'disposition', body->>'readPoint', body->>'bizLocation', body`);
+const EVENT_COLUMNS = sql.raw(`event_id, body->>'type', event_time, body->>'action', body->>'bizStep', body->>'disposition', body->>'readPoint', body->>'bizLocation', body`);
 
 /** Moves a slice of a job's staged rows. Safe to repeat. */
 export async function moveSlice(tx: Tx, job: PublishedJob, slice: Slice): Promise<void> {
@@ -66,27 +69,96 @@ export async function moveSlice(tx: Tx, job: PublishedJob, slice: Slice): Promis
     on conflict (given_hash, source_id, event_id) ${takeUnpublished(sql`event_alias`)}`);
 }
 
+/** The rows of a list as something to select from. */
+const recordset = ({ json, columns }: RowList): SQL => sql`json_to_recordset(${json}::text::json) as r(${sql.raw(columns)})`;
+
+const FORM = sql.raw(`decode(original, 'base64'), remarks, decode(leaf_seed, 'base64'), decode(leaf_root, 'hex')`);
+
+/** Stages rows. Safe to repeat. */
+export async function stageRows(db: Db, captureID: string, rows: readonly EventRow[]): Promise<void> {
+  await db.execute(sql`
+    insert into staged_event (capture_id, idx, event_id, given_hash, event_id_given, event_time, body, items, lots, declaration, original, remarks, leaf_seed, leaf_root)
+    select ${captureID}, idx, event_id, given_hash, event_id_given, event_time, body, items, lots, declaration, ${FORM} from ${recordset(toStagedList(rows))}
+    on conflict do nothing`);
+}
+
+/**
+ * Inserts rows that were never staged. Returns, in order, the places of those whose captured form
+ * this job brought first.
+ */
+export async function insertRows(tx: Tx, job: PublishedJob, rows: readonly EventRow[]): Promise<readonly number[]> {
+  const record = sql`${job.createdAt}::timestamptz`;
+  const kept: number[] = [];
+  await tx.execute(sql`
+    insert into event (id, type, event_time, action, biz_step, disposition, read_point, biz_location, body)
+    select distinct on (event_id) ${EVENT_COLUMNS} from ${recordset(toEventList(rows))} order by event_id, idx
+    on conflict (id) do nothing`);
+  const plain = rows.filter(({ declaration }) => declaration === undefined);
+  if (plain.length > 0) {
+    kept.push(...(await rowsOf<{ idx: number }>(tx, sql`
+      insert into event_submission (event_id, source_id, given_hash, event_id_given, capture_id, capture_index, record_time, original, remarks, leaf_seed, leaf_root)
+      select distinct on (event_id, given_hash) event_id, ${job.sourceId}, given_hash, event_id_given, ${job.captureID}, idx, ${record}, ${FORM}
+      from ${recordset(toFormList(plain))} order by event_id, given_hash, idx
+      on conflict (event_id, source_id, given_hash) ${takeUnpublishedForm(sql`event_submission`)} returning capture_index as idx`)).map(({ idx }) => idx));
+  }
+  if (plain.length < rows.length) {
+    kept.push(...(await rowsOf<{ idx: number }>(tx, sql`
+      insert into event_declaration (event_id, source_id, digest, event_id_given, capture_id, capture_index, record_time, declaration_time, reason, corrective_event_ids, original, remarks, leaf_seed, leaf_root)
+      select distinct on (event_id, declaration->>'digest') event_id, ${job.sourceId}, declaration->>'digest', event_id_given, ${job.captureID}, idx, ${record},
+        (declaration->>'declarationTime')::timestamptz, declaration->>'reason', declaration->'correctiveEventIds', ${FORM}
+      from ${recordset(toFormList(rows.filter(({ declaration }) => declaration !== undefined)))} order by event_id, declaration->>'digest', idx
+      on conflict (event_id, source_id, digest) ${takeUnpublishedForm(sql`event_declaration`)} returning capture_index as idx`)).map(({ idx }) => idx));
+  }
+  await tx.execute(sql`
+    insert into event_item (key, event_time, event_id, role, ordinal)
+    select key, event_time, event_id, role, ordinal from ${recordset(toItemList(rows))} order by 1, 2, 3, 4, 5
+    on conflict do nothing`);
+  if (rows.some(({ givenHash }) => givenHash !== '')) {
+    await tx.execute(sql`
+      insert into event_alias (given_hash, source_id, event_id, capture_id, capture_index, record_time)
+      select distinct on (given_hash, event_id) given_hash, ${job.sourceId}, event_id, ${job.captureID}, idx, ${record}
+      from ${recordset(toAliasList(rows))} order by given_hash, event_id, idx
+      on conflict (given_hash, source_id, event_id) ${takeUnpublished(sql`event_alias`)}`);
+  }
+  return kept.sort((a, b) => a - b);
+}
+
+const NEWER_LOT = sql`
+  on conflict (class_key, lot_key) do update set
+    production_date = coalesce(excluded.production_date, lot.production_date),
+    last_event_at = greatest(lot.last_event_at, excluded.last_event_at)`;
+
+/** Adds the lots of rows that were never staged to the registry. */
+export async function insertLots(tx: Tx, rows: readonly EventRow[]): Promise<void> {
+  await tx.execute(sql`
+    insert into lot (class_key, lot_key, lot, production_date, last_event_at)
+    select class_key, lot_key, lot, production_date, last_event_at from ${recordset(toLotList(rows))} order by 1, 2 ${NEWER_LOT}`);
+}
+
 /** Adds the lots of a job's staged events to the registry. */
 export async function registerLots(tx: Tx, job: PublishedJob): Promise<void> {
   await tx.execute(sql`
     insert into lot (class_key, lot_key, lot, production_date, last_event_at)
     select l->>'classKey', l->>'lotKey', min(l->>'lot'), max(l->>'productionDate'), max(s.event_time)
     from staged_event s cross join lateral jsonb_array_elements(s.lots) l
-    where s.capture_id = ${job.captureID} group by 1, 2 order by 1, 2
-    on conflict (class_key, lot_key) do update set
-      production_date = coalesce(excluded.production_date, lot.production_date),
-      last_event_at = greatest(lot.last_event_at, excluded.last_event_at)`);
+    where s.capture_id = ${job.captureID} group by 1, 2 order by 1, 2 ${NEWER_LOT}`);
 }
 
 /**
  * Rewrites what follows from the eventIDs a job touched: the same source under the same eventID
  * with another statement is an amendment, the newest one counting; another source's current
- * statement under it is a conflict. Returns how many of the job's statements amend an earlier one.
+ * statement under it is a conflict. `rows` are the job's where they were never staged. Returns how
+ * many of the job's statements amend an earlier one.
  */
-export async function relateStatements(tx: Tx, job: PublishedJob): Promise<number> {
+export async function relateStatements(tx: Tx, job: PublishedJob, rows?: readonly EventRow[]): Promise<number> {
+  const own = rows === undefined ? undefined : [...new Set(rows.map(({ givenHash }) => givenHash).filter((hash) => hash !== ''))];
+  if (own?.length === 0) return 0;
+  const named = own === undefined
+    ? sql`select distinct given_hash from staged_event where capture_id = ${job.captureID} and given_hash <> ''`
+    : sql`select json_array_elements_text(${JSON.stringify(own)}::text::json) as given_hash`;
   const touched = await tx.execute(sql`
     select coalesce(json_agg(given_hash), '[]')::text as hashes from (
-      select t.given_hash from (select distinct given_hash from staged_event where capture_id = ${job.captureID} and given_hash <> '') t
+      select t.given_hash from (${named}) t
       where (select count(distinct a.event_id) from event_alias a where a.given_hash = t.given_hash) > 1) g`);
   const hashes = String((touched as unknown as { rows: { hashes: string }[] }).rows[0]?.hashes ?? '[]');
   if (hashes === '[]') return 0;

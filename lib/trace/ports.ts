@@ -91,8 +91,11 @@ export interface CaptureStore {
   openJob(job: { readonly captureID: string; readonly sourceId: string; readonly createdAt: Instant; readonly behaviour: 'rollback' | 'proceed'; readonly document: string }): Promise<void>;
   /** Stages a slice; may be repeated with the same slice after a crash. */
   stageEvents(captureID: string, fromIndex: number, events: readonly CapturedEvent[]): Promise<void>;
-  /** Publishes everything staged, with master data, in one transaction, and bumps the revision. */
-  publishJob(captureID: string, master: CapturedMaster, finishedAt: Instant, errors: CaptureJob['errors']): Promise<CaptureJob>;
+  /**
+   * Publishes everything staged, with master data, in one transaction, and bumps the revision.
+   * `unstaged` are all events of a document that is small enough to spare it the staging.
+   */
+  publishJob(captureID: string, master: CapturedMaster, finishedAt: Instant, errors: CaptureJob['errors'], unstaged?: readonly CapturedEvent[]): Promise<CaptureJob>;
   /** Ends a job without publishing; staged rows are dropped. */
   failJob(captureID: string, finishedAt: Instant, errors: CaptureJob['errors']): Promise<CaptureJob>;
   findJob(captureID: string, sourceId?: string): Promise<CaptureJob | undefined>;

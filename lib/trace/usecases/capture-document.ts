@@ -31,6 +31,8 @@ type JobError = CaptureJob['errors'][number];
 
 /** Events of one staging transaction. */
 const SLICE = 500;
+/** A document of no more events is published straight away: staging it would only write it twice. */
+const MAX_UNSTAGED = 2_000;
 /** Issues a refusal lists; a document with more has one fault many times. */
 const MAX_ISSUES = 100;
 /** Errors a job keeps; what is beyond is only counted. */
@@ -154,8 +156,10 @@ async function run(job: AcceptedJob, ctx: Ctx, onProgress: Progress): Promise<Ca
   const errors = new Errors();
   const documents = new Map<string, (ParsedEvent & { ok: true })['documents'][number]>();
 
+  const unstaged: CapturedEvent[] | undefined = document.length <= MAX_UNSTAGED ? [] : undefined;
+
   for (let from = 0; from < document.length; from += SLICE) {
-    const slice: CapturedEvent[] = [];
+    const slice = unstaged ?? [];
     const to = Math.min(from + SLICE, document.length);
     for (let index = from; index < to; index += 1) {
       const event = document.read(index);
@@ -172,14 +176,14 @@ async function run(job: AcceptedJob, ctx: Ctx, onProgress: Progress): Promise<Ca
       for (const named of event.documents) documents.set(named.id, named);
     }
     if (behaviour === 'rollback' && errors.any) break;
-    if (slice.length > 0) await ctx.capture.stageEvents(captureID, from, slice);
+    if (unstaged === undefined && slice.length > 0) await ctx.capture.stageEvents(captureID, from, slice);
     onProgress(to, document.length);
     await breathe();
   }
 
   const finishedAt = ctx.clock.now().toISOString();
   if (behaviour === 'rollback' && errors.any) return ctx.capture.failJob(captureID, finishedAt, errors.list());
-  return ctx.capture.publishJob(captureID, toCapturedMaster(document.master, documents.values()), finishedAt, errors.list());
+  return ctx.capture.publishJob(captureID, toCapturedMaster(document.master, documents.values()), finishedAt, errors.list(), unstaged);
 }
 
 /**
