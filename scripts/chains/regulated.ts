@@ -6,14 +6,15 @@ import { PARTIES } from './world';
 /* Drugs, lift, gas cylinder, imported wine, pesticide and a medical device. */
 
 /** Seven digits of product identification, nine of serial, four encrypted. */
-const drugCode = (serial: number, tail: string): string => `8099901${String(serial).padStart(9, '0')}${tail}`;
+const DRUG_PACK = '8099901';
+const drugCode = (serial: number, tail: string): string => `${DRUG_PACK}${String(serial).padStart(9, '0')}${tail}`;
 export const DRUG_OK = drugCode(1001, '4821');
 export const DRUG_SOLD = drugCode(1002, '7309');
 export const DRUG_ASLEEP = drugCode(2001, '1175');
 const drug = (code: string): string => ownUri('drug', code);
-const drugProduct = (code: string): SampleProduct => ({
-  id: drug(code), name: '示例对乙酰氨基酚片', nameEn: 'Sample paracetamol tablets', category: 'drug', brand: '示例南屏', spec: '0.5 g×24 片/盒', owner: 'pharma', approval: ['药品批准文号', '示例国药准字H99990001'], carrier: 'printed',
-});
+const drugProduct: SampleProduct = {
+  id: drug(DRUG_PACK), name: '示例对乙酰氨基酚片', nameEn: 'Sample paracetamol tablets', category: 'drug', brand: '示例南屏', spec: '0.5 g×24 片/盒', owner: 'pharma', approval: ['药品批准文号', '示例国药准字H99990001'], carrier: 'printed',
+};
 const drugIlmd = { lot: 'NP260115', produced: '2026-01-15', expires: '2029-01-14', origin: 'CN' };
 
 /** From the plant to the pharmacy shelf, for boxes packed in one case. */
@@ -94,13 +95,13 @@ const deviceProduct: SampleProduct = { id: classUri(DEVICE), name: '示例冠状
 const deviceReceipt = (found: string): SampleEvent => observe({ at: '2026-04-22 10:00', id: 'device-receipt', step: 'distribution', biz: 'receiving', disp: 'in_progress', place: 'hospitalStore', party: 'hospital', from: 'deviceMaker', to: 'hospital', epcs: [device], facts: { 验收: found } });
 
 export const REGULATED_DOCUMENTS: readonly SampleDocument[] = [
-  { source: 'sample-drug', name: 'drug', created: '2026-02-11 18:00', products: [drugProduct(DRUG_OK), drugProduct(DRUG_SOLD)], events: drugWay },
+  { source: 'sample-drug', name: 'drug', created: '2026-02-11 18:00', products: [drugProduct], events: drugWay },
   {
-    source: 'sample-drug', name: 'drug-dispensed', created: '2026-03-01 18:00', products: [drugProduct(DRUG_SOLD)],
+    source: 'sample-drug', name: 'drug-dispensed', created: '2026-03-01 18:00', products: [drugProduct],
     events: [observe({ at: '2026-03-01 10:12', id: 'drug-dispensing', step: 'dispensing', biz: 'dispensing', disp: 'dispensed', place: 'pharmacyShop', party: 'pharmacy', epcs: [drug(DRUG_SOLD)], facts: { 码状态: '已售出' } })],
   },
   {
-    source: 'sample-drug', name: 'drug-not-activated', created: '2026-11-02 18:00', products: [drugProduct(DRUG_ASLEEP)],
+    source: 'sample-drug', name: 'drug-not-activated', created: '2026-11-02 18:00', products: [drugProduct],
     events: [observe({ at: '2026-11-02 09:00', id: 'drug-encoding', biz: 'encoding', disp: 'encoded', place: 'drugPlant', party: 'pharma', epcs: [drug(DRUG_ASLEEP)], action: 'ADD', facts: { 码状态: '已赋码，未激活' } })],
   },
   {

@@ -74,7 +74,7 @@ export const SAMPLES: readonly Sample[] = [
     id: 'drug', title: '示例对乙酰氨基酚片', titleEn: 'Sample paracetamol tablets', category: 'drug', state: 'ok', steps: ['production', 'release', 'packing', 'storage', 'dispatch', 'transport', 'distribution', 'distribution', 'distribution', 'distribution'],
     note: '药品追溯码 20 位；温湿度随运输记录', noteEn: '20-digit drug code; temperature and humidity recorded on the way',
   }),
-  plain('qrcode', `https://dt.sample-elevator.example/q/${LIFT_ID.slice(0, 4)}-${LIFT_ID.slice(4, 10)}-${LIFT_ID.slice(10)}`, `/t/elevator/${LIFT_ID}`, {
+  plain('qrcode', `https://dt.sample-elevator.example/q/${LIFT_ID}`, `/t/elevator/${LIFT_ID}`, {
     id: 'elevator', title: '示例白鹭乘客电梯', titleEn: 'Sample Bailu passenger lift', category: 'elevator', state: 'ok', steps: ['manufacture', 'manufacture', 'installation', 'supervision-inspection', 'registration', 'maintenance', 'inspection'],
     note: '平台自有网址二维码，按登记的样式认出，不打开链接', noteEn: 'private QR address, recognised by its registered pattern and never opened',
   }),

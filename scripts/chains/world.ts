@@ -133,7 +133,7 @@ export const SOURCES = [
   source('sample-drug', '示例药品与器械追溯平台', 'Sample Drug and Device Platform', 'province', ['gs1', 'drug', 'udi-ma']),
   source('sample-formula', '星汉演示乳业追溯系统（示例）', 'Xinghan Demo Dairy tracing (sample)', 'enterprise', ['gs1']),
   source('sample-elevator', '示例特种设备追溯平台', 'Sample Special Equipment Platform', 'association', ['elevator', 'cylinder'], [
-    { host: 'dt.sample-elevator.example', pathPattern: '/q/{kind}-{area}-{number}', keyTemplate: 'https://id.suma.example/elevator/{kind}{area}{number}' },
+    { host: 'dt.sample-elevator.example', pathPattern: '/q/{value}', keyTemplate: 'https://id.suma.example/elevator/{value}' },
     { host: 'qp.sample-elevator.example', pathPattern: '/b/{value}', keyTemplate: 'https://id.suma.example/cylinder/{value}' },
   ]),
   source('sample-port', '示例口岸商品追溯平台', 'Sample Port Goods Platform', 'third-party', ['gs1']),

@@ -1,5 +1,5 @@
 import { ecode, claimNamed } from './china/named';
-import { claimDigits } from './china/numeric';
+import { claimDigits, drugPack } from './china/numeric';
 import { claimOid } from './china/oid';
 import type { Claim, ClaimContext } from './china/claim';
 import { findIdCards } from './china/id-card';
@@ -110,6 +110,8 @@ export function claimFamily(family: CodeFamily, value: string, context: ClaimCon
       return /^[A-Za-z0-9_-]{16,64}$/.test(value) ? { ...plain(family, value), personal: true } : undefined;
     case 'ecode':
       return ecode(value)[0];
+    case 'drug':
+      return drugPack(value)[0] ?? claimAll(value, { ...context, label: family }).find((claim) => claim.family === family);
     default:
       return claimAll(value, { ...context, label: family }).find((claim) => claim.family === family);
   }

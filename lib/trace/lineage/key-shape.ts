@@ -23,8 +23,13 @@ const shapes: Readonly<Record<string, CodeLevel>> = {
   '8003': 'instance', '8004': 'instance', '8006': 'class', '8010': 'class', '8013': 'class', '8017': 'party', '8018': 'party',
 };
 
+/** Drug trace code: pack of seven digits, serial of nine, four encrypted. */
+const DRUG = /^(https:\/\/id\.suma\.example\/drug\/\d{7})(\d{9})\d{4}$/;
+
 /** Total: a key of an unknown form has the level `other`. */
 export function toKeyShape(key: TraceKey): KeyShape {
+  const drug = DRUG.exec(key);
+  if (drug) return { level: 'instance', classKey: drug[1] as TraceKey, serial: drug[2] ?? '' };
   if (!key.startsWith(GS1)) return { level: 'other' };
   const parts = key.slice(GS1.length).split('/');
   const [ai = '', value = '', qualifier, detail] = parts;

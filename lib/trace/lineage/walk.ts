@@ -1,5 +1,5 @@
 import type { TraceKey } from '../codes/types';
-import { term, type EventHash, type Instant, type StoredEvent } from '../model/event';
+import { term, type EventHash, type EventItem, type Instant, type StoredEvent, type TraceEvent } from '../model/event';
 import type { Clock, TraceStore } from '../ports';
 import { toKeyShape, toLotKey } from './key-shape';
 
@@ -15,9 +15,11 @@ export interface Bounds {
   readonly timeMs: number;
   /** Events read per key, newest first. */
   readonly perKey: number;
+  /** Things followed per level: a pallet or a batch of animals may name thousands. */
+  readonly width: number;
 }
 
-export const BOUNDS: Bounds = { depth: 12, nodes: 400, timeMs: 1500, perKey: 120 };
+export const BOUNDS: Bounds = { depth: 12, nodes: 400, timeMs: 1500, perKey: 120, width: 200 };
 
 /** A statement of the chain, with the key through which it concerns the scanned thing. */
 export interface ChainEvent {
@@ -27,6 +29,8 @@ export interface ChainEvent {
   /** 0 is the main path; inputs that merge have a number each. */
   readonly branch: number;
   readonly depth: number;
+  /** The scanned thing itself went into something else here: what is said of the outcome is not said of it. */
+  readonly consumed?: true;
 }
 
 export interface Chain {
@@ -116,7 +120,8 @@ export async function walkChain(
     if (fresh.length > 0) {
       for (const found of await store.findKeyEvents(fresh, bounds.perKey)) {
         keyEvents.set(found.key, found.eventIds);
-        if (found.more) truncated ??= { by: 'nodes', limit: bounds.perKey };
+        // What is said of the product as such is beside the path: that there is more of it leaves the path whole.
+        if (found.more && frontier.some((v) => v.key === found.key && (v.relation !== 'product' || v.asked === true))) truncated ??= { by: 'nodes', limit: bounds.perKey };
       }
       const wanted = new Set<EventHash>();
       for (const key of fresh) for (const id of keyEvents.get(key) ?? []) if (!read.has(id)) wanted.add(id);
@@ -130,7 +135,6 @@ export async function walkChain(
     const next: Visit[] = [];
     for (const visit of frontier) {
       if (covered(visit)) continue;
-      visited.set(visit.key, [...(visited.get(visit.key) ?? []), visit]);
       const branch = branchOf.get(visit) ?? visit.branch;
       if (visit.relation !== 'process' && !keys.has(visit.key)) keys.set(visit.key, visit.relation);
       const own: StoredEvent[] = [];
@@ -139,6 +143,7 @@ export async function walkChain(
         if (stored !== undefined && stored.supersededBy === undefined) own.push(stored);
       }
       const until = visit.relation === 'container' ? min(visit.until, takenOut(visit, own)) : visit.until;
+      visited.set(visit.key, [...(visited.get(visit.key) ?? []), { ...visit, ...(until === undefined ? {} : { until }) }]);
       for (const stored of own) {
         const { event } = stored;
         if ((visit.from !== undefined && event.eventTime < visit.from) || (until !== undefined && event.eventTime > until)) continue;
@@ -146,7 +151,7 @@ export async function walkChain(
         const entry: ChainEvent =
           visit.relation === 'process'
             ? { stored, key: visit.child ?? visit.key, relation: visit.as ?? 'self', branch, depth: visit.depth }
-            : { stored, key: visit.key, relation: visit.relation, branch, depth: visit.depth };
+            : { stored, key: visit.key, relation: visit.relation, branch, depth: visit.depth, ...(isConsumption(stored, visit.key) ? { consumed: true as const } : {}) };
         if (isWithdrawn(stored)) {
           if (!withdrawn.has(event.id)) withdrawn.set(event.id, entry);
           continue;
@@ -155,17 +160,20 @@ export async function walkChain(
         // One event about several inputs belongs to the path where they meet.
         if (known === undefined) chain.set(event.id, entry);
         else if (known.branch !== branch && known.depth === visit.depth && known.relation === visit.relation) chain.set(event.id, { ...known, branch: Math.min(known.branch, visit.branch) });
-        for (const more of expand(stored, { ...visit, branch, ...(until === undefined ? {} : { until }) })) {
+        for (const more of expand(stored, { ...visit, branch, ...(until === undefined ? {} : { until }) }, own)) {
           if (more.relation === 'lot' && lotKey === undefined) lotKey = more.key;
           if (!covered(more)) next.push(more);
         }
       }
     }
-    frontier = next;
+    if (next.length > bounds.width) truncated ??= { by: 'nodes', limit: bounds.width };
+    frontier = next.slice(0, bounds.width);
   }
 
+  const found = [...chain.values()];
   return {
-    events: [...chain.values()],
+    // What was made of the thing is the way down; it is told only where nothing else is known.
+    events: found.some((e) => e.relation === 'self' && e.consumed !== true) ? found.filter((e) => e.consumed !== true) : found,
     withdrawn: [...withdrawn.values()],
     branches: branches.filter((b) => [...chain.values()].some((e) => e.branch === b.index)),
     keys,
@@ -202,16 +210,54 @@ function assignBranches(frontier: readonly Visit[], keyEvents: ReadonlyMap<Trace
   return assigned;
 }
 
-/** The moment at which the container gave up what it held of ours. */
+/** The moment at which the container gave up what it held of ours, or began another life. */
 function takenOut(visit: Visit, events: readonly StoredEvent[]): Instant | undefined {
   let out: Instant | undefined;
   for (const { event } of events) {
-    if (event.action !== 'DELETE' || event.eventTime < (visit.from ?? '')) continue;
-    if (!event.items.some((i) => i.key === visit.key && i.role === 'parent')) continue;
-    const children = event.items.filter((i) => i.role === 'child' || i.role === 'childQuantity');
-    if (children.length === 0 || children.some((i) => i.key === visit.child)) out = min(out, event.eventTime);
+    if (event.eventTime < (visit.from ?? '')) continue;
+    if (event.type === 'ObjectEvent') {
+      const isNew = event.action === 'ADD' && event.eventTime > (visit.from ?? '');
+      if ((isNew || event.action === 'DELETE') && event.items.some((i) => i.key === visit.key && i.role === 'epc')) out = min(out, isNew ? justBefore(event.eventTime) : event.eventTime);
+    } else if (event.action === 'DELETE' && takes(event, visit.key, visit.child)) out = min(out, event.eventTime);
   }
   return out;
+}
+
+const justBefore = (at: Instant): Instant => new Date(Date.parse(at) - 1).toISOString();
+const isChild = (item: EventItem): boolean => item.role === 'child' || item.role === 'childQuantity';
+const isParent = (event: TraceEvent, key: TraceKey): boolean => event.items.some((i) => i.key === key && i.role === 'parent');
+
+/** Whether the event concerns the child of this parent; one that names no child concerns them all. */
+function takes(event: TraceEvent, parent: TraceKey, child: TraceKey | undefined): boolean {
+  if (!isParent(event, parent)) return false;
+  const children = event.items.filter(isChild);
+  return children.length === 0 || children.some((i) => i.key === child);
+}
+
+/** When what was put into one container was put into another: it cannot be in both. */
+function movedOn(event: TraceEvent, key: TraceKey, parent: TraceKey, own: readonly StoredEvent[]): Instant | undefined {
+  let moved: Instant | undefined;
+  for (const { event: later } of own) {
+    if (later.type !== 'AggregationEvent' || later.action !== 'ADD' || later.eventTime <= event.eventTime || isParent(later, parent)) continue;
+    if (later.items.some((i) => i.key === key && i.role === 'child')) moved = min(moved, justBefore(later.eventTime));
+  }
+  return moved;
+}
+
+/** What was in the container before it was emptied and filled again, or on the asset before it was taken off. */
+function isFormer(event: TraceEvent, child: TraceKey, parent: TraceKey, own: readonly StoredEvent[]): boolean {
+  const later = own.filter((s) => s.event.type === event.type && s.event.eventTime > event.eventTime);
+  const out = later.find((s) => s.event.action === 'DELETE' && takes(s.event, parent, child));
+  if (out === undefined) return false;
+  return event.type === 'AssociationEvent' || later.some((s) => s.event.action === 'ADD' && s.event.eventTime > out.event.eventTime && isParent(s.event, parent));
+}
+
+const isInput = (item: EventItem): boolean => item.role === 'input' || item.role === 'inputQuantity';
+
+/** Whether the thing takes part only as something that was used up. */
+function isConsumption({ event }: StoredEvent, key: TraceKey): boolean {
+  const mine = event.items.filter((i) => i.key === key);
+  return event.type === 'TransformationEvent' && mine.length > 0 && mine.every(isInput);
 }
 
 /** Whether an event of the key says something about our chain, and not about its siblings. */
@@ -241,8 +287,8 @@ function concerns(stored: StoredEvent, visit: Visit, chain: ReadonlyMap<EventHas
   }
 }
 
-/** What else the event brings onto the chain. */
-function expand(stored: StoredEvent, visit: Visit): Visit[] {
+/** What else the event brings onto the chain. `own` are all statements about the visited thing. */
+function expand(stored: StoredEvent, visit: Visit, own: readonly StoredEvent[]): Visit[] {
   const { event } = stored;
   if (visit.relation === 'product') return [];
   const depth = visit.depth + 1;
@@ -271,12 +317,13 @@ function expand(stored: StoredEvent, visit: Visit): Visit[] {
     if (inside && event.action === 'ADD' && visit.relation !== 'content' && visit.relation !== 'component') {
       const parent = event.items.find((i) => i.role === 'parent');
       if (parent !== undefined && parent.key !== visit.key) {
-        found.push({ ...base, key: parent.key, relation: 'container', from: event.eventTime, child: visit.key, ...(visit.until === undefined ? {} : { until: visit.until }) });
+        const until = min(visit.until, event.type === 'AggregationEvent' ? movedOn(event, visit.key, parent.key, own) : undefined);
+        found.push({ ...base, key: parent.key, relation: 'container', from: event.eventTime, child: visit.key, ...(until === undefined ? {} : { until }) });
       }
     }
     if (roles.includes('parent') && event.action !== 'DELETE' && visit.relation !== 'container') {
       for (const item of event.items) {
-        if (item.role !== 'child' && item.role !== 'childQuantity') continue;
+        if (!isChild(item) || isFormer(event, item.key, visit.key, own)) continue;
         if (event.type === 'AssociationEvent') found.push({ ...base, key: item.key, relation: 'component', joins: event.id, ...(visit.until === undefined ? {} : { until: visit.until }) });
         else found.push({ ...base, key: item.key, relation: 'content', joins: event.id, until: min(visit.until, event.eventTime) ?? event.eventTime });
       }

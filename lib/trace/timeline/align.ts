@@ -14,6 +14,7 @@ const ENTERING = 5;
 
 /** How well an event fits a step: 0 = not at all. */
 function fit(entry: ChainEvent, rule: StepRule, word: string | undefined): number {
+  if (entry.consumed === true) return 0;
   const named = word !== undefined && (rule.id === word || rule.words?.includes(word) === true);
   if (named && (rule.match.length === 0 || rule.match.some((match) => isOn(entry, match)))) return rule.id === word ? NAMED + 5 : NAMED;
   const { event } = entry.stored;

@@ -51,8 +51,24 @@ export function diffStatements(before: TraceEvent, after: TraceEvent): Change[] 
   const [a, b] = [fields(before), fields(after)];
   return [...new Set([...a.keys(), ...b.keys()])]
     .map((field) => ({ field, from: a.get(field) ?? '', to: b.get(field) ?? '' }))
-    .filter((change) => change.from !== change.to);
+    .filter((change) => change.from !== change.to)
+    .map((change) => (LISTS.has(change.field) ? onlyDifferent(change) : { ...change, from: clip(change.from), to: clip(change.to) }));
 }
+
+/** Fields that hold many members: only those that differ are told. */
+const LISTS: ReadonlySet<string> = new Set(['items', 'source', 'destination', 'bizTransactions', 'certificationInfo']);
+const MOST_MEMBERS = 5;
+const MOST_CHARACTERS = 300;
+
+function onlyDifferent({ field, from, to }: Change): Change {
+  const [a, b] = [from.split(' '), to.split(' ')];
+  const [inA, inB] = [new Set(a), new Set(b)];
+  return { field, from: listed(a.filter((m) => !inB.has(m))), to: listed(b.filter((m) => !inA.has(m))) };
+}
+
+const listed = (members: readonly string[]): string =>
+  clip(members.slice(0, MOST_MEMBERS).join(' ')) + (members.length > MOST_MEMBERS ? ` … +${members.length - MOST_MEMBERS}` : '');
+const clip = (text: string): string => (text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text);
 
 /** The amendments of a statement, newest first: what each changed, and when it arrived. */
 export function toAmendments(stored: StoredEvent, read: ReadonlyMap<EventHash, StoredEvent>): Amendment[] {

@@ -41,7 +41,7 @@ export interface BuildOptions {
 }
 
 /** Relations whose facts are the scanned thing's own. */
-export const isOwn = (entry: ChainEvent): boolean => entry.relation === 'self' || entry.relation === 'lot';
+export const isOwn = (entry: ChainEvent): boolean => (entry.relation === 'self' || entry.relation === 'lot') && entry.consumed !== true;
 
 /**
  * Lays a chain out as the path of its category: ordered nodes, gaps, branches, completeness, due
@@ -63,14 +63,17 @@ export function buildTimeline(chain: Chain, options: BuildOptions): Built {
     atOwn.some((d) => isDocument(document, d.type) && accepts(rule, chain.keys.get(d.about)));
   const evidenced = (rule: StepRule): boolean => rule.documents?.some((d) => d.legal !== undefined && has(rule, d)) ?? false;
 
-  const nodes: TimelineNode[] = steps.map((step) => toNode(step, chain, options, atOwn));
+  const drawnAt = placeDocuments(steps, chain, atOwn);
+  const nodes: TimelineNode[] = steps.map((step) => toNode(step, chain, options, drawnAt.get(step.id) ?? []));
   const missingSteps: Built['missingSteps'][number][] = [];
   const required = rules.flatMap((rule, index) => (rule.need === 'optional' ? [] : [{ rule, index }]));
+  // Nothing is said to be missing from a path that was not read to its end.
+  const isWhole = chain.truncated === undefined;
   if (!options.classOnly) {
     for (const { rule, index } of required) {
       if (shownSteps.has(index)) continue;
       const before = steps.filter((s) => s.index !== undefined && s.index < index).at(-1);
-      const legal = rule.legal !== undefined && inForce(rule.legal, before?.day ?? today) && !evidenced(rule);
+      const legal = isWhole && rule.legal !== undefined && inForce(rule.legal, before?.day ?? today) && !evidenced(rule);
       const owed = owedBy(rule, steps, options);
       const node: TimelineNode = {
         kind: 'gap', id: `gap-${rule.id}`, step: rule.id, titleKey: `steps.${template.id}.${rule.id}`, legal, branch: 0,
@@ -78,12 +81,12 @@ export function buildTimeline(chain: Chain, options: BuildOptions): Built {
         ...(before === undefined ? {} : { since: before.at }),
       };
       missingSteps.push({ rule, index, legal, nodeId: node.id, ...(before === undefined ? {} : { since: before.at }) });
-      insertGap(nodes, node, index, steps);
+      if (isWhole) insertGap(nodes, node, index, steps);
     }
   }
 
   const missingDocuments: Built['missingDocuments'][number][] = [];
-  if (!options.classOnly && steps.some((s) => isOwn(s.entry))) {
+  if (!options.classOnly && isWhole && steps.some((s) => isOwn(s.entry))) {
     rules.forEach((rule, index) => {
       const step = steps.find((s) => s.index === index);
       if (step === undefined && index > reached) return;
@@ -98,7 +101,7 @@ export function buildTimeline(chain: Chain, options: BuildOptions): Built {
 
   const byNode = nodes.flatMap((n) => (n.kind === 'step' ? n.documents : []));
   const loose = atOwn
-    .filter((d) => !byNode.some((n) => n.type === d.type && n.number === d.number))
+    .filter((d) => !byNode.some((n) => n.type === d.type && n.number === d.number) && !isOfHazardousPart(d.about, chain, known))
     .map((d) => toDocumentView(pickRef(d), { required: false, attestation: d.attestation, sourceId: d.provenance.sourceId, at: d.provenance.recordedAt }, today));
 
   return {
@@ -115,10 +118,16 @@ export function buildTimeline(chain: Chain, options: BuildOptions): Built {
       }),
       completeness: options.classOnly ? { shown: 0, required: 0 } : { shown: required.filter((r) => shownSteps.has(r.index)).length, required: required.length },
       ...(chain.truncated === undefined ? {} : { truncated: chain.truncated }),
-      dueDates: toDueDates(steps, template, today),
+      dueDates: toDueDates(steps, template, today, atOwn),
     },
   };
 }
+
+/** Papers of a hazardous substance that went into something else are no part of the public path. */
+const isOfHazardousPart = (about: TraceKey, chain: Chain, known: Known): boolean => {
+  const relation = chain.keys.get(about);
+  return (relation === 'input' || relation === 'component') && productOf(about, toKeyShape(about).classKey, known)?.category === 'hazardous';
+};
 
 function alignBranches(chain: Chain, options: BuildOptions): Step[] {
   const byBranch = new Map<number, ChainEvent[]>();
@@ -153,7 +162,6 @@ function toNode(step: Step, chain: Chain, options: BuildOptions, masterDocuments
   const documents = uniqueDocuments([
     ...step.documents.map((d) => toDocumentView(d, { required: isRequired(d.type), attestation, sourceId: from, at: event.eventTime }, today)),
     ...masterDocuments
-      .filter((d) => rule?.documents?.some((r) => isDocument(r, d.type)) === true && isFirstOf(step, rule, chain))
       .map((d) => toDocumentView(pickRef(d), { required: isRequired(d.type), attestation: d.attestation, sourceId: d.provenance.sourceId, at: d.provenance.recordedAt }, today)),
   ]);
   const quantity = event.items.find((i) => i.key === entry.key && i.quantity !== undefined);
@@ -180,9 +188,26 @@ function toNode(step: Step, chain: Chain, options: BuildOptions, masterDocuments
   };
 }
 
-/** A document of the lot is drawn once, at the first event of its step. */
-const isFirstOf = (step: Step, rule: StepRule, chain: Chain): boolean =>
-  !chain.events.some((e) => e.stored.event.id !== step.entry.stored.event.id && e.branch === step.entry.branch && e.stored.event.eventTime < step.at && saidText(e.stored.event, term.step) === rule.id);
+/**
+ * Where documents that no step names are drawn: at the first step that asks for their type and is
+ * about the same thing. One about an input is never drawn as the scanned thing's own.
+ */
+function placeDocuments(steps: readonly Step[], chain: Chain, documents: Known['documents']): ReadonlyMap<string, Known['documents']> {
+  const named = new Set(steps.flatMap((s) => s.documents.map(documentId)));
+  const drawn = new Map<string, Known['documents'][number][]>();
+  for (const document of documents) {
+    if (named.has(documentId(document))) continue;
+    const relation = chain.keys.get(document.about);
+    const isOfThing = relation === 'self' || relation === 'lot' || relation === 'container' || relation === 'content';
+    const step = steps.find(
+      (s) => s.rule?.documents?.some((r) => isDocument(r, document.type)) === true && (s.entry.key === document.about || (isOfThing && s.entry.relation !== 'input' && s.entry.relation !== 'component' && s.entry.relation !== 'product')),
+    );
+    if (step !== undefined) drawn.set(step.id, [...(drawn.get(step.id) ?? []), document]);
+  }
+  return drawn;
+}
+
+const documentId = (d: DocumentRef): string => JSON.stringify([d.type, d.number]);
 
 const pickRef = (d: Known['documents'][number]): DocumentRef => ({
   type: d.type, number: d.number,
@@ -197,7 +222,7 @@ const pickRef = (d: Known['documents'][number]): DocumentRef => ({
 function uniqueDocuments(documents: readonly DocumentView[]): DocumentView[] {
   const seen = new Map<string, DocumentView>();
   for (const document of documents) {
-    const id = `${document.type} ${document.number}`;
+    const id = documentId(document);
     const known = seen.get(id);
     // The fuller copy of the same document stands; being required is not lost.
     if (known === undefined) seen.set(id, document);
@@ -247,7 +272,14 @@ function insertGap(nodes: TimelineNode[], gap: TimelineNode, index: number, step
   else nodes.splice(at, 0, gap);
 }
 
-function toDueDates(steps: readonly Step[], template: StepTemplate, today: LocalDate): Timeline['dueDates'] {
+/** Until when the newest inspection report of the thing holds, for sources that give no due date of its own. */
+function inspectedUntil(own: readonly Step[], template: StepTemplate, documents: Known['documents']): LocalDate | undefined {
+  const rules = template.steps.find((s) => s.id === 'inspection')?.documents ?? [];
+  const reports = [...own.flatMap((s) => s.documents), ...documents].filter((d) => d.result !== 'failed' && rules.some((r) => isDocument(r, d.type)));
+  return reports.flatMap((d) => d.validUntil ?? []).sort().at(-1);
+}
+
+function toDueDates(steps: readonly Step[], template: StepTemplate, today: LocalDate, documents: Known['documents']): Timeline['dueDates'] {
   const own = steps.filter((s) => isOwn(s.entry));
   const latest = (name: string): LocalDate | undefined => {
     for (const step of [...own].reverse()) {
@@ -257,7 +289,7 @@ function toDueDates(steps: readonly Step[], template: StepTemplate, today: Local
     return undefined;
   };
   const due: Timeline['dueDates'][number][] = [];
-  const next = latest(term.nextInspectionDate);
+  const next = latest(term.nextInspectionDate) ?? (template.due === 'next-inspection' ? inspectedUntil(own, template, documents) : undefined);
   if (next !== undefined) due.push({ kind: 'next-inspection', date: next, overdue: next < today });
   const maintained = latest(term.lastMaintenanceDate) ?? (template.due === undefined ? undefined : own.filter((s) => s.rule?.id === 'maintenance').at(-1)?.day);
   if (maintained !== undefined) due.push({ kind: 'last-maintenance', date: maintained, overdue: false });

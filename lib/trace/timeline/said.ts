@@ -13,12 +13,18 @@ export function saidText(event: TraceEvent, name: string): string | undefined {
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 }
 
+/** Whether such a day exists: a date that does not is no date. */
+const isDay = (day: LocalDate): boolean => {
+  const at = Date.parse(`${day}T00:00:00Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(day);
+};
+
 /** A calendar date; an instant is read as the day in China. */
 export function saidDate(event: TraceEvent, name: string): LocalDate | undefined {
   const text = saidText(event, name);
   if (text === undefined) return undefined;
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return text;
-  if (/^\d{8}$/.test(text)) return `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`;
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return isDay(text) ? text : undefined;
+  if (/^\d{8}$/.test(text)) return [`${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`].find(isDay);
   const at = Date.parse(text);
   return Number.isNaN(at) ? undefined : toLocalDate(new Date(at).toISOString());
 }
@@ -37,7 +43,7 @@ const isObject = (value: unknown): value is Record<string, unknown> => typeof va
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined);
 const day = (value: unknown): LocalDate | undefined => {
   const t = text(value);
-  return t !== undefined && /^\d{4}-\d{2}-\d{2}/.test(t) ? t.slice(0, 10) : undefined;
+  return t !== undefined && /^\d{4}-\d{2}-\d{2}/.test(t) && isDay(t.slice(0, 10)) ? t.slice(0, 10) : undefined;
 };
 
 /** Members of a document, which may stand bare or under our namespace; names made once, because a name put together anew costs a search. */

@@ -8,8 +8,10 @@ import type { Enrolment, Listing, Party, Place, Product, Recall, ScanStats, Sour
 import type { Ctx } from '../ports';
 import { isOwn } from '../timeline/build';
 import { findParty, partyKeysOf, type Known } from '../timeline/known';
-import { saidDate, saidText } from '../timeline/said';
+import { saidDate, saidDocuments, saidText } from '../timeline/said';
 
+/** Things of a chain whose documents are looked up; the nearest come first. */
+const MOST_KEYS = 400;
 /** Batches shown under a product code. */
 const LOTS_SHOWN = 20;
 
@@ -39,11 +41,10 @@ export interface Gathered {
 export const storedKey = (code: TraceCode, ctx: Ctx): TraceKey =>
   code.personal && code.family !== 'h' ? familyKey('h', ctx.pseudonyms.pseudonym(code.key)) : code.key;
 
-/** Keys under which the product of a code may be described. The first seven digits of a drug trace code name the pack (NMPAB/T 1002). */
+/** Keys under which the product of a code may be described. */
 export function productKeysOf(code: TraceCode, key: TraceKey): TraceKey[] {
-  const drug = code.family === 'drug' && /^\d{20}$/.test(code.value) ? [familyKey('drug', code.value.slice(0, 7))] : [];
-  const shape = toKeyShape(key);
-  return [...new Set([key, ...code.broader, ...(shape.classKey === undefined ? [] : [shape.classKey]), ...drug])];
+  const { classKey } = toKeyShape(key);
+  return [...new Set([key, ...code.broader, ...(classKey === undefined ? [] : [classKey])])];
 }
 
 /**
@@ -76,7 +77,7 @@ export async function gather(code: TraceCode, ctx: Ctx, today: LocalDate): Promi
   const about = new Set<TraceKey>([key, ...productKeys]);
   const extra = new Set<string>();
   for (const [chainKey, relation] of chain.keys) {
-    if (about.size < 200) about.add(chainKey);
+    if (about.size < MOST_KEYS) about.add(chainKey);
     if (relation === 'product' || relation === 'lot' || relation === 'self') continue;
     for (const k of [chainKey, toKeyShape(chainKey).classKey]) if (k !== undefined && !products.has(k)) otherProducts.add(k);
   }
@@ -101,13 +102,17 @@ export async function gather(code: TraceCode, ctx: Ctx, today: LocalDate): Promi
   for (const p of more) products.set(p.key, p);
   const read = new Map(chain.read);
   for (const stored of statements) read.set(stored.event.id, stored);
+  const standing = dropTakenBack(documents, chain, read);
 
   const allParties = new Map(parties.map((p) => [p.key, p]));
   const product = findProduct(code, productKeys, chain, products);
   const operators = new Set([...places.flatMap((p) => (p.operator === undefined ? [] : [p.operator])), ...(product?.responsibleParty === undefined ? [] : [product.responsibleParty])].filter((k) => !allParties.has(k) && !partyKeys.has(k)));
-  for (const p of await some<Party>(operators, (k) => store.findParties(k))) allParties.set(p.key, p);
+  // A scanned container is recalled with what it holds.
+  const contained = product === undefined || productKeys.includes(product.key) ? [] : [product.key];
+  const [others, containedRecalls] = await Promise.all([some<Party>(operators, (k) => store.findParties(k)), contained.length === 0 ? [] : store.findRecalls(contained)]);
+  for (const p of others) allParties.set(p.key, p);
 
-  const known: Known = { products, parties: allParties, places: new Map(places.map((p) => [p.key, p])), documents };
+  const known: Known = { products, parties: allParties, places: new Map(places.map((p) => [p.key, p])), documents: standing };
   const usccs = [...new Set([...(code.family === 'uscc' ? [code.value] : []), ...[...allParties.values()].flatMap((p) => (p.uscc === undefined || p.naturalPerson ? [] : [p.uscc]))])];
   const [enrolments, listings] = usccs.length === 0 ? [[], []] : await Promise.all([store.findEnrolments(usccs, today), store.findListings(usccs, today)]);
   const enrolled = code.family === 'uscc' ? enrolments[0] : undefined;
@@ -116,10 +121,21 @@ export async function gather(code: TraceCode, ctx: Ctx, today: LocalDate): Promi
   }
   const responsible = findResponsible(product, chain, known, code.level === 'party' || code.family === 'uscc' ? key : undefined);
   return {
-    revision, chain: { ...chain, read }, known, lots, recalls, enrolments, listings, sources, scans,
+    revision, chain: { ...chain, read }, known, lots, recalls: [...recalls, ...containedRecalls], enrolments, listings, sources, scans,
     ...(product === undefined ? {} : { product }),
     ...(responsible === undefined ? {} : { responsible }),
   };
+}
+
+/** Documents without those that only an amended or withdrawn statement names: what is taken back proves nothing. */
+function dropTakenBack(documents: readonly TraceDocument[], chain: Chain, read: ReadonlyMap<string, StoredEvent>): readonly TraceDocument[] {
+  const withdrawn = new Set(chain.withdrawn.map((e) => e.stored.event.id));
+  const [stands, taken] = [new Set<string>(), new Set<string>()];
+  for (const { event, supersededBy } of read.values()) {
+    const names = supersededBy !== undefined || withdrawn.has(event.id) ? taken : stands;
+    for (const d of saidDocuments(event)) names.add(JSON.stringify([d.type, d.number]));
+  }
+  return taken.size === 0 ? documents : documents.filter((d) => stands.has(JSON.stringify([d.type, d.number])) || !taken.has(JSON.stringify([d.type, d.number])));
 }
 
 /** The product of the code, or of the one kind of thing that a scanned container holds; else what its own statements say of it. */

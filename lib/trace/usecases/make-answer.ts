@@ -86,7 +86,7 @@ export function makeAnswer(asked: Asked, gathered: Gathered, ctx: Ctx, today: Lo
     })),
     listed: gathered.listings.map((l) => ({
       name: l.name, uscc: l.uscc, steps: parties.find((p) => p.uscc === l.uscc)?.steps ?? [], basis: l.basis, authority: l.authority, decisionNumber: l.decisionNumber,
-      listedOn: l.listedOn, endsOn: l.endsOn, path: '/blacklist', sample: l.sample,
+      listedOn: l.listedOn, endsOn: l.endsOn, path: `/blacklist#${encodeURIComponent(l.id)}`, sample: l.sample,
     })),
     documents: built.documents,
     timeline: built.timeline,

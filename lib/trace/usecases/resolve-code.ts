@@ -1,4 +1,4 @@
-import { inspectAddress, parseTracePath, recognise, type CodeFamily, type Reading, type Recognition, type TraceCode } from '../codes';
+import { inspectAddress, parseTracePath, recognise, type CodeFamily, type Recognition, type TraceCode } from '../codes';
 import { decodeOnce, encodeSegment } from '../codes/percent';
 import { readUri } from '../codes/trace-path';
 import { disclose } from '../disclosure/matrix';
@@ -49,8 +49,12 @@ export async function resolveWith(input: ResolveInput, ctx: Ctx, onKnown?: OnKno
       return { kind: 'not-a-trace-code', looksLike: recognition.looksLike, text: recognition.cleaned };
     case 'address':
       return resolveAddress(recognition, input, ctx, today, onKnown);
-    case 'malformed':
+    case 'malformed': {
+      // What looks like a wrong Digital Link may be the private address of a source.
+      const code = recognition.url === undefined ? undefined : await findRegisteredCode(recognition.url.href, ctx, today);
+      if (code !== undefined) return resolveKnown(toReadings(recognition, code), input, ctx, today, onKnown);
       return { kind: 'trace', answer: disclose(await malformedAnswer(recognition, 'segments' in input, ctx), ctx.actor) };
+    }
     case 'readings':
       return resolveReadings(recognition, input, ctx, today, onKnown);
   }
@@ -71,36 +75,60 @@ function recognisePath(segments: readonly string[], today: LocalDate): Recogniti
   return again.kind === 'malformed' ? { ...again, raw: found.raw } : found;
 }
 
-/** A private QR: a source may have registered the pattern of its address. The address itself is never opened. */
+type Readings = Extract<Recognition, { kind: 'readings' }>;
+
+/** A private QR: a source may have registered the pattern of its address, or use it as identifier. The address itself is never opened. */
 async function resolveAddress(recognition: Extract<Recognition, { kind: 'address' }>, input: ResolveInput, ctx: Ctx, today: LocalDate, onKnown: OnKnown | undefined): Promise<Resolution> {
-  const { url } = recognition;
-  const code = await findAddressCode(url.href, ctx, today);
-  if (code === undefined) return { kind: 'address', url };
-  const readings: [Reading] = [{ code, confidence: 'certain', warnings: [] }];
-  return resolveReadings({ kind: 'readings', raw: recognition.raw, cleaned: recognition.cleaned, repairs: recognition.repairs, readings, url }, input, ctx, today, onKnown);
+  const code = await findAddressCode(recognition.url.href, ctx, today);
+  return code === undefined ? { kind: 'address', url: recognition.url } : resolveKnown(toReadings(recognition, code), input, ctx, today, onKnown);
 }
 
-async function findAddressCode(href: string, ctx: Ctx, today: LocalDate): Promise<TraceCode | undefined> {
-  let parsed: URL;
+const toReadings = (recognition: { readonly raw: string; readonly cleaned: string; readonly repairs: Readings['repairs']; readonly url?: Readings['url'] }, code: TraceCode): Readings => ({
+  kind: 'readings', raw: recognition.raw, cleaned: recognition.cleaned, repairs: recognition.repairs, readings: [{ code, confidence: 'certain', warnings: [] }],
+  ...(recognition.url === undefined ? {} : { url: recognition.url }),
+});
+
+function parseWebAddress(href: string): URL | undefined {
   try {
-    parsed = new URL(/^[a-z][a-z0-9+.-]*:/i.test(href) ? href : `https://${href}`);
+    const url = new URL(/^[a-z][a-z0-9+.-]*:/i.test(href) ? href : `https://${href}`);
+    return url.protocol === 'https:' || url.protocol === 'http:' ? url : undefined;
   } catch {
     return undefined;
   }
-  if (parsed.protocol !== 'https:' && parsed.protocol !== 'http:') return undefined;
-  const found = await ctx.store.findKeyForAddress({ host: parsed.hostname, path: parsed.pathname, query: parsed.search.replace(/^\?/, '') });
+}
+
+/** The code that a source registered for addresses of this pattern. */
+async function findRegisteredCode(href: string, ctx: Ctx, today: LocalDate): Promise<TraceCode | undefined> {
+  const url = parseWebAddress(href);
+  const found = url && (await ctx.store.findKeyForAddress({ host: url.hostname, path: url.pathname, query: url.search.replace(/^\?/, '') }));
   return found === undefined ? undefined : readUri(found.key, today);
 }
 
-async function resolveReadings(recognition: Extract<Recognition, { kind: 'readings' }>, input: ResolveInput, ctx: Ctx, today: LocalDate, onKnown: OnKnown | undefined): Promise<Resolution> {
-  const first = recognition.readings[0].code;
+/** The code behind an address: by a registered pattern, else the address itself where a source used it as identifier. */
+async function findAddressCode(href: string, ctx: Ctx, today: LocalDate): Promise<TraceCode | undefined> {
+  const itself = readUri(href, today);
+  const [registered, known] = await Promise.all([findRegisteredCode(href, ctx, today), itself === undefined ? new Set() : findFacts([itself], ctx)]);
+  return registered ?? (itself !== undefined && known.has(itself) ? itself : undefined);
+}
+
+async function resolveReadings(recognition: Readings, input: ResolveInput, ctx: Ctx, today: LocalDate, onKnown: OnKnown | undefined): Promise<Resolution> {
+  const { code, confidence } = recognition.readings[0];
   // An address of no scheme that came as `/t/uri/…` may still be a registered private QR.
-  if (first.family === 'uri' && /^https?:/i.test(first.value)) {
-    const url = inspectAddress(first.value);
-    const code = await findAddressCode(first.value, ctx, today);
-    if (code !== undefined) return resolveReadings({ ...recognition, readings: [{ code, confidence: 'certain', warnings: [] }], url }, input, ctx, today, onKnown);
-    if ((await findFacts([first], ctx)).size === 0) return { kind: 'address', url };
+  if (code.family === 'uri' && parseWebAddress(code.value) !== undefined) {
+    const url = inspectAddress(code.value);
+    const known = await findAddressCode(code.value, ctx, today);
+    return known === undefined ? { kind: 'address', url } : resolveKnown({ ...toReadings(recognition, known), url }, input, ctx, today, onKnown);
   }
+  // Digits inside an address may be anything: what its owner registered comes before what they look like.
+  if (recognition.url?.href === recognition.cleaned && code.family !== 'gs1' && confidence !== 'certain') {
+    const known = await findAddressCode(recognition.url.href, ctx, today);
+    if (known !== undefined) return resolveKnown(toReadings(recognition, known), input, ctx, today, onKnown);
+  }
+  return resolveKnown(recognition, input, ctx, today, onKnown);
+}
+
+/** Answers readings whose address, if they came from one, has been settled. */
+async function resolveKnown(recognition: Readings, input: ResolveInput, ctx: Ctx, today: LocalDate, onKnown: OnKnown | undefined): Promise<Resolution> {
   const { code, found, several } = await chooseReading(recognition, input.family, ctx);
   const alternatives = recognition.readings
     .filter((r) => r.code !== code)
@@ -126,7 +154,7 @@ async function resolveReadings(recognition: Extract<Recognition, { kind: 'readin
 }
 
 /** Asks every reading at once; the first in rank that the store knows is taken, else the first. */
-async function chooseReading(recognition: Extract<Recognition, { kind: 'readings' }>, family: string | undefined, ctx: Ctx): Promise<{ code: TraceCode; found: ReadonlySet<TraceCode>; several: boolean }> {
+async function chooseReading(recognition: Readings, family: string | undefined, ctx: Ctx): Promise<{ code: TraceCode; found: ReadonlySet<TraceCode>; several: boolean }> {
   const codes = recognition.readings.map((r) => r.code);
   const wanted = codes.find((c) => c.family === (family as CodeFamily | undefined));
   const first = wanted ?? recognition.readings[0].code;

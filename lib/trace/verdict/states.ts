@@ -2,7 +2,7 @@ import type { Finding } from '../model/answer';
 import { term, type LocalDate } from '../model/event';
 import { REPEAT_SCAN_THRESHOLD } from '../model/master';
 import { isOwn, type Step } from '../timeline/build';
-import { saidDate } from '../timeline/said';
+import { saidDate, toLocalDate } from '../timeline/said';
 import { matchRecall } from './recalls';
 import { evidenceOf, finding, type Scene } from './scene';
 
@@ -46,7 +46,7 @@ export function expiryFindings(scene: Scene): Finding[] {
   const due = scene.built.timeline.dueDates.find((d) => d.kind === 'next-inspection');
   if (scene.template.due === 'next-inspection') {
     if (!over(due?.date)) return [];
-    const step = [...own].reverse().find((s) => saidDate(s.entry.stored.event, term.nextInspectionDate) === due?.date);
+    const step = [...own].reverse().find((s) => saidDate(s.entry.stored.event, term.nextInspectionDate) === due?.date || s.documents.some((d) => d.validUntil === due?.date));
     return [finding('inspection-overdue', 'expired', { variant: 'inspection', date: due?.date ?? '' }, step === undefined ? [] : [evidenceOf(step, due?.date ?? '')], step?.id)];
   }
   for (const [name, variant] of [[term.itemExpirationDate, 'expiry'], [term.bestBeforeDate, 'best_before']] as const) {
@@ -98,7 +98,7 @@ export function scanFindings(scene: Scene): Finding[] {
   const carrier = scene.product?.carrier ?? 'printed';
   const threshold = REPEAT_SCAN_THRESHOLD[carrier];
   if (scene.scans === undefined || threshold === null || scene.level !== 'instance' || scene.scans.count <= threshold) return [];
-  const params = { count: String(scene.scans.count), threshold: String(threshold), carrier, firstDate: scene.scans.firstAt?.slice(0, 10) ?? '' };
+  const params = { count: String(scene.scans.count), threshold: String(threshold), carrier, firstDate: scene.scans.firstAt === undefined ? '' : toLocalDate(scene.scans.firstAt) };
   return [finding('repeat-scan', 'repeat-scan', params, [{ ...(scene.scans.firstAt === undefined ? {} : { at: scene.scans.firstAt }), fact: String(scene.scans.count) }])];
 }
 
@@ -123,16 +123,16 @@ export function remarks(scene: Scene): Finding[] {
       const node = scene.built.timeline.nodes.find((n) => n.id === step.id);
       const change = node?.kind === 'step' ? node.amendments[0] : undefined;
       const first = change?.changes[0];
-      if (change !== undefined && first !== undefined) found.push(finding('amended', undefined, { date: change.at.slice(0, 10), at: change.at, field: first.field, from: first.from, to: first.to }, [evidenceOf(step, `${first.from} → ${first.to}`)], step.id));
+      if (change !== undefined && first !== undefined) found.push(finding('amended', undefined, { date: toLocalDate(change.at), at: change.at, field: first.field, from: first.from, to: first.to }, [evidenceOf(step, `${first.from} → ${first.to}`)], step.id));
     }
   }
   for (const entry of scene.chain.withdrawn) {
     const declared = entry.stored.declarations[0];
     const source = entry.stored.submissions[0]?.sourceId;
-    found.push(finding('withdrawn', undefined, { step: entry.stored.event.bizStep ?? 'other', date: entry.stored.event.eventTime.slice(0, 10), declared: declared?.declarationTime.slice(0, 10) ?? '', reason: declared?.reason ?? '' }, [{ ...(source === undefined ? {} : { sourceId: source }), eventId: entry.stored.event.id, ...(declared === undefined ? {} : { at: declared.declarationTime }) }]));
+    found.push(finding('withdrawn', undefined, { step: entry.stored.event.bizStep ?? 'other', date: toLocalDate(entry.stored.event.eventTime), declared: declared === undefined ? '' : toLocalDate(declared.declarationTime), reason: declared?.reason ?? '' }, [{ ...(source === undefined ? {} : { sourceId: source }), eventId: entry.stored.event.id, ...(declared === undefined ? {} : { at: declared.declarationTime }) }]));
   }
   for (const missing of scene.built.missingSteps) {
-    if (missing.legal && scene.built.steps.length > 0) found.push(finding('step-missing', undefined, { step: missing.rule.id, category: scene.template.id, basis: missing.rule.legal?.basis ?? '', since: missing.since?.slice(0, 10) ?? '' }, [], missing.nodeId));
+    if (missing.legal && scene.built.steps.length > 0) found.push(finding('step-missing', undefined, { step: missing.rule.id, category: scene.template.id, basis: missing.rule.legal?.basis ?? '', since: missing.since === undefined ? '' : toLocalDate(missing.since) }, [], missing.nodeId));
   }
   return found;
 }

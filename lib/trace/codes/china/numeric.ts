@@ -150,6 +150,7 @@ const drug = (text: string): Claim => ({
   value: text,
   confidence: 'likely',
   level: 'instance',
+  broader: [text.slice(0, 7)],
   serial: text.slice(7, 16),
   fields: cut(text, [
     ['drug.identifier', 7],
@@ -157,6 +158,13 @@ const drug = (text: string): Claim => ({
     ['drug.check', 20, undefined, 'unverifiable'],
   ]),
 });
+
+/**
+ * A drug pack (药品标识码): the first seven digits of its trace codes, under which its master data
+ * and recalls stand. Too short to be told from any other number, so only ever read where the family is known.
+ */
+export const drugPack = (text: string): Claim[] =>
+  /^8\d{6}$/.test(text) ? [{ family: 'drug', value: text, confidence: 'likely', level: 'class', fields: cut(text, [['drug.identifier', 7]]) }] : [];
 
 const meat = (text: string, plausible: boolean): Claim => ({
   family: 'meatveg',
