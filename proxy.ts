@@ -71,6 +71,7 @@ export async function proxy(request: NextRequest): Promise<Response> {
   const headers = new Headers(request.headers);
   headers.set('x-nonce', nonce);
   headers.set('x-suma-path', page);
+  headers.set('x-suma-search', request.nextUrl.search);
   headers.set('x-suma-status', String(status));
   headers.delete('x-suma-lang');
   const lang = searchParams.get('lang');

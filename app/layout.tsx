@@ -37,7 +37,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
   await connection();
   const [locale, t, jar, head] = await Promise.all([getLocale(), getTranslations('shell'), cookies(), headers()]);
   const preferences = toPreferences({ elder: jar.get(ELDER_COOKIE)?.value, theme: jar.get(THEME_COOKIE)?.value });
-  const back = head.get('x-suma-path') ?? '/';
+  const back = (head.get('x-suma-path') ?? '/') + (head.get('x-suma-search') ?? '');
   return (
     <html
       lang={locale}

@@ -4,7 +4,8 @@ import type { NextRequest } from 'next/server';
 const REMEMBERED = 31_536_000;
 const CHOICES: Readonly<Record<string, readonly string[]>> = {
   lang: ['zh-Hans', 'en'],
-  elder: ['0', '1'],
+  // 0 off, then 18, 24 and 30 px of body text
+  elder: ['0', '1', '2', '3'],
   theme: ['auto', 'light', 'dark'],
 };
 

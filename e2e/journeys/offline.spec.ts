@@ -1,0 +1,60 @@
+import { type Page } from '@playwright/test';
+import { expect, test } from '../page';
+import { sampleOf } from '../samples';
+
+/** Opens the scan page and waits until the service worker holds the page and everything it needs. */
+async function install(page: Page): Promise<void> {
+  await page.goto('/');
+  await page.evaluate(async () => {
+    const { active } = await navigator.serviceWorker.ready;
+    if (active?.state !== 'activated') await new Promise((resolve) => active?.addEventListener('statechange', resolve, { once: true }));
+  });
+  await page.reload();
+  await page.waitForLoadState('networkidle');
+}
+
+test('the app can be installed', async ({ page, request }) => {
+  await page.goto('/');
+  const href = await page.locator('link[rel=manifest]').getAttribute('href');
+  const manifest = (await (await request.get(href ?? '')).json()) as { name: string; start_url: string; display: string; icons: { sizes: string; src: string; purpose?: string }[] };
+  expect(manifest.name).toContain('溯码');
+  expect(manifest.display).toBe('standalone');
+  expect(manifest.icons.map(({ sizes }) => sizes)).toEqual(expect.arrayContaining(['192x192', '512x512']));
+  for (const { src } of manifest.icons) expect((await request.get(src)).status(), src).toBe(200);
+});
+
+test('without a network the scan page opens, explains a code, and any other page says what still works', async ({ page, context, watched }) => {
+  watched.expected.push(/ERR_INTERNET_DISCONNECTED|Failed to load resource|Failed to fetch/);
+  await install(page);
+  await context.setOffline(true);
+
+  await page.goto('/');
+  await expect(page.locator('[name=code]')).toBeVisible();
+  await page.locator('[name=code]').fill('11010519491231002X');
+  await page.locator('[name=code]').press('Enter');
+  await expect(page.getByText('不查询、不保存身份证号')).toBeVisible();
+
+  await page.goto('/enterprises');
+  await expect(page.getByRole('heading', { name: '现在没有网络' })).toBeVisible();
+  await page.goto(sampleOf('tea').path ?? '');
+  await expect(page.getByRole('heading', { name: '现在没有网络' })).toBeVisible();
+
+  await context.setOffline(false);
+  await page.goto(sampleOf('tea').path ?? '');
+  await expect(page.locator('#verdict')).toHaveAttribute('data-state', 'ok');
+});
+
+test('neither the blacklist nor the API is ever kept on the device', async ({ page }) => {
+  await install(page);
+  await page.goto('/blacklist');
+  await page.goto(sampleOf('cooking-oil').path ?? '');
+  await page.evaluate(() => fetch('/api/v1/trace/09520000001025'));
+  const kept = await page.evaluate(async () => {
+    const found: string[] = [];
+    for (const name of await caches.keys()) for (const { url } of await (await caches.open(name)).keys()) found.push(new URL(url).pathname);
+    return found;
+  });
+  expect(kept.length).toBeGreaterThan(5);
+  expect(kept.filter((place) => /^\/(api|blacklist|t)\//.test(place) || place === '/blacklist')).toEqual([]);
+  expect(kept.filter((place) => place.endsWith('.wasm') && !place.startsWith('/decoder/'))).toEqual([]);
+});

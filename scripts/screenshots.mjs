@@ -1,0 +1,94 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { ensureInstalled, root } from './setup/install.mjs';
+
+/*
+ * `npm run screenshots [-- folder]`: the pictures of the README, taken from the running app: production build,
+ * sample chains, a camera that films an empty table. With a folder, every main screen in every mode.
+ */
+
+ensureInstalled();
+const { ensureBuilt } = await import('./setup/build.mjs');
+ensureBuilt();
+const { ensureBrowser } = await import('./setup/browser.mjs');
+const executablePath = await ensureBrowser();
+const { chromium } = await import('@playwright/test');
+
+const PORT = Number(process.env.SCREENSHOT_PORT ?? 4620);
+const base = `http://localhost:${PORT}`;
+const everything = process.argv[2];
+const folder = path.resolve(root, everything ?? path.join('docs', 'screenshots'));
+mkdirSync(folder, { recursive: true });
+const work = mkdtempSync(path.join(tmpdir(), 'suma-screenshots-'));
+
+const samples = JSON.parse(readFileSync(path.join(root, 'fixtures', 'samples.json'), 'utf8'));
+const pathOf = (id) => samples.find((sample) => sample.id === id).path;
+
+const tsx = path.join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs');
+const film = path.join(work, 'table.y4m');
+await new Promise((resolve, reject) => {
+  const code = `import { writeVideo } from './e2e/camera/make-video'; writeVideo(${JSON.stringify(film)}, undefined).catch((error) => { console.error(error); process.exit(1); });`;
+  const maker = spawn(process.execPath, [tsx, '--input-type=module', '-e', code], { cwd: root, stdio: 'inherit' });
+  maker.once('exit', (status) => (status === 0 ? resolve() : reject(new Error('The film of the empty table was not made.'))));
+});
+
+const server = spawn(process.execPath, [path.join(root, 'e2e', 'serve.mjs')], {
+  cwd: root,
+  stdio: ['ignore', 'ignore', 'inherit'],
+  env: { ...process.env, PORT: String(PORT), DATA_DIR: path.join(work, 'data'), SUMA_TEST_CLOCK: '2026-11-21T12:00:00+08:00', DATABASE_URL: '', POSTGRES_URL: '' },
+});
+
+const PHONE = { width: 390, height: 844 };
+const DESK = { width: 1280, height: 800 };
+const README = [
+  { name: 'scan', place: '/' },
+  { name: 'result', place: pathOf('canned-recalled') },
+  { name: 'timeline', place: pathOf('tea'), at: '#timeline' },
+  { name: 'sheet', place: '/samples', size: DESK },
+];
+const SCREENS = [
+  ['home', '/'], ...samples.filter(({ path: place }) => place).map(({ id, path: place }) => [id, place]),
+  ['enterprises', '/enterprises'], ['blacklist', '/blacklist'], ['recalls', '/recalls'], ['samples', '/samples'], ['offline', '/offline'], ['not-found', '/no-such-page'],
+];
+const MODES = [
+  { mode: 'phone', size: PHONE }, { mode: 'desk', size: DESK }, { mode: 'phone-dark', size: PHONE, colorScheme: 'dark' }, { mode: 'desk-dark', size: DESK, colorScheme: 'dark' },
+  { mode: 'elder', size: PHONE, elder: true }, { mode: 'print', size: DESK, media: 'print' }, { mode: 'phone-en', size: PHONE, lang: 'en' },
+];
+
+const browser = await chromium.launch({
+  executablePath,
+  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', `--use-file-for-fake-video-capture=${film}`],
+});
+try {
+  while (!(await fetch(`${base}/api/health`).then((answer) => answer.ok, () => false))) {
+    if (server.exitCode !== null) throw new Error('The server did not start.');
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  if (everything === undefined) {
+    for (const { name, place, at, size = PHONE } of README) await shoot({ name, place, at, size });
+  } else {
+    for (const options of MODES) for (const [name, place] of SCREENS) await shoot({ ...options, name: `${options.mode}-${name}`, place, full: true });
+  }
+} finally {
+  await browser.close();
+  const gone = new Promise((resolve) => server.once('exit', resolve));
+  server.kill('SIGTERM');
+  await gone;
+  rmSync(work, { recursive: true, force: true });
+}
+
+async function shoot({ name, place, at, size, colorScheme = 'light', elder = false, media = 'screen', lang = 'zh-Hans', full = false }) {
+  const context = await browser.newContext({ viewport: size, locale: 'zh-CN', colorScheme, permissions: ['camera'], deviceScaleFactor: everything === undefined ? 2 : 1 });
+  const cookies = { 'suma-lang': lang, ...(elder ? { 'suma-elder': '1' } : {}) };
+  await context.addCookies(Object.entries(cookies).map(([cookie, value]) => ({ name: cookie, value, url: base })));
+  const page = await context.newPage();
+  await page.emulateMedia({ media, colorScheme });
+  await page.goto(base + place);
+  await page.waitForLoadState('networkidle');
+  if (place === '/') await page.locator('section[data-camera="scanning"]').waitFor({ timeout: 20_000 });
+  if (at) await page.locator(at).evaluate((element) => element.scrollIntoView());
+  await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: full });
+  await context.close();
+}
