@@ -15,12 +15,28 @@ import { rowsOf } from './rows';
 const STAGE_SLICE = 500;
 /** Events a publish moves in one transaction; a larger job moves in several and shows at the last. */
 const PUBLISH_SLICE = 2_000;
-/** A part of a stored document, in bytes. */
-const DOCUMENT_PART_BYTES = 4_000_000;
+/** A part of a stored document, in characters: each is encrypted by itself, in a few milliseconds. */
+const DOCUMENT_PART = 1_000_000;
 /** The last statements of a large publish may take longer than a page would wait. */
 const PUBLISH_TIMEOUT_MS = 120_000;
 /** Tries of a transaction that the server ended in favour of another. */
 const TRIES = 4;
+
+/** Lets others have their turn between the parts of a large document. */
+const turn = (): Promise<void> => new Promise((resolve) => { setImmediate(resolve); });
+
+/** The text in parts that never divide a surrogate pair; one empty part for an empty text. */
+function toParts(text: string): readonly string[] {
+  const parts: string[] = [];
+  let from = 0;
+  do {
+    let to = Math.min(from + DOCUMENT_PART, text.length);
+    if (to < text.length && (text.charCodeAt(to - 1) & 0xfc00) === 0xd800) to += 1;
+    parts.push(text.slice(from, to));
+    from = to;
+  } while (from < text.length);
+  return parts;
+}
 
 interface JobRow {
   readonly capture_id: string;
@@ -152,17 +168,22 @@ export function createCaptureStore(database: Database, cipher: Cipher): CaptureS
 
   return {
     async openJob(job) {
-      const bytes = cipher.encrypt(job.document);
-      const hash = createHash('sha256').update(job.document).digest();
+      const hash = createHash('sha256');
+      const parts: Uint8Array[] = [];
+      for (const part of toParts(job.document)) {
+        if (parts.length > 0) await turn();
+        hash.update(part);
+        parts.push(cipher.encrypt(part));
+      }
+      const digest = hash.digest();
       await db.transaction(async (tx) => {
         const opened = await rowsOf(tx, sql`
           insert into capture_job (capture_id, source_id, created_at, state, behaviour, errors, document_hash)
-          values (${job.captureID}, ${job.sourceId}, ${job.createdAt}, 'running', ${job.behaviour}, '[]', ${hash})
+          values (${job.captureID}, ${job.sourceId}, ${job.createdAt}, 'running', ${job.behaviour}, '[]', ${digest})
           on conflict (capture_id) do nothing returning capture_id`);
         if (opened.length === 0) return;
-        for (let part = 0; part * DOCUMENT_PART_BYTES < bytes.length; part++) {
-          const slice = bytes.subarray(part * DOCUMENT_PART_BYTES, (part + 1) * DOCUMENT_PART_BYTES);
-          await tx.execute(sql`insert into capture_document (capture_id, part, bytes) values (${job.captureID}, ${part}, ${slice})`);
+        for (const [part, bytes] of parts.entries()) {
+          await tx.execute(sql`insert into capture_document (capture_id, part, bytes) values (${job.captureID}, ${part}, ${bytes})`);
         }
       });
     },
@@ -194,13 +215,7 @@ export function createCaptureStore(database: Database, cipher: Cipher): CaptureS
         const [row] = await rowsOf<JobRow>(tx, sql`select ${JOB_COLUMNS} from capture_job where capture_id = ${captureID} for update`);
         if (!row) throw new Error('No such capture job.');
         if (row.state !== 'running') return toJob(row);
-        for (const table of ['event_submission', 'event_declaration', 'event_alias']) {
-          await tx.execute(sql`
-            delete from ${sql.identifier(table)} t using staged_event s
-            where s.capture_id = ${captureID} and t.event_id = s.event_id and t.capture_id = ${captureID}
-              and ${captureID} in (select capture_id from publishing)`);
-        }
-        await tx.execute(sql`delete from publishing where capture_id = ${captureID}`);
+        if ((await rowsOf(tx, sql`select from publishing where capture_id = ${captureID}`)).length > 0) throw new Error('A job that has begun to publish can only be finished.');
         const [staged] = await rowsOf<{ count: number }>(tx, sql`select count(*)::int as count from staged_event where capture_id = ${captureID}`);
         const refused = countRefused(errors);
         return finish(tx, captureID, 'failed', finishedAt, errors, { events: (staged?.count ?? 0) + refused, created: 0, repeated: 0, amended: 0, refused });
@@ -225,12 +240,15 @@ export function createCaptureStore(database: Database, cipher: Cipher): CaptureS
     async listUnfinishedJobs() {
       // A crash after the last transaction leaves staged rows that nobody needs.
       await db.execute(sql`delete from staged_event where capture_id in (select capture_id from capture_job where state <> 'running')`);
-      const rows = await rowsOf<JobRow>(db, sql`select ${JOB_COLUMNS} from capture_job where state = 'running' order by capture_job.created_at, capture_id`);
+      const rows = await rowsOf<JobRow & { begun: boolean }>(db, sql`
+        select ${JOB_COLUMNS}, capture_id in (select capture_id from publishing) as begun from capture_job where state = 'running' order by capture_job.created_at, capture_id`);
       const jobs: Awaited<ReturnType<CaptureStore['listUnfinishedJobs']>>[number][] = [];
       for (const row of rows) {
         const parts = await rowsOf<{ bytes: Uint8Array }>(db, sql`select bytes from capture_document where capture_id = ${row.capture_id} order by part`);
         const { captureID, sourceId, captureErrorBehaviour, createdAt } = toJob(row);
-        jobs.push({ captureID, sourceId, behaviour: captureErrorBehaviour, createdAt, document: cipher.decrypt(Buffer.concat(parts.map(({ bytes }) => bytes))) });
+        let document = '';
+        for (const { bytes } of parts) document += cipher.decrypt(bytes);
+        jobs.push({ captureID, sourceId, behaviour: captureErrorBehaviour, createdAt, document, ...(row.begun ? { begun: true } : {}) });
       }
       return jobs;
     },

@@ -96,12 +96,18 @@ export interface CaptureStore {
    * `unstaged` are all events of a document that is small enough to spare it the staging.
    */
   publishJob(captureID: string, master: CapturedMaster, finishedAt: Instant, errors: CaptureJob['errors'], unstaged?: readonly CapturedEvent[]): Promise<CaptureJob>;
-  /** Ends a job without publishing; staged rows are dropped. */
+  /**
+   * Ends a job without publishing; staged rows are dropped.
+   * @throws for a job that has begun to publish: that can only be finished
+   */
   failJob(captureID: string, finishedAt: Instant, errors: CaptureJob['errors']): Promise<CaptureJob>;
   findJob(captureID: string, sourceId?: string): Promise<CaptureJob | undefined>;
   listJobs(sourceId: string | undefined, limit: number, before?: string): Promise<readonly CaptureJob[]>;
-  /** Jobs that a crash left unfinished, with their documents, oldest first. */
-  listUnfinishedJobs(): Promise<readonly { readonly captureID: string; readonly sourceId: string; readonly behaviour: 'rollback' | 'proceed'; readonly document: string; readonly createdAt: Instant }[]>;
+  /**
+   * Jobs that a crash left unfinished, with their documents, oldest first. `begun`: all events are
+   * staged and some have been moved, unseen as yet; such a job is to be published.
+   */
+  listUnfinishedJobs(): Promise<readonly { readonly captureID: string; readonly sourceId: string; readonly behaviour: 'rollback' | 'proceed'; readonly document: string; readonly createdAt: Instant; readonly begun?: true }[]>;
 }
 
 export interface EnterpriseQuery {

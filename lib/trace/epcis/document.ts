@@ -15,7 +15,7 @@ import { maskText, mayHoldPersonalCode } from './mask';
 import { readMasterData, validateVocabularyList } from './master-data';
 import type { HeaderMaster } from './master-data';
 import { IdentifierCache, normaliseEvent, readDeclaration } from './normalise';
-import { parseJson } from './parse-json';
+import { inOneGo, openingJson } from './parse-json';
 import type { ParseJsonOptions } from './parse-json';
 import { isContext, validateEvent } from './validate-event';
 
@@ -134,32 +134,43 @@ function toText(input: unknown): string | undefined {
  * Opens an EPCIS 2.0 document in JSON: refuses what is no JSON (`bad-json`, `too-deep`,
  * `too-large`) or has a wrong envelope (`invalid-document`, with every issue). Events are judged
  * one by one as they are read. Contexts are resolved from what we know of them, never fetched.
+ * Works in turns of a few milliseconds, between which a caller may let others have theirs.
  */
-export function openEpcisDocument(input: unknown, options: ParseDocumentOptions): Result<EpcisDocument, Refusal> {
+export function* openingEpcisDocument(input: unknown, options: ParseDocumentOptions): Generator<undefined, Result<EpcisDocument, Refusal>> {
   const text = toText(input);
   if (text === undefined) return err(refusal('bad-json', 'The value cannot be written as JSON.'));
-  const json = parseJson(text, options);
+  const json = yield* openingJson(text, options);
   if (!json.ok) return json;
   const issues = validateEnvelope(json.value.value);
   if (issues.length > 0) return err(refusal('invalid-document', 'The envelope of the document is not valid.', issues));
 
   const document = json.value.value as JsonObject;
-  const body = document.epcisBody as JsonObject;
-  const events = body.eventList as readonly unknown[];
-  const texts = json.value.eventTexts.length === events.length ? json.value.eventTexts : [];
+  const { eventList } = document.epcisBody as { readonly eventList: readonly unknown[] };
+  // A list that holds more than objects is whole in the document; its members are written anew.
+  const events = json.value.events ?? { length: eventList.length, text: (index: number) => JSON.stringify(eventList[index]), parse: (index: number) => eventList[index] };
   const { prefixes: documentPrefixes } = readContext(document['@context']);
   const header = isObject(document.epcisHeader) ? document.epcisHeader : {};
   const vocabularyList = isObject(header.epcisMasterData) ? header.epcisMasterData.vocabularyList : undefined;
   const master = readMasterData(vocabularyList, documentPrefixes, options.pseudonyms);
   const { pseudonyms } = options;
   const known = new IdentifierCache(pseudonyms);
+  /** 1 for each event that was found valid: it is read after it was validated. */
+  const valid = new Uint8Array(events.length);
+
+  const judge = (value: unknown, index: number): readonly Issue[] => {
+    if (valid[index] === 1) return [];
+    const found = validateEvent(value, index);
+    if (found.length === 0) valid[index] = 1;
+    return found;
+  };
 
   const read = (index: number): ParsedEvent => {
-    const issuesOfEvent = validateEvent(events[index], index);
+    const value = events.parse(index);
+    const issuesOfEvent = judge(value, index);
     if (issuesOfEvent.length > 0) return { ok: false, index, issues: issuesOfEvent };
-    const event = events[index] as JsonObject;
+    const event = value as JsonObject;
     const prefixes = event['@context'] === undefined ? documentPrefixes : readContext(event['@context'], documentPrefixes).prefixes;
-    const original = texts[index] ?? JSON.stringify(event);
+    const original = events.text(index);
     const ctx = { prefixes, pseudonyms, known, mayHoldPersonalCode: mayHoldPersonalCode(original) };
     const id = eventHash(event, prefixes);
     const normalised = normaliseEvent(event, id, ctx);
@@ -185,10 +196,13 @@ export function openEpcisDocument(input: unknown, options: ParseDocumentOptions)
     length: events.length,
     master,
     remarks: [...contextRemarks(document['@context']), ...master.remarks],
-    validate: (index) => validateEvent(events[index], index),
+    validate: (index) => judge(events.parse(index), index),
     read,
   });
 }
+
+/** `openingEpcisDocument` without pauses. */
+export const openEpcisDocument = (input: unknown, options: ParseDocumentOptions): Result<EpcisDocument, Refusal> => inOneGo(openingEpcisDocument(input, options));
 
 /** Header master data together with the documents that events named, each once. */
 export function toCapturedMaster(header: HeaderMaster, documents: Iterable<CapturedDocument>): CapturedMaster {

@@ -1,4 +1,4 @@
-export { openEpcisDocument, parseEpcisDocument, toCapturedMaster } from './document';
+export { openEpcisDocument, openingEpcisDocument, parseEpcisDocument, toCapturedMaster } from './document';
 export type { EpcisDocument, ParseDocumentOptions, ParsedDocument, ParsedEvent } from './document';
 export { eventHash, isEventHash, preHashString } from './event-hash';
 export { readContext } from './context';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { openEpcisDocument, toCapturedMaster } from '../epcis/document';
+import { openingEpcisDocument, toCapturedMaster } from '../epcis/document';
 import type { EpcisDocument, ParsedEvent } from '../epcis/document';
 import { refusal } from '../errors';
 import type { Issue, Refusal } from '../errors';
@@ -24,6 +24,8 @@ export interface AcceptedJob {
   readonly sourceId: string;
   readonly behaviour: 'rollback' | 'proceed';
   readonly document: EpcisDocument;
+  /** It had been staged whole and had begun to publish when it was interrupted: it can only be finished. */
+  readonly begun?: true;
 }
 
 type Progress = (done: number, total: number) => void;
@@ -41,6 +43,21 @@ const MAX_ERRORS = 10_000;
 /** Lets other requests have their turn while a large document is worked through. */
 const breathe = (): Promise<void> => new Promise((resolve) => { setTimeout(resolve, 0); });
 
+/** Events checked or read in one turn: a few milliseconds. */
+const TURN_EVENTS = 200;
+/** Turns of a document so small that pausing would take longer than it. */
+const TURNS_WITHOUT_PAUSE = 3;
+
+/** Opens a document, pausing between its turns. */
+async function open(text: string, ctx: Ctx): Promise<Result<EpcisDocument, Refusal>> {
+  const turns = openingEpcisDocument(text, { pseudonyms: ctx.pseudonyms });
+  for (let turn = 1; ; turn += 1) {
+    const { done, value } = turns.next();
+    if (done === true) return value;
+    if (turn > TURNS_WITHOUT_PAUSE) await breathe();
+  }
+}
+
 const toJobError = ({ index, path, reason, repair }: Issue): JobError =>
   ({ ...(index === undefined ? {} : { index }), path, reason, ...(repair === undefined ? {} : { repair }) });
 
@@ -53,7 +70,7 @@ async function findIssues(document: EpcisDocument): Promise<{ readonly issues: r
       events += 1;
       if (issues.length < MAX_ISSUES) issues.push(...found.slice(0, MAX_ISSUES - issues.length));
     }
-    if (index % 2000 === 1999) await breathe();
+    if (index % TURN_EVENTS === TURN_EVENTS - 1 && document.length > SLICE) await breathe();
   }
   return { issues, events };
 }
@@ -73,7 +90,7 @@ export async function acceptDocument(input: CaptureDocumentInput, ctx: Ctx): Pro
   if (sourceId === undefined) return err(refusal('unauthenticated', 'Only a source delivers events.'));
   if ((await ctx.sources.getSource(sourceId)) === undefined) return err(refusal('not-allowed', 'The source is not registered.'));
 
-  const opened = openEpcisDocument(text, { pseudonyms: ctx.pseudonyms });
+  const opened = await open(text, ctx);
   if (!opened.ok) return opened;
   const document = opened.value;
   if (behaviour === 'rollback') {
@@ -114,16 +131,16 @@ export function processJob(job: AcceptedJob | string, ctx: Ctx, onProgress: Prog
 async function loadJob(captureID: string, ctx: Ctx): Promise<AcceptedJob> {
   const stored = (await ctx.capture.listUnfinishedJobs()).find((job) => job.captureID === captureID);
   if (stored === undefined) throw new Error('There is no unfinished capture job with this id.');
-  return reopen(stored, ctx);
+  return await reopen(stored, ctx);
 }
 
 type StoredJob = Awaited<ReturnType<Ctx['capture']['listUnfinishedJobs']>>[number];
 
-function reopen(stored: StoredJob, ctx: Ctx): AcceptedJob {
-  const opened = openEpcisDocument(stored.document, { pseudonyms: ctx.pseudonyms });
+async function reopen(stored: StoredJob, ctx: Ctx): Promise<AcceptedJob> {
+  const opened = await open(stored.document, ctx);
   // It was accepted once by the same rules; if they have changed since, somebody must look.
   if (!opened.ok) throw new Error(`An accepted document is refused when resumed: ${opened.error.code}.`);
-  return { captureID: stored.captureID, sourceId: stored.sourceId, behaviour: stored.behaviour, document: opened.value };
+  return { captureID: stored.captureID, sourceId: stored.sourceId, behaviour: stored.behaviour, document: opened.value, ...(stored.begun === true ? { begun: true } : {}) };
 }
 
 /** Takes errors up to the limit and counts the rest. */
@@ -167,16 +184,18 @@ async function run(job: AcceptedJob, ctx: Ctx, onProgress: Progress): Promise<Ca
         errors.add(event.issues);
         continue;
       }
-      const outside = findScopeIssue(event.captured.event, source.scope, index);
+      // What was in scope when the job began to publish stays, though the scope may be narrower now.
+      const outside = job.begun === true ? undefined : findScopeIssue(event.captured.event, source.scope, index);
       if (outside !== undefined) {
         errors.add([outside]);
         continue;
       }
       slice.push(event.captured);
+      if (index % TURN_EVENTS === TURN_EVENTS - 1 && document.length > SLICE) await breathe();
       for (const named of event.documents) documents.set(named.id, named);
     }
     if (behaviour === 'rollback' && errors.any) break;
-    if (unstaged === undefined && slice.length > 0) await ctx.capture.stageEvents(captureID, from, slice);
+    if (unstaged === undefined && slice.length > 0 && job.begun !== true) await ctx.capture.stageEvents(captureID, from, slice);
     onProgress(to, document.length);
     await breathe();
   }
@@ -210,7 +229,7 @@ export async function resumeJobs(ctx: Ctx): Promise<number> {
   for (const stored of await ctx.capture.listUnfinishedJobs()) {
     if (inFlight.has(stored.captureID)) continue;
     try {
-      await processJob(reopen(stored, ctx), ctx);
+      await processJob(await reopen(stored, ctx), ctx);
       finished += 1;
     } catch (error) {
       faults.push(error); // known only as "this job": thrown on below
