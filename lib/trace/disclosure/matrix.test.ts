@@ -219,3 +219,31 @@ describe('an answer that is kept or shared', () => {
     expect(JSON.stringify(listed)).not.toMatch(/失信|示例1号/);
   });
 });
+
+describe('a hazardous part of something else', () => {
+  const salt = `https://id.gs1.org/01/${RAW_GTIN}` as TraceKey;
+  const world: World = {
+    products: [{ category: 'food' }, { key: salt, category: 'hazardous', name: '示例亚氯酸盐' }],
+    parties: [party(1), party(2, { name: 'SECRET1X' })],
+    documents: [document(RAW, { type: 'escort-permit', number: 'SECRET2X' })],
+    events: [
+      { at: '2026-05-01', biz: 'receiving', of: [[RAW, 5, 'KGM']], party: 2, docs: [{ type: 'inspection-report', number: 'SECRET3X', result: 'failed', issuer: 'SECRET4X' }], alarm: 'SECRET5X' },
+      { at: '2026-05-02', inputs: [[RAW, 5, 'KGM']], outputs: [L], party: 1 },
+    ],
+  };
+  it('is closed in documents, parties and findings too', async () => {
+    const json = JSON.stringify(await ask(world));
+    expect(json).not.toMatch(/SECRET\dX/);
+    expect(json).toContain('input-test-failed');
+    expect(JSON.stringify(await ask({ ...world, actor: as('handler') }))).toMatch(/SECRET3X/);
+  });
+  it('or among the contents of a case closes the case', async () => {
+    const box: World = { ...world, events: [{ at: '2026-05-03', biz: 'packing', action: 'ADD', parent: SSCC, children: [L, RAW], party: 2 }] };
+    expect((await ask(box, SSCC)).timeline.nodes).toEqual([]);
+  });
+  it('is believed where one source says so and another not', async () => {
+    const said: World = { products: [{ category: 'food' }], events: [{ at: '2026-05-01', biz: 'commissioning', of: [L], says: { category: 'hazardous' }, facts: { 路线: 'SECRET9X' } }] };
+    const answer = await ask(said);
+    expect([answer.timeline.nodes, answer.verdict.qualifiers.includes('restricted')]).toEqual([[], true]);
+  });
+});

@@ -58,27 +58,66 @@ export function canSee(field: DisclosedField, category: Category | 'generic' | '
  * category the answer is built anew from what is allowed, so that a field added later stays inside.
  */
 export function disclose(answer: TraceAnswer, actor: Actor): TraceAnswer {
-  const category = answer.verdict.qualifiers.includes('restricted') ? 'restricted-code' : (answer.product?.category ?? answer.timeline.template);
+  const category = answer.verdict.qualifiers.includes('restricted') ? 'restricted-code' : answer.timeline.template === 'hazardous' ? 'hazardous' : (answer.product?.category ?? answer.timeline.template);
   const may = (field: DisclosedField): boolean => canSee(field, category, actor);
   if (!may('chain')) return narrow(answer);
   const names = may('natural-names');
   const party = (p: PartyView): PartyView => (p.natural !== true || names ? p : { key: '', name: '', natural: true, sample: p.sample, ...(p.region === undefined ? {} : { region: p.region.slice(0, 4).padEnd(6, '0') }) });
   const hidden = new Set(names ? [] : naturalNames(answer));
+  const sealed = names ? NOTHING : sealedParts(answer);
+  const isSealed = (f: Finding | undefined): boolean => f?.stepId !== undefined && sealed.steps.has(f.stepId);
   return {
     ...answer,
-    verdict: { ...answer.verdict, params: cleanParams(answer.verdict.params, hidden) },
-    findings: answer.findings.map((f) => cleanFinding(f, hidden, may)),
+    verdict: { ...answer.verdict, params: isSealed(answer.findings.find((f) => f.state === answer.verdict.state)) ? bareParams(answer.verdict.params) : cleanParams(answer.verdict.params, hidden) },
+    findings: answer.findings.map((f) => (isSealed(f) ? bareFinding(f) : cleanFinding(f, hidden, may))),
     ...(answer.product === undefined ? {} : { product: { ...answer.product, ...(answer.product.responsible === undefined ? {} : { responsible: party(answer.product.responsible) }) } }),
-    parties: answer.parties.map((p) => ({ ...party(p), steps: p.steps, enrolled: p.enrolled })),
-    documents: answer.documents.map(cleanDocument),
+    parties: answer.parties.filter((p) => !sealed.parties.has(p.key)).map((p) => ({ ...party(p), steps: p.steps, enrolled: p.enrolled })),
+    documents: answer.documents.filter((d) => !sealed.documents.has(`${d.type} ${d.number}`)).map(cleanDocument),
     timeline: {
       ...answer.timeline,
-      nodes: answer.timeline.nodes.map((node) => (node.kind === 'gap' ? (node.owedBy === undefined ? node : { ...node, owedBy: party(node.owedBy) }) : cleanNode(node, party, may))),
+      branches: answer.timeline.branches.map((b) => (sealed.branches.has(b.index) ? { ...b, name: '***', path: answer.code.path } : b)),
+      nodes: answer.timeline.nodes.map((node) => (node.kind === 'gap' ? cleanGap(node, party, sealed) : cleanNode(node, party, may))),
     },
   };
 }
 
 type StepNode = Extract<TimelineNode, { kind: 'step' }>;
+
+interface SealedParts {
+  readonly steps: ReadonlySet<string>;
+  readonly documents: ReadonlySet<string>;
+  readonly parties: ReadonlySet<string>;
+  readonly branches: ReadonlySet<number>;
+}
+const NOTHING: SealedParts = { steps: new Set(), documents: new Set(), parties: new Set(), branches: new Set() };
+
+/** What only steps of a hazardous substance tell: with the steps it is closed wherever else it stands. */
+function sealedParts(answer: TraceAnswer): SealedParts {
+  const steps = answer.timeline.nodes.filter((n): n is StepNode => n.kind === 'step');
+  const [closed, open] = [steps.filter((n) => n.restricted), steps.filter((n) => !n.restricted)];
+  if (closed.length === 0) return NOTHING;
+  const told = new Set(open.flatMap((n) => n.documents.map((d) => `${d.type} ${d.number}`)));
+  const seen = new Set([answer.product?.responsible?.key, ...open.map((n) => n.party?.key)]);
+  return {
+    steps: new Set(closed.map((n) => n.id)),
+    documents: new Set(closed.flatMap((n) => n.documents.map((d) => `${d.type} ${d.number}`)).filter((d) => !told.has(d))),
+    // A buyer or carrier without a step of its own may belong to either: it stays closed.
+    parties: new Set(answer.parties.map((p) => p.key).filter((key) => !seen.has(key))),
+    branches: new Set(answer.timeline.branches.map((b) => b.index).filter((index) => !open.some((n) => n.branch === index))),
+  };
+}
+
+function cleanGap(node: Extract<TimelineNode, { kind: 'gap' }>, party: (p: PartyView) => PartyView, sealed: SealedParts): TimelineNode {
+  const { owedBy, ...rest } = node;
+  return owedBy === undefined || sealed.parties.has(owedBy.key) ? rest : { ...rest, owedBy: party(owedBy) };
+}
+
+/** That something was found is told, what it is stays with the authority. */
+const bareFinding = (f: Finding): Finding => ({ ...f, params: bareParams(f.params), evidence: [] });
+
+/** Parameters that choose the wording; all others are emptied, so that the sentence still stands. */
+const WORDING = new Set(['variant', 'how', 'kind', 'document', 'step', 'before', 'after', 'category', 'steps', 'basis']);
+const bareParams = (params: Readonly<Record<string, string>>): Record<string, string> => Object.fromEntries(Object.entries(params).map(([k, v]) => [k, WORDING.has(k) ? v : '']));
 
 function cleanNode(node: StepNode, party: (p: PartyView) => PartyView, may: (field: DisclosedField) => boolean): StepNode {
   const { party: who, place, quantity, subject, ...rest } = node;

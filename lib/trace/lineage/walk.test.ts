@@ -216,3 +216,93 @@ describe('the bounds of a walk', () => {
     expect(chain.events.length).toBeGreaterThan(0);
   });
 });
+
+describe('a container that is used again', () => {
+  const [I, J] = [itemOf('1'), itemOf('2')];
+  it('tells nothing of its other lives, before or after', async () => {
+    const { names } = await walk(I, [
+      { at: '2026-04-01', step: 'other load packed', action: 'ADD', parent: PALLET, children: [J] },
+      { at: '2026-04-02', step: 'other load shipped', of: [PALLET] },
+      { at: '2026-05-01', step: 'pack', action: 'ADD', parent: PALLET, children: [I] },
+      { at: '2026-05-02', step: 'ship', of: [PALLET] },
+      { at: '2026-05-03', step: 'new label', biz: 'commissioning', action: 'ADD', of: [PALLET] },
+      { at: '2026-05-04', step: 'next load shipped', of: [PALLET] },
+    ]);
+    expect(names).toEqual(['pack', 'ship']);
+  });
+  it('was left when the thing was packed into another one, although nobody told the unpacking', async () => {
+    const { names } = await walk(I, [
+      { at: '2026-05-01', step: 'pack', action: 'ADD', parent: PALLET, children: [I] },
+      { at: '2026-05-02', step: 'ship', of: [PALLET] },
+      { at: '2026-05-03', step: 'repack', action: 'ADD', parent: SSCC, children: [I] },
+      { at: '2026-05-04', step: 'pallet elsewhere', of: [PALLET] },
+      { at: '2026-05-05', step: 'case arrives', of: [SSCC] },
+    ]);
+    expect(names).toEqual(['pack', 'ship', 'repack', 'case arrives']);
+  });
+  it('tells both stays of a thing that came back', async () => {
+    const { names } = await walk(I, [
+      { at: '2026-05-01', step: 'in', action: 'ADD', parent: PALLET, children: [I] },
+      { at: '2026-05-02', step: 'out', action: 'DELETE', parent: PALLET, children: [I] },
+      { at: '2026-05-03', step: 'without it', of: [PALLET] },
+      { at: '2026-05-04', step: 'in again', action: 'ADD', parent: PALLET, children: [I] },
+      { at: '2026-05-05', step: 'ship', of: [PALLET] },
+    ]);
+    expect(names).toEqual(['in', 'out', 'in again', 'ship']);
+  });
+  it('when scanned, holds its present load and not the former one', async () => {
+    const { chain } = await walk(PALLET, [
+      { at: '2026-05-01', action: 'ADD', parent: PALLET, children: [I] },
+      { at: '2026-05-02', action: 'DELETE', parent: PALLET },
+      { at: '2026-05-03', action: 'ADD', parent: PALLET, children: [J] },
+    ]);
+    expect([chain.keys.has(I), chain.keys.get(J)]).toEqual([false, 'content']);
+  });
+  it('still tells what was in it after it was opened', async () => {
+    const { chain } = await walk(PALLET, [{ at: '2026-05-01', action: 'ADD', parent: PALLET, children: [I] }, { at: '2026-05-02', action: 'DELETE', parent: PALLET, children: [I] }]);
+    expect(chain.keys.get(I)).toBe('content');
+  });
+  it('is unlike a component that was taken off, which no longer belongs to the asset', async () => {
+    const { chain } = await walk(itemOf('LIFT'), [
+      { at: '2026-05-01', type: 'AssociationEvent', action: 'ADD', parent: itemOf('LIFT'), children: [I] },
+      { at: '2026-05-02', type: 'AssociationEvent', action: 'DELETE', parent: itemOf('LIFT'), children: [I] },
+      { at: '2026-05-02', type: 'AssociationEvent', action: 'ADD', parent: itemOf('LIFT'), children: [J] },
+    ]);
+    expect([chain.keys.has(I), chain.keys.get(J)]).toEqual([false, 'component']);
+  });
+});
+
+describe('an odd store', () => {
+  it('with a pallet of 5,000 items is followed to the bound and says so', async () => {
+    const children = Array.from({ length: 5000 }, (_, i) => itemOf(`N${i}`));
+    const { chain, store } = await walk(PALLET, [{ at: '2026-05-01', step: 'pack', action: 'ADD', parent: PALLET, children }, ...children.slice(0, 300).map((of): Told => ({ at: '2026-04-01', of: [of] }))]);
+    expect(chain.truncated).toEqual({ by: 'nodes', limit: BOUNDS.width });
+    expect(chain.keys.size).toBeLessThanOrEqual(BOUNDS.width + 2);
+    expect(store.reads.length).toBeLessThanOrEqual(4);
+  });
+  it('with 5,000 siblings in one event tells of the scanned one only', async () => {
+    const children = Array.from({ length: 5000 }, (_, i) => itemOf(`N${i}`));
+    const { chain } = await walk(itemOf('N77'), [{ at: '2026-05-01', of: children }, { at: '2026-05-02', action: 'ADD', parent: SSCC, children }]);
+    expect([chain.truncated, chain.events.length, chain.keys.size]).toEqual([undefined, 2, 3]);
+  });
+  it('with 10,000 statements about the product as such leaves the path of a lot whole', async () => {
+    const about: Told[] = Array.from({ length: 300 }, (_, i) => ({ at: '2026-05-03', id: `p${i}`, of: [PRODUCT] }));
+    const { chain } = await walk(L, [...about, { at: '2026-05-01', step: 'made', of: [L] }]);
+    expect(chain.truncated).toBeUndefined();
+    expect(chain.events.some((e) => e.relation === 'self')).toBe(true);
+  });
+  it('with a lot that went into 100 others does not follow them down', async () => {
+    const uses: Told[] = Array.from({ length: 100 }, (_, i) => ({ at: '2026-05-02', step: 'use', inputs: [L], outputs: [lotOf(`D${i}`)] }));
+    const { names, chain, store } = await walk(L, [{ at: '2026-05-01', step: 'made', of: [L] }, ...uses]);
+    expect([names, chain.keys.size, store.reads.length]).toEqual([['made'], 2, 2]);
+  });
+  it('with nothing but the use of a thing still knows it', async () => {
+    const { chain } = await walk(L, [{ at: '2026-05-02', step: 'use', inputs: [L], outputs: [lotOf('D')] }]);
+    expect(chain.events.map((e) => e.consumed)).toEqual([true]);
+  });
+  it('with a chain of 50 transformations stops at the depth', async () => {
+    const { chain } = await walk(raw('0'), Array.from({ length: 50 }, (_, i): Told => ({ at: `2026-05-01 ${String(23 - Math.floor(i / 3)).padStart(2, '0')}:${String(59 - (i % 3))}`, inputs: [raw(String(i + 1))], outputs: [raw(String(i))] })));
+    expect(chain.truncated).toEqual({ by: 'depth', limit: BOUNDS.depth });
+    expect(chain.events).toHaveLength(BOUNDS.depth);
+  });
+});

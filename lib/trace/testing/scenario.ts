@@ -15,8 +15,8 @@ export const RAW_GTIN = '09520000000028';
 export const PRODUCT = `https://id.gs1.org/01/${GTIN}` as TraceKey;
 export const lotOf = (lot: string, gtin = GTIN): TraceKey => `https://id.gs1.org/01/${gtin}/10/${lot}` as TraceKey;
 export const itemOf = (serial: string, gtin = GTIN): TraceKey => `https://id.gs1.org/01/${gtin}/21/${serial}` as TraceKey;
-export const SSCC = 'https://id.gs1.org/00/095200000000000014' as TraceKey;
-export const PALLET = 'https://id.gs1.org/00/095200000000000021' as TraceKey;
+export const SSCC = 'https://id.gs1.org/00/095200000000000011' as TraceKey;
+export const PALLET = 'https://id.gs1.org/00/095200000000000028' as TraceKey;
 export const partyKey = (n: number): TraceKey => `https://id.gs1.org/417/95200000000${String(n).padStart(2, '0')}` as TraceKey;
 export const placeKey = (n: number): TraceKey => `https://id.gs1.org/414/95200000001${String(n).padStart(2, '0')}` as TraceKey;
 

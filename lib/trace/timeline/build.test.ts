@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CATEGORIES, type Category } from '../model/category';
 import type { TimelineNode, TraceAnswer } from '../model/answer';
-import { ctxOf, itemOf, lotOf, partyKey, place, RAW_GTIN, segmentsOf, SSCC, type Told, type World } from '../testing/scenario';
+import { ctxOf, document, itemOf, lotOf, partyKey, place, RAW_GTIN, segmentsOf, SSCC, type Told, type World } from '../testing/scenario';
 import type { TraceKey } from '../codes/types';
 import { resolveCode } from '../usecases/resolve-code';
 import { DOCUMENT_TYPES, inForce, LAWS, TEMPLATES } from './templates';
@@ -174,5 +174,87 @@ describe('the dated rules', () => {
   it('each quote their text', () => {
     for (const law of Object.values(LAWS)) expect(law.basis).toMatch(/^《.+》/);
     expect(DOCUMENT_TYPES).toContain('meat-quality-inspection');
+  });
+});
+
+describe('documents', () => {
+  const report = (number: string): NonNullable<Told['docs']>[number] => ({ type: 'inspection-report', number, result: 'passed' });
+  const made: Told[] = [
+    { at: '2026-05-01', biz: 'commissioning', of: [RAW], party: 1, docs: [report('RAW-1')] },
+    { at: '2026-05-02', biz: 'commissioning', inputs: [RAW], outputs: [L], party: 1 },
+    { at: '2026-05-03', biz: 'inspecting', of: [L], party: 1, docs: [{ type: 'factory-test', number: 'T' }] },
+    { at: '2026-05-05', biz: 'shipping', of: [L], party: 1 },
+  ];
+  const numbersAt = (answer: TraceAnswer): string[][] => answer.timeline.nodes.flatMap((n) => (n.kind === 'step' ? [n.documents.map((d) => d.number)] : []));
+  it('named by another step are drawn there and nowhere else', async () => {
+    const later: Told = { at: '2026-07-01', biz: 'inspecting', of: [L], party: 2, docs: [{ ...report('JULY'), result: 'failed' }] };
+    const answer = await ask({ events: [...made, later], documents: [document(L, { ...report('JULY'), result: 'failed' }), document(L, { type: 'factory-test', number: 'T' }), document(RAW, report('RAW-1'))], now: '2026-07-02T00:00:00.000Z' });
+    expect(numbersAt(answer)).toEqual([['RAW-1'], [], ['T'], [], ['JULY']]);
+  });
+  it('about an input are not drawn as the own test, although no step names them', async () => {
+    const answer = await ask({ events: made, documents: [document(RAW, report('RAW-2'))] });
+    expect(numbersAt(answer)).toEqual([['RAW-1'], [], ['T'], []]);
+    expect(answer.documents.map((d) => d.number)).toContain('RAW-2');
+  });
+  it('about the thing that no step names are drawn once, at the first step that asks for them', async () => {
+    const answer = await ask({ events: [...made, { at: '2026-05-04', biz: 'inspecting', of: [L], party: 1 }], documents: [document(L, report('LOOSE'))] });
+    expect(numbersAt(answer)).toEqual([['RAW-1'], [], ['T', 'LOOSE'], [], []]);
+  });
+  it('that only a withdrawn or amended statement named prove nothing any more', async () => {
+    const failed = { ...report('WRONG'), result: 'failed' } as const;
+    const events: Told[] = [...made, { at: '2026-05-04', id: 'w', biz: 'inspecting', of: [L], docs: [failed], declaredBy: ['city'] }];
+    const answer = await ask({ events, documents: [document(L, failed)] });
+    expect(answer.findings.map((f) => f.code)).not.toContain('test-failed');
+    const amended = await ask({
+      events: [...made, { at: '2026-05-04', id: 'o', biz: 'inspecting', of: [L], docs: [failed], supersededBy: 'n' }, { at: '2026-05-04', id: 'n', biz: 'inspecting', of: [L], docs: [report('RIGHT')], supersedes: ['o'] }],
+      documents: [document(L, failed), document(L, report('RIGHT'))],
+    });
+    expect(amended.findings.map((f) => f.code)).not.toContain('test-failed');
+  });
+});
+
+describe('a path that was not read to its end', () => {
+  const events: Told[] = Array.from({ length: 130 }, (_, i) => ({ at: '2026-05-10', id: `s${i}`, biz: 'storing', of: [L], party: 1 }));
+  it('is not said to lack anything', async () => {
+    const answer = await ask({ events: [{ at: '2026-05-01', biz: 'commissioning', of: [L], party: 1, docs: [{ type: 'factory-test', number: 'T' }] }, ...events] });
+    expect(answer.verdict).toMatchObject({ state: 'lot-missing', params: { variant: 'truncated' } });
+    expect(answer.verdict.qualifiers).toContain('truncated');
+    expect(answer.timeline.nodes.some((n) => n.kind === 'gap')).toBe(false);
+    expect(answer.findings.map((f) => f.code)).not.toContain('document-missing');
+  });
+});
+
+describe('a raw material', () => {
+  it('makes its supplier owe nothing of the product', async () => {
+    const answer = await ask({ events: [{ at: '2026-05-01', biz: 'commissioning', of: [RAW], party: 2 }, { at: '2026-05-02', inputs: [RAW], outputs: [L], party: 3 }] });
+    const owed = answer.timeline.nodes.flatMap((n) => (n.kind === 'gap' ? [[n.step, n.owedBy?.name]] : []));
+    expect(owed).toContainEqual(['test', '示例企业3']);
+  });
+  it('neither fills a step of what was made of it nor stands before it in time', async () => {
+    const answer = await ask({ products: [{ category: 'drug' }], events: [{ at: '2026-04-01', biz: 'shipping', of: [RAW], party: 2 }, { at: '2026-05-01', biz: 'commissioning', inputs: [RAW], outputs: [L], party: 1 }] });
+    expect(path(answer)).toEqual(['other', 'production', '(release)', '(dispatch)', '(distribution)', '(dispensing)']);
+    expect(answer.verdict.state).not.toBe('contradiction');
+  });
+  it('that was scanned is not given the dates of what was made of it', async () => {
+    const answer = await ask({ events: [{ at: '2026-04-01', biz: 'commissioning', of: [L], says: { itemExpirationDate: '2026-05-01' }, party: 1 }, { at: '2026-04-02', inputs: [L], outputs: [RAW], says: { itemExpirationDate: '2028-05-01' }, party: 1 }] });
+    expect(answer.verdict).toMatchObject({ state: 'expired', params: { date: '2026-05-01' } });
+  });
+});
+
+describe('a due date', () => {
+  it('is read from the newest inspection report where no source gives it apart', async () => {
+    const lift: Told[] = [{ at: '2024-01-01', biz: 'commissioning', of: [I], party: 1 }, { at: '2024-05-01', biz: 'inspecting', of: [I], docs: [{ type: 'periodic-inspection', number: 'P', validUntil: '2026-05-01' }] }];
+    const answer = await ask({ products: [{ category: 'elevator' }], events: lift }, I);
+    expect(answer.timeline.dueDates[0]).toEqual({ kind: 'next-inspection', date: '2026-05-01', overdue: true });
+    expect(answer.verdict.state).toBe('expired');
+  });
+});
+
+describe('an amendment of a list of thousands', () => {
+  it('tells what changed and not the whole list', async () => {
+    const many = Array.from({ length: 3000 }, (_, i) => itemOf(`N${i}`));
+    const answer = await ask({ events: [{ at: '2026-05-01', id: 'o', biz: 'commissioning', of: [I, ...many.slice(0, -1)], supersededBy: 'n' }, { at: '2026-05-01', id: 'n', biz: 'commissioning', of: [I, ...many], supersedes: ['o'] }] }, I);
+    const node = answer.timeline.nodes.find((n) => n.kind === 'step');
+    expect(node?.kind === 'step' && node.amendments[0]?.changes).toEqual([{ field: 'items', from: '', to: itemOf('N2999') }]);
   });
 });

@@ -252,8 +252,11 @@ const MAKERS: readonly string[] = ['grower', 'farm', 'producer', 'slaughterhouse
 
 /** Who owes a missing step: whoever plays the role elsewhere on the path, the maker, or the next holder. */
 function owedBy(rule: StepRule, steps: readonly Step[], options: BuildOptions): Party | undefined {
-  const same = steps.find((s) => s.rule?.owedBy === rule.owedBy && s.party !== undefined)?.party;
+  const playing = steps.filter((s) => s.rule?.owedBy === rule.owedBy && s.party !== undefined);
+  const same = playing.find((s) => s.entry.relation !== 'input' && s.entry.relation !== 'component')?.party;
   if (same !== undefined) return same;
+  // Whoever made a raw material owes nothing of the product; a farm or a slaughterhouse does, of the animal.
+  if (rule.owedBy !== 'producer' && playing[0] !== undefined) return playing[0].party;
   const owner = options.product?.responsibleParty;
   if (MAKERS.includes(rule.owedBy)) return owner === undefined ? undefined : options.known.parties.get(owner);
   if (rule.owedBy === 'retailer' || rule.owedBy === 'wholesaler' || rule.owedBy === 'dispenser') {

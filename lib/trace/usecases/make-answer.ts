@@ -1,11 +1,13 @@
 import type { Recognition, TraceCode, TraceKey } from '../codes/types';
 import { toPath, withPseudonym } from '../codes/identity';
 import { toKeyShape } from '../lineage/key-shape';
+import type { Chain } from '../lineage/walk';
 import type { CodeView, ProductView, Qualifier, SourceView, TraceAnswer } from '../model/answer';
+import type { Category } from '../model/category';
 import { term, type LocalDate } from '../model/event';
 import { REPEAT_SCAN_THRESHOLD } from '../model/master';
 import { buildTimeline, isOwn } from '../timeline/build';
-import { toPartyView } from '../timeline/known';
+import { productOf, toPartyView, type Known } from '../timeline/known';
 import { saidText } from '../timeline/said';
 import { TEMPLATES } from '../timeline/templates';
 import { judge } from '../verdict/judge';
@@ -47,10 +49,10 @@ export function makeAnswer(asked: Asked, gathered: Gathered, ctx: Ctx, today: Lo
   const { code } = asked;
   const { chain, known, product, responsible } = gathered;
   const key = storedKey(code, ctx);
-  const template = TEMPLATES[product?.category ?? 'generic'];
+  const template = TEMPLATES[isHazardousChain(chain, known) ? 'hazardous' : (product?.category ?? 'generic')];
   const level: Scene['level'] = code.level === 'class' || code.level === 'instance' ? code.level : code.level === 'party' || code.level === 'location' ? 'party' : 'lot';
   const built = buildTimeline(chain, { template, known, today, classOnly: level === 'class' || level === 'party', ...(product === undefined ? {} : { product }) });
-  const lot = code.lot ?? (chain.lotKey === undefined ? undefined : toKeyShape(chain.lotKey).lot) ?? ownText(gathered, term.lotNumber);
+  const lot = code.lot ?? (chain.lotKey === undefined ? undefined : toKeyShape(chain.lotKey).lot) ?? ownText(gathered, term.lotNumber) ?? onlyLotInside(chain);
   const productionDate = ownDate(chain, term.productionDate) ?? code.dates?.production ?? asked.productionDate;
   const ownEnrolments = gathered.enrolments.filter((e) => e.uscc === responsible?.uscc);
   const scene: Scene = {
@@ -58,7 +60,7 @@ export function makeAnswer(asked: Asked, gathered: Gathered, ctx: Ctx, today: Lo
     ...(product === undefined ? {} : { product }),
     ...(lot === undefined ? {} : { lot }),
     ...(productionDate === undefined ? {} : { productionDate }),
-    codeDates: { ...(code.dates?.expiry === undefined ? {} : { expiry: code.dates.expiry }), ...(code.dates?.bestBefore === undefined ? {} : { bestBefore: code.dates.bestBefore }) },
+    codeDates: code.dates ?? {},
     lotsKnown: gathered.lots.length,
     recalls: gathered.recalls,
     listings: gathered.listings,
@@ -122,6 +124,28 @@ const ownText = (gathered: Gathered, name: string): string | undefined => {
   }
   return undefined;
 };
+
+/**
+ * Whether the thing, or anything that a scanned container holds, is hazardous by any source's word:
+ * where sources differ about the category, the narrower view holds.
+ */
+function isHazardousChain(chain: Chain, known: Known): boolean {
+  return (
+    [...chain.keys].some(([key, relation]) => relation !== 'input' && relation !== 'component' && relation !== 'container' && productOf(key, toKeyShape(key).classKey, known)?.category === 'hazardous') ||
+    chain.events.some((e) => (isOwn(e) || e.relation === 'content') && saidText(e.stored.event, term.category) === ('hazardous' satisfies Category))
+  );
+}
+
+/** The lot of everything in a scanned container, where it is one. */
+function onlyLotInside(chain: Chain): string | undefined {
+  const lots = new Set<string>();
+  for (const entry of chain.events) {
+    if (entry.relation !== 'content') continue;
+    const lot = toKeyShape(entry.key).lot ?? saidText(entry.stored.event, term.lotNumber);
+    if (lot !== undefined) lots.add(lot);
+  }
+  return lots.size === 1 ? [...lots][0] : undefined;
+}
 
 function toProductView(scene: Scene, gathered: Gathered, code: TraceCode): ProductView {
   const product = scene.product;

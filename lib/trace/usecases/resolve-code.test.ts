@@ -3,7 +3,7 @@ import { familyKey } from '../codes/identity';
 import type { TraceKey } from '../codes/types';
 import { PUBLIC_ACTOR } from '../model/actor';
 import type { Resolution, TraceAnswer } from '../model/answer';
-import { ctxOf, itemOf, listing, lotOf, type Told, type World } from '../testing/scenario';
+import { ctxOf, itemOf, listing, lotOf, recall, type Told, type World } from '../testing/scenario';
 import { answerCacheKey, answerPath, resolveCode, type ResolveInput } from './resolve-code';
 import { resolveScan } from './resolve-scan';
 
@@ -211,3 +211,52 @@ describe('the cache key', () => {
   });
 });
 
+describe('digits inside an address', () => {
+  const digits = '31109999012025000017';
+  const lift = familyKey('elevator', digits);
+  const href = `https://lift.example/q/${digits}`;
+  it('are what the owner of the address registered', async () => {
+    const answer = await ask({ raw: href }, { products: [{ key: lift, category: 'elevator' }], events: [made(lift)], addresses: { [`lift.example/q/${digits}`]: lift } });
+    expect([answer.code.path, answer.code.url?.host, answer.verdict.qualifiers.includes('ambiguous')]).toEqual([`/t/elevator/${digits}`, 'lift.example', false]);
+  });
+  it('are what they look like where nobody registered it', async () => {
+    expect((await ask({ raw: href }, { products: [], parties: [], events: [] })).code.family).toBe('agri');
+  });
+  it('never come before a Digital Link', async () => {
+    const link = 'https://lift.example/01/09520000000011/10/L1';
+    expect((await ask({ raw: link }, { events: [made(L)], addresses: { 'lift.example/01/09520000000011/10/L1': lift } })).code.path).toBe('/t/01/09520000000011/10/L1');
+  });
+  it('that look like a wrong Digital Link may still be registered', async () => {
+    const world: World = { events: [made(L)], addresses: { 'brand.example/01/12345678901234': L } };
+    expect((await ask({ raw: 'https://brand.example/01/12345678901234' }, world)).code.path).toBe('/t/01/09520000000011/10/L1');
+    expect((await ask({ raw: 'https://brand.example/01/12345678901235' }, world)).verdict.state).toBe('malformed');
+  });
+});
+
+describe('an identifier of a source\'s own', () => {
+  it.each(['http://transaction.acme.example/po/12345678', 'https://id.example.org/item/A-7?x=1', 'https://id.example.org/epc/81000000000000000001'])('%s is found as it stands', async (uri) => {
+    const world: World = { products: [], events: [made(uri as TraceKey)] };
+    const answer = await ask({ raw: uri }, world);
+    expect([answer.code.family, answer.timeline.nodes.some((n) => n.kind === 'step')]).toEqual(['uri', true]);
+    expect((await ask({ segments: answer.code.path.split('/').slice(2) }, world)).code.path).toBe(answer.code.path);
+  });
+  it('may be a URN', async () => {
+    const uri = 'urn:uuid:404d95fc-9457-4a51-bd6a-0bba133845a8';
+    expect((await ask({ raw: uri }, { products: [], events: [made(uri as TraceKey)] })).timeline.nodes.some((n) => n.kind === 'step')).toBe(true);
+  });
+});
+
+describe('a drug trace code', () => {
+  const code = '80999010000010014821';
+  const pack = familyKey('drug', '8099901');
+  const world: World = { products: [{ key: pack, category: 'drug', name: '示例片' }], events: [made(familyKey('drug', code), { says: { lotNumber: 'B1' } })] };
+  it('takes product and recalls from the first seven digits, and the lot from the record', async () => {
+    const notice = recall([{ kind: 'lot', lot: 'B1' }], { productKeys: [pack] });
+    const answer = await ask({ raw: code }, { ...world, recalls: [notice] });
+    expect(answer).toMatchObject({ product: { name: '示例片', lot: 'B1' }, verdict: { state: 'recalled' } });
+  });
+  it('names its pack at an address of its own', async () => {
+    const answer = await ask({ segments: ['drug', '8099901'] }, world);
+    expect(answer).toMatchObject({ code: { level: 'class', path: '/t/drug/8099901' }, product: { name: '示例片' } });
+  });
+});

@@ -25,12 +25,15 @@ const first = (steps: readonly Step[]): Step | undefined => steps.reduce<Step | 
 /** Said of the scanned thing, its lot, or a container it is in. */
 const nearby = (step: Step): boolean => isOwn(step.entry) || step.entry.relation === 'container';
 
+const isPart = (step: Step): boolean => step.entry.relation === 'input' || step.entry.relation === 'component';
+
 /** A step that comes before the one it needs. Only the first time counts: repeating a step later excludes nothing. */
 export const stepOrder: Rule = (scene) =>
   scene.template.order.flatMap(([before, after]) => {
     const [a, b] = [first(stepsOf(scene, before)), first(stepsOf(scene, after))];
     if (a === undefined || b === undefined || b.at >= a.at) return [];
-    // A step on one side path says nothing about the order on another.
+    // A step on one side path says nothing about the order on another, nor one of an input about what was made of it.
+    if (isPart(b) && !isPart(a)) return [];
     if (a.entry.branch !== b.entry.branch && a.entry.branch !== 0 && b.entry.branch !== 0) return [];
     return [contradiction('step-order', { before, after, category: scene.template.id, beforeDate: a.day, afterDate: b.day }, evidenceOf(b, fact(b)), evidenceOf(a, fact(a)), b.id)];
   });
@@ -211,7 +214,11 @@ export const massBalance: Rule = (scene, settings) => {
     else if (born || arriving) ledger.ins.push({ step, measure });
     else ledger.outs.push({ step, measure });
   }
-  for (const { ins, outs, open } of ledgers.values()) {
+  for (const { ins, outs: all, open } of ledgers.values()) {
+    // Two platforms may tell one dispatch in two statements: what left is added up per source.
+    const outs = [...new Set(all.flatMap((o) => o.step.entry.stored.submissions.map((s) => s.sourceId)))]
+      .map((source) => all.filter((o) => o.step.entry.stored.submissions.some((s) => s.sourceId === source)))
+      .reduce<typeof all>((most, some) => ((addMeasures(some.map((o) => o.measure))?.value ?? 0) > (addMeasures(most.map((o) => o.measure))?.value ?? 0) ? some : most), []);
     const [input, output] = [addMeasures(ins.map((i) => i.measure)), addMeasures(outs.map((o) => o.measure))];
     const [firstIn, lastOut] = [ins[0], outs.at(-1)];
     if (open || input === undefined || output === undefined || firstIn === undefined || lastOut === undefined || input.kind !== output.kind) continue;
@@ -222,17 +229,17 @@ export const massBalance: Rule = (scene, settings) => {
 };
 
 /** The date in the code is another than the recorded one. */
-export const labelDiffers: Rule = (scene) => {
-  const label = scene.codeDates.expiry;
-  if (label === undefined) return [];
-  for (const step of scene.built.steps) {
-    if (!isOwn(step.entry)) continue;
-    const recorded = saidDate(step.entry.stored.event, term.itemExpirationDate);
-    if (recorded === undefined || recorded === label) continue;
-    return [contradiction('label-differs', { label, recorded }, { fact: `code ${label}` }, evidenceOf(step, `expiry ${recorded}`), step.id)];
-  }
-  return [];
-};
+export const labelDiffers: Rule = (scene) =>
+  ([['expiry', term.itemExpirationDate], ['production', term.productionDate]] as const).flatMap(([kind, name]) => {
+    const label = scene.codeDates[kind];
+    if (label === undefined) return [];
+    for (const step of scene.built.steps) {
+      const recorded = isOwn(step.entry) ? saidDate(step.entry.stored.event, name) : undefined;
+      if (recorded === undefined || recorded === label) continue;
+      return [contradiction('label-differs', { kind, label, recorded }, { fact: `code ${label}` }, evidenceOf(step, `${kind} ${recorded}`), step.id)];
+    }
+    return [];
+  });
 
 /** Fields in which two statements about the same event cannot both be true. */
 const EXCLUSIVE = new Set(['eventTime', 'bizStep', 'readPoint', 'bizLocation', 'quantity', 'items', 'productionDate', 'harvestDate', 'itemExpirationDate', 'bestBeforeDate', 'lotNumber', 'productName']);

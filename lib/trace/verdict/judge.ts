@@ -20,7 +20,8 @@ export function judge(scene: Scene, settings: RuleSettings = RULE_SETTINGS): { r
   const own = ownFinding(state, facts, scene);
   if (own !== undefined) findings.push(own);
   if (facts.partyKnown && !facts.enrolled && state !== 'not-enrolled') findings.push(finding('not-enrolled', baseState(facts) === 'not-enrolled' ? 'not-enrolled' : undefined, { party: scene.responsible?.name ?? '' }, []));
-  if (state !== 'lot-missing' && baseState(facts) === 'lot-missing') findings.push(ownFinding('lot-missing', facts, scene) as Finding);
+  // A code that was never put into the world owes no further step.
+  if (state !== 'lot-missing' && !facts.found.has('not-activated') && baseState(facts) === 'lot-missing') findings.push(ownFinding('lot-missing', facts, scene) as Finding);
   const ordered = orderFindings(findings);
   return { findings: ordered, verdict: { state, qualifiers: qualifiersOf(scene), params: paramsOf(state, ordered, scene) } };
 }
@@ -53,6 +54,7 @@ function ownFinding(state: VerdictState, facts: VerdictFacts, scene: Scene): Fin
         scene.level === 'party' ? 'party'
         : scene.level === 'class' ? (facts.recallUnclear ? 'choose_lot_recall' : scene.lotsKnown > 0 ? 'choose_lot' : 'name_lot')
         : facts.recallUnclear ? 'recall_unclear'
+        : facts.hasEvents && scene.chain.truncated !== undefined ? 'truncated'
         : facts.hasEvents ? 'incomplete'
         : facts.enrolled ? 'none'
         : 'product_only';
@@ -82,7 +84,7 @@ export function paramsOf(state: VerdictState, findings: readonly Finding[], scen
 function qualifiersOf(scene: Scene): Qualifier[] {
   const made: Qualifier[] = [];
   if (scene.level === 'class' && scene.lot === undefined) made.push('needs-lot');
-  if (scene.built.steps.length > 0 && scene.built.missingSteps.some((m) => !m.legal)) made.push('gaps');
+  if (scene.built.steps.length > 0 && scene.chain.truncated === undefined && scene.built.missingSteps.some((m) => !m.legal)) made.push('gaps');
   if (scene.product?.sample === true || scene.responsible?.sample === true) made.push('sample');
   if (scene.chain.truncated !== undefined) made.push('truncated');
   return made;

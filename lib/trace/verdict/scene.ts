@@ -21,7 +21,7 @@ export interface Scene {
   readonly lot?: string;
   readonly productionDate?: LocalDate;
   /** Dates that stand in the code itself. */
-  readonly codeDates: { readonly expiry?: LocalDate; readonly bestBefore?: LocalDate };
+  readonly codeDates: { readonly production?: LocalDate; readonly expiry?: LocalDate; readonly bestBefore?: LocalDate };
   readonly lotsKnown: number;
   readonly recalls: readonly Recall[];
   readonly listings: readonly Listing[];

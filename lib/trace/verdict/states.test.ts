@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TraceAnswer } from '../model/answer';
-import { ctxOf, document, itemOf, listing, lotOf, party, PRODUCT, RAW_GTIN, recall, segmentsOf, type Told, type World } from '../testing/scenario';
+import { ctxOf, document, itemOf, listing, lotOf, party, PRODUCT, RAW_GTIN, recall, segmentsOf, SSCC, type Told, type World } from '../testing/scenario';
 import type { TraceKey } from '../codes/types';
 import { resolveCode } from '../usecases/resolve-code';
 
@@ -222,5 +222,32 @@ describe('what is only worth telling', () => {
     const answer = await ask({ events: sound(), parties: [party(1), party(2, { name: '张示例', naturalPerson: true, uscc: undefined })] });
     expect(JSON.stringify(answer)).not.toContain('张示例');
     expect(answer.parties.find((p) => p.natural)).toMatchObject({ name: '' });
+  });
+});
+
+describe('facts of other statements', () => {
+  it('a sleeping code owes no further step', async () => {
+    const answer = await ask({ products: [{ category: 'drug' }], events: [{ at: '2026-05-01', biz: 'encoding', disp: 'encoded', action: 'ADD', of: [I], party: 1 }] }, I);
+    expect(answer.findings.map((f) => f.code)).toEqual(['not-activated']);
+  });
+  it('a scanned case is recalled with the lot it holds', async () => {
+    const events: Told[] = [...sound(), { at: '2026-05-04', biz: 'packing', action: 'ADD', parent: SSCC, children: [[L, 10]], party: 1 }];
+    expect(await state({ events, recalls: [recall([{ kind: 'lot', lot: 'L1' }])] }, SSCC)).toBe('recalled');
+    expect(await state({ events, recalls: [recall([{ kind: 'lot', lot: 'L2' }])] }, SSCC)).toBe('recall-other-lot');
+  });
+  it('the link of a listing leads to its entry', async () => {
+    expect((await ask({ events: sound(), listings: [listing(1)] })).listed.map((l) => l.path)).toEqual(['/blacklist#l1']);
+  });
+  it('days are those in China, whatever the hour', async () => {
+    const answer = await ask({ events: sound(I), products: [{ carrier: 'scratch-off' }], scans: { count: 9, firstAt: '2026-05-09T16:30:00.000Z', days: [], provinces: [] } }, I);
+    expect(answer.verdict.params).toMatchObject({ firstDate: '2026-05-10' });
+  });
+  it.each(['0001-01-01', '9999-12-31'])('an event in the year of %s is a step like any other', async (at) => {
+    const answer = await ask({ events: [...sound(), { at, biz: 'storing', of: [L], party: 1 }] });
+    expect(answer.timeline.nodes.filter((n) => n.kind === 'step')).toHaveLength(5);
+  });
+  it('an event without a business step stands outside the template', async () => {
+    const answer = await ask({ events: [...sound(), { at: '2026-05-04', of: [L], party: 1 }] });
+    expect([answer.verdict.state, answer.timeline.nodes.some((n) => n.kind === 'step' && n.step === 'other')]).toEqual(['ok', true]);
   });
 });

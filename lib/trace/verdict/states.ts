@@ -131,8 +131,9 @@ export function remarks(scene: Scene): Finding[] {
     const source = entry.stored.submissions[0]?.sourceId;
     found.push(finding('withdrawn', undefined, { step: entry.stored.event.bizStep ?? 'other', date: toLocalDate(entry.stored.event.eventTime), declared: declared === undefined ? '' : toLocalDate(declared.declarationTime), reason: declared?.reason ?? '' }, [{ ...(source === undefined ? {} : { sourceId: source }), eventId: entry.stored.event.id, ...(declared === undefined ? {} : { at: declared.declarationTime }) }]));
   }
+  const asleep = activationFindings(scene).length > 0;
   for (const missing of scene.built.missingSteps) {
-    if (missing.legal && scene.built.steps.length > 0) found.push(finding('step-missing', undefined, { step: missing.rule.id, category: scene.template.id, basis: missing.rule.legal?.basis ?? '', since: missing.since === undefined ? '' : toLocalDate(missing.since) }, [], missing.nodeId));
+    if (!asleep && missing.legal && scene.built.steps.length > 0) found.push(finding('step-missing', undefined, { step: missing.rule.id, category: scene.template.id, basis: missing.rule.legal?.basis ?? '', since: missing.since === undefined ? '' : toLocalDate(missing.since) }, [], missing.nodeId));
   }
   return found;
 }

@@ -11,10 +11,20 @@ import type { DocumentRule, StepTemplate } from './types';
 export type { DocumentRule, LegalRule, OwedRole, StepMatch, StepNeed, StepPart, StepRule, StepTemplate } from './types';
 export { inForce, LAWS } from './laws';
 
+/**
+ * Things made from other things: what is said of a raw material or a component fills none of their
+ * steps unless the step asks for it. Crops and pork stay as they are: their leaf and their carcass are
+ * the thing itself in an earlier form.
+ */
+const ofItem = (template: StepTemplate): StepTemplate => ({
+  ...template,
+  steps: template.steps.map((step) => ({ ...step, match: step.match.map((match) => (match.on === undefined ? { ...match, on: 'item' as const } : match)) })),
+});
+
 /** The step template of every category, and the one for products nobody has described. */
 export const TEMPLATES: Readonly<Record<Category | 'generic', StepTemplate>> = {
-  crops, pork, 'infant-formula': infantFormula, food, drug, elevator, 'gas-cylinder': gasCylinder, 'imported-wine': importedWine,
-  'medical-device': medicalDevice, cosmetics, 'farm-input': farmInput, hazardous, generic,
+  crops, pork, 'infant-formula': ofItem(infantFormula), food: ofItem(food), drug: ofItem(drug), elevator: ofItem(elevator), 'gas-cylinder': ofItem(gasCylinder),
+  'imported-wine': ofItem(importedWine), 'medical-device': ofItem(medicalDevice), cosmetics: ofItem(cosmetics), 'farm-input': ofItem(farmInput), hazardous: ofItem(hazardous), generic,
 };
 
 /** Document types with a name of their own; a source may use any other id, shown as it stands. */
