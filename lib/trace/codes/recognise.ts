@@ -204,7 +204,16 @@ function readLink(address: string, job: Job, url: ScannedUrl): Recognition | und
     uri = uri.replace(/%(?![0-9a-f]{2})/gi, '%25');
     repairs.push({ kind: 'percent-escape' });
   }
-  const link = parseDigitalLink(uri, { padGtin: true });
+  let link = parseDigitalLink(uri, { padGtin: true });
+  // Earlier editions of the standard also parted attributes with a semicolon.
+  const parted = link.ok ? uri : uri.replace(/\?[^#]*/, (query) => query.replace(/;(?=\d{2,4}=)/g, '&'));
+  if (parted !== uri) {
+    const again = parseDigitalLink(parted, { padGtin: true });
+    if (again.ok) {
+      link = again;
+      repairs.push({ kind: 'separator' });
+    }
+  }
   if (!link.ok) {
     if (!MEANT_AS_LINK.test(path)) return undefined;
     return malformed({ ...job, repairs }, url.href, 'gs1', link.error, url);

@@ -19,9 +19,12 @@ export type Lenient =
 
 const SHOWN_SEPARATORS = /\{(?:GS|FNC1)\}|<(?:GS|FNC1)>|\[(?:GS|FNC1)\]|\\x1d|\\u001d|\\F|\u241d|\^|\|/gi;
 
+/** FNC1 written as a sign before a key, as the GS1 syntax engine and many test programs do. */
+const SHOWN_START = /^(?:\^|\{(?:GS|FNC1)\}|<(?:GS|FNC1)>|\u241d)\d{4}/i;
+
 /** A text that starts like data elements: a key with its digits, brackets, a symbology identifier or separators. */
 export const looksLikeElements = (text: string): boolean =>
-  AI_SYMBOLOGY.test(text) || text.includes(GS) || /^[([]\d{2,4}[)\]]/.test(text) || /^(?:01\d{14}|02\d{14}|00\d{18}|8006\d{18})/.test(text);
+  AI_SYMBOLOGY.test(text) || text.includes(GS) || SHOWN_START.test(text) || /^[([]\d{2,4}[)\]]/.test(text) || /^(?:01\d{14}|02\d{14}|00\d{18}|8006\d{18})/.test(text);
 
 /**
  * Lenient front of the strict reading: separators shown as text become separators, square brackets
@@ -32,6 +35,7 @@ export const looksLikeElements = (text: string): boolean =>
 export function readElements(text: string, trusted: boolean): Lenient {
   const repairs: Repair[] = [];
   let candidate = text.replace(SHOWN_SEPARATORS, GS);
+  candidate = candidate.replace(/\u001d{2,}/g, GS);
   if (candidate !== text) repairs.push({ kind: 'separator' });
   if (/^\[\d{2,4}\]/.test(candidate)) {
     candidate = candidate.replace(/\[(\d{2,4})\]/g, '($1)');
