@@ -60,18 +60,19 @@ export async function gather(code: TraceCode, ctx: Ctx, today: LocalDate): Promi
   const lotKey = code.broader.find((k) => toKeyShape(k).level === 'lot') ?? (code.level === 'lot' ? key : undefined);
   const isClass = code.level === 'class';
 
-  const [revision, chain, ownProducts, recalls, lots, sources, scans] = await Promise.all([
+  const [revision, chain, classProducts, recalls, lots, sources, scans] = await Promise.all([
     store.revision(),
     walkChain({ key, isClass, ...(lotKey === undefined ? {} : { lotKey }), ...(classKey === undefined ? {} : { classKey }) }, store, ctx.clock, BOUNDS),
-    store.findProducts(productKeys),
+    // The product of a chain is asked for together with everything else on it.
+    isClass ? store.findProducts(productKeys) : Promise.resolve([]),
     store.findRecalls(productKeys),
     isClass && classKey !== undefined ? store.findLots(classKey, LOTS_SHOWN) : Promise.resolve([]),
     store.listSources(),
     store.scanStats(key),
   ]);
 
-  const products = new Map(ownProducts.map((p) => [p.key, p]));
-  const otherProducts = new Set<TraceKey>();
+  const products = new Map(classProducts.map((p) => [p.key, p]));
+  const otherProducts = new Set<TraceKey>(isClass ? [] : productKeys);
   const partyKeys = new Set<TraceKey>();
   const placeKeys = new Set<TraceKey>();
   const about = new Set<TraceKey>([key, ...productKeys]);
@@ -79,7 +80,10 @@ export async function gather(code: TraceCode, ctx: Ctx, today: LocalDate): Promi
   for (const [chainKey, relation] of chain.keys) {
     if (about.size < MOST_KEYS) about.add(chainKey);
     if (relation === 'product' || relation === 'lot' || relation === 'self') continue;
-    for (const k of [chainKey, toKeyShape(chainKey).classKey]) if (k !== undefined && !products.has(k)) otherProducts.add(k);
+    const { classKey: kind } = toKeyShape(chainKey);
+    // A box or pallet without a product number has no master data of its own.
+    if (relation === 'container' && kind === undefined) continue;
+    for (const k of [chainKey, kind]) if (k !== undefined && !products.has(k)) otherProducts.add(k);
   }
   for (const { stored } of chain.events) {
     for (const k of partyKeysOf(stored.event)) partyKeys.add(k);
@@ -87,7 +91,7 @@ export async function gather(code: TraceCode, ctx: Ctx, today: LocalDate): Promi
     for (const k of [stored.event.readPoint, stored.event.bizLocation]) if (k !== undefined) placeKeys.add(k as TraceKey);
     for (const id of [...stored.supersedes.map((s) => s.id), ...stored.conflictsWith]) if (!chain.read.has(id)) extra.add(id);
   }
-  for (const p of ownProducts) if (p.responsibleParty !== undefined) partyKeys.add(p.responsibleParty);
+  for (const p of classProducts) if (p.responsibleParty !== undefined) partyKeys.add(p.responsibleParty);
   if (code.level === 'party' || code.level === 'location') partyKeys.add(key);
   for (const k of partyKeys) about.add(k);
 

@@ -106,9 +106,10 @@ async function findRegisteredCode(href: string, ctx: Ctx, today: LocalDate): Pro
 
 /** The code behind an address: by a registered pattern, else the address itself where a source used it as identifier. */
 async function findAddressCode(href: string, ctx: Ctx, today: LocalDate): Promise<TraceCode | undefined> {
+  const registered = await findRegisteredCode(href, ctx, today);
+  if (registered !== undefined) return registered;
   const itself = readUri(href, today);
-  const [registered, known] = await Promise.all([findRegisteredCode(href, ctx, today), itself === undefined ? new Set() : findFacts([itself], ctx)]);
-  return registered ?? (itself !== undefined && known.has(itself) ? itself : undefined);
+  return itself !== undefined && (await findFacts([itself], ctx)).has(itself) ? itself : undefined;
 }
 
 async function resolveReadings(recognition: Readings, input: ResolveInput, ctx: Ctx, today: LocalDate, onKnown: OnKnown | undefined): Promise<Resolution> {
