@@ -128,7 +128,7 @@ export interface Timeline {
   readonly completeness: { readonly shown: number; readonly required: number };
   /** Set when the walk was stopped by a bound. */
   readonly truncated?: { readonly by: 'depth' | 'nodes' | 'time'; readonly limit: number };
-  readonly dueDates: readonly { readonly kind: 'next-inspection' | 'expiry' | 'last-maintenance' | 'best-before'; readonly date: LocalDate; readonly overdue: boolean }[];
+  readonly dueDates: readonly { readonly kind: 'next-inspection' | 'expiry' | 'last-maintenance' | 'last-filling' | 'best-before'; readonly date: LocalDate; readonly overdue: boolean }[];
 }
 
 export interface ProductView {

@@ -250,6 +250,13 @@ describe('a due date', () => {
   });
 });
 
+describe('a gas cylinder', () => {
+  it('shows when it was last filled beside its next inspection', async () => {
+    const events: Told[] = [{ at: '2025-01-01', biz: 'commissioning', of: [I] }, { at: '2025-02-01', biz: 'inspecting', of: [I], says: { nextInspectionDate: '2029-02-01' } }, { at: '2026-03-01', step: 'filling', of: [I] }, { at: '2026-05-01', step: 'filling', of: [I] }];
+    expect((await ask({ products: [{ category: 'gas-cylinder' }], events }, I)).timeline.dueDates).toEqual([{ kind: 'next-inspection', date: '2029-02-01', overdue: false }, { kind: 'last-filling', date: '2026-05-01', overdue: false }]);
+  });
+});
+
 describe('an amendment of a list of thousands', () => {
   it('tells what changed and not the whole list', async () => {
     const many = Array.from({ length: 3000 }, (_, i) => itemOf(`N${i}`));

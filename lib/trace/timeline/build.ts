@@ -296,6 +296,8 @@ function toDueDates(steps: readonly Step[], template: StepTemplate, today: Local
   if (next !== undefined) due.push({ kind: 'next-inspection', date: next, overdue: next < today });
   const maintained = latest(term.lastMaintenanceDate) ?? (template.due === undefined ? undefined : own.filter((s) => s.rule?.id === 'maintenance').at(-1)?.day);
   if (maintained !== undefined) due.push({ kind: 'last-maintenance', date: maintained, overdue: false });
+  const filled = own.filter((s) => s.rule?.id === 'filling').at(-1)?.day;
+  if (filled !== undefined) due.push({ kind: 'last-filling', date: filled, overdue: false });
   const expiry = latest(term.itemExpirationDate);
   if (expiry !== undefined) due.push({ kind: 'expiry', date: expiry, overdue: expiry < today });
   const best = latest(term.bestBeforeDate);

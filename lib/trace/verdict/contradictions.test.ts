@@ -253,24 +253,23 @@ describe('a container on the way', () => {
 });
 
 describe('what is no contradiction', () => {
-  const L = lotOf('L1');
-  const codes = async (world: World, raw = '(01)09520000000011(10)L1'): Promise<string[]> => {
+  const codesOf = async (world: World, raw = '(01)09520000000011(10)L1'): Promise<string[]> => {
     const resolution = await resolveCode({ raw }, ctxOf(world));
     return resolution.kind === 'trace' ? resolution.answer.findings.filter((f) => f.state === 'contradiction').map((f) => f.code) : [];
   };
   it('one dispatch told by two platforms in two statements is not twice the goods', async () => {
     const out = (source: string, at: string): Told => ({ at, biz: 'shipping', of: [[L, 100, 'KGM']], place: 1, party: 1, sources: [source] });
     const made: Told = { at: '2026-05-01', biz: 'commissioning', action: 'ADD', of: [[L, 100, 'KGM']], place: 1, party: 1 };
-    expect(await codes({ events: [made, out('city', '2026-05-03 08:00'), out('farm', '2026-05-03 08:05')] })).toEqual([]);
-    expect(await codes({ events: [made, out('city', '2026-05-03 08:00'), out('city', '2026-05-03 08:05')] })).toEqual(['mass-balance']);
+    expect(await codesOf({ events: [made, out('city', '2026-05-03 08:00'), out('farm', '2026-05-03 08:05')] })).toEqual([]);
+    expect(await codesOf({ events: [made, out('city', '2026-05-03 08:00'), out('city', '2026-05-03 08:05')] })).toEqual(['mass-balance']);
   });
   it('a day that does not exist excludes nothing', async () => {
     const events: Told[] = [{ at: '2026-05-01', step: 'inputs', of: [L], says: { withdrawalDays: 7 } }, { at: '2026-05-20', step: 'harvest', of: [L], says: { harvestDate: '2026-13-45' } }];
-    expect(await codes({ products: [{ category: 'crops' }], events })).toEqual([]);
+    expect(await codesOf({ products: [{ category: 'crops' }], events })).toEqual([]);
   });
   it('but the day of production on the label and in the record must be one', async () => {
     const world: World = { events: [{ at: '2026-05-01', biz: 'commissioning', of: [L], says: { productionDate: '2026-05-01' } }] };
-    expect(await codes(world, '(01)09520000000011(11)260501(10)L1')).toEqual([]);
-    expect(await codes(world, '(01)09520000000011(11)260510(10)L1')).toEqual(['label-differs']);
+    expect(await codesOf(world, '(01)09520000000011(11)260501(10)L1')).toEqual([]);
+    expect(await codesOf(world, '(01)09520000000011(11)260510(10)L1')).toEqual(['label-differs']);
   });
 });
