@@ -45,7 +45,8 @@ const UNSTORABLE_ESCAPE = /\\u(?:0000|d[89a-f])/;
 /** A value as it will come back from `jsonb`, the same object where nothing needs to change, and its JSON text. */
 export function toStorable<T>(value: T): { readonly value: T; readonly json: string } {
   const json = JSON.stringify(value);
-  if (!UNSTORABLE_ESCAPE.test(json)) return { value, json };
+  // The plain search first: it is several times faster, and almost always enough.
+  if (!json.includes('\\u') || !UNSTORABLE_ESCAPE.test(json)) return { value, json };
   const stored = withStoredText(value) as T;
   return { value: stored, json: JSON.stringify(stored) };
 }

@@ -13,6 +13,8 @@ import { rowsOf } from './rows';
 
 /** Rows of one insert when staging. */
 const STAGE_SLICE = 500;
+/** Rows made without a pause. */
+const ROWS_A_TURN = 100;
 /** Events a publish moves in one transaction; a larger job moves in several and shows at the last. */
 const PUBLISH_SLICE = 2_000;
 /** A part of a stored document, in characters: each is encrypted by itself, in a few milliseconds. */
@@ -160,9 +162,19 @@ export function createCaptureStore(database: Database, cipher: Cipher): CaptureS
     return job;
   }
 
+  /** Rows of events, made with pauses: hashing and encrypting some thousand would hold up everybody else. */
+  const makeRows = async (job: PublishedJob, fromIndex: number, events: readonly CapturedEvent[]): Promise<readonly EventRow[]> => {
+    const rows: EventRow[] = [];
+    for (let start = 0; start < events.length; start += ROWS_A_TURN) {
+      if (start > 0) await turn();
+      rows.push(...toEventRows(events.slice(start, start + ROWS_A_TURN), fromIndex + start, job, cipher));
+    }
+    return rows;
+  };
+
   const stage = async (job: PublishedJob, fromIndex: number, events: readonly CapturedEvent[]): Promise<void> => {
     for (let start = 0; start < events.length; start += STAGE_SLICE) {
-      await stageRows(db, job.captureID, toEventRows(events.slice(start, start + STAGE_SLICE), fromIndex + start, job, cipher));
+      await stageRows(db, job.captureID, await makeRows(job, fromIndex + start, events.slice(start, start + STAGE_SLICE)));
     }
   };
 
@@ -206,7 +218,7 @@ export function createCaptureStore(database: Database, cipher: Cipher): CaptureS
         return publishStaged(row, master, finishedAt, errors);
       }
       if (begun?.staged) await dropStaged(captureID);
-      const rows = toEventRows(unstaged, 0, toPublished(row), cipher);
+      const rows = await makeRows(toPublished(row), 0, unstaged);
       return publishing((tx) => publishLast(tx, captureID, master, finishedAt, errors, { rows }));
     },
 

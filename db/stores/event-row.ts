@@ -75,14 +75,7 @@ const toBase64 = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.
 /** One JSON list of objects, for `json_to_recordset`, out of texts that are JSON already. */
 const toList = (objects: readonly string[]): string => `[${objects.join(',')}]`;
 
-const formColumns = (row: EventRow): string =>
-  `"idx":${row.idx},"event_id":${JSON.stringify(row.eventId)},"event_id_given":${JSON.stringify(row.eventIdGiven)},"original":"${toBase64(row.original)}",` +
-  `"remarks":${row.remarks.length === 0 ? '[]' : toJsonParam(row.remarks)},"leaf_seed":"${toBase64(row.leafSeed)}","leaf_root":"${row.leafRoot}"`;
-
 const declarationJson = (row: EventRow): string => (row.declaration === undefined ? 'null' : toJsonParam(row.declaration));
-
-/** What every column list below has in common; bytes are base64, the root hex. */
-const FORM_COLUMNS = 'idx int, event_id text, event_id_given text, original text, remarks jsonb, leaf_seed text, leaf_root text';
 
 /** A list of rows as one parameter, and how `json_to_recordset` is to read it. */
 export interface RowList {
@@ -90,25 +83,52 @@ export interface RowList {
   readonly columns: string;
 }
 
-/** Everything about the events: rows of `staged_event`. */
+/** Everything about the events: rows of `staged_event`, bytes as base64, the root in hex. */
 export const toStagedList = (rows: readonly EventRow[]): RowList => ({
-  columns: `${FORM_COLUMNS}, given_hash text, event_time timestamptz, body jsonb, items jsonb, lots jsonb, declaration jsonb`,
+  columns: 'idx int, event_id text, given_hash text, event_id_given text, event_time timestamptz, body jsonb, items jsonb, lots jsonb, declaration jsonb, original text, remarks jsonb, leaf_seed text, leaf_root text',
   json: toList(rows.map((row) =>
-    `{${formColumns(row)},"given_hash":"${row.givenHash}","event_time":${JSON.stringify(row.eventTime)},"body":${row.bodyJson},"items":${JSON.stringify(row.items)},` +
-    `"lots":${toJsonParam(row.lots)},"declaration":${declarationJson(row)}}`)),
+    `{"idx":${row.idx},"event_id":${JSON.stringify(row.eventId)},"given_hash":"${row.givenHash}","event_id_given":${JSON.stringify(row.eventIdGiven)},` +
+    `"event_time":${JSON.stringify(row.eventTime)},"body":${row.bodyJson},"items":${JSON.stringify(row.items)},"lots":${toJsonParam(row.lots)},` +
+    `"declaration":${declarationJson(row)},"original":"${toBase64(row.original)}","remarks":${toJsonParam(row.remarks)},` +
+    `"leaf_seed":"${toBase64(row.leafSeed)}","leaf_root":"${row.leafRoot}"}`)),
 });
 
-/** The statements: rows of `event`. */
-export const toEventList = (rows: readonly EventRow[]): RowList => ({
-  columns: 'idx int, event_id text, event_time timestamptz, body jsonb',
-  json: toList(rows.map((row) => `{"idx":${row.idx},"event_id":${JSON.stringify(row.eventId)},"event_time":${JSON.stringify(row.eventTime)},"body":${row.bodyJson}}`)),
-});
+const byId = (a: EventRow, b: EventRow): number => (a.eventId < b.eventId ? -1 : a.eventId > b.eventId ? 1 : a.idx - b.idx);
 
-/** The captured forms: rows of `event_submission`, or of `event_declaration` where they have a declaration. */
-export const toFormList = (rows: readonly EventRow[]): RowList => ({
-  columns: `${FORM_COLUMNS}, given_hash text, declaration jsonb`,
-  json: toList(rows.map((row) => `{${formColumns(row)},"given_hash":"${row.givenHash}","declaration":${declarationJson(row)}}`)),
-});
+/** Rows by event id, the first of those with equal marks. */
+function firstOf(rows: readonly EventRow[], markOf: (row: EventRow) => string): readonly EventRow[] {
+  const met = new Set<string>();
+  return [...rows].sort(byId).filter((row) => met.size < met.add(markOf(row)).size);
+}
+
+/** The statements, each once, for `event`: `[[event_id, event_time, body], …]`. */
+export const toEventTuples = (rows: readonly EventRow[]): string =>
+  toList(firstOf(rows, ({ eventId }) => eventId).map((row) => `[${JSON.stringify(row.eventId)},${JSON.stringify(row.eventTime)},${row.bodyJson}]`));
+
+/** Captured forms as JSON tuples and one run of bytes: base64 inside JSON is dear to write and to read. */
+export interface FormTuples {
+  /**
+   * `[[event_id, given_hash, event_id_given, idx, remarks, declaration, place, original, seed, root], …]`: in `bytes` stand, from
+   * `place` on (counted from 1), the original, the seed and the root; the last three members are their lengths.
+   */
+  readonly json: string;
+  readonly bytes: Buffer;
+}
+
+/** The captured forms, each once, for `event_submission` and `event_declaration`. */
+export function toFormTuples(rows: readonly EventRow[]): FormTuples {
+  const bytes: Uint8Array[] = [];
+  let place = 1;
+  const tuples = firstOf(rows, ({ eventId, givenHash, declaration }) => `${eventId} ${declaration?.digest ?? givenHash}`).map((row) => {
+    const parts = [row.original, row.leafSeed, Buffer.from(row.leafRoot, 'hex')];
+    const from = place;
+    for (const part of parts) place += part.byteLength;
+    bytes.push(...parts);
+    return `[${JSON.stringify(row.eventId)},"${row.givenHash}",${JSON.stringify(row.eventIdGiven)},${row.idx},` +
+      `${row.remarks.length === 0 ? '[]' : toJsonParam(row.remarks)},${declarationJson(row)},${from},${parts.map(({ byteLength }) => byteLength).join(',')}]`;
+  });
+  return { json: toList(tuples), bytes: Buffer.concat(bytes) };
+}
 
 /** Rows of `event_item`. */
 export const toItemList = (rows: readonly EventRow[]): RowList => ({

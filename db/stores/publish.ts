@@ -1,6 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { Db, Tx } from '../drivers/database';
-import { toAliasList, toEventList, toFormList, toItemList, toLotList, toStagedList, type EventRow, type RowList } from './event-row';
+import { toAliasList, toEventTuples, toFormTuples, toItemList, toLotList, toStagedList, type EventRow, type RowList } from './event-row';
 import { rowsOf } from './rows';
 
 /*
@@ -72,13 +72,12 @@ export async function moveSlice(tx: Tx, job: PublishedJob, slice: Slice): Promis
 /** The rows of a list as something to select from. */
 const recordset = ({ json, columns }: RowList): SQL => sql`json_to_recordset(${json}::text::json) as r(${sql.raw(columns)})`;
 
-const FORM = sql.raw(`decode(original, 'base64'), remarks, decode(leaf_seed, 'base64'), decode(leaf_root, 'hex')`);
-
 /** Stages rows. Safe to repeat. */
 export async function stageRows(db: Db, captureID: string, rows: readonly EventRow[]): Promise<void> {
   await db.execute(sql`
     insert into staged_event (capture_id, idx, event_id, given_hash, event_id_given, event_time, body, items, lots, declaration, original, remarks, leaf_seed, leaf_root)
-    select ${captureID}, idx, event_id, given_hash, event_id_given, event_time, body, items, lots, declaration, ${FORM} from ${recordset(toStagedList(rows))}
+    select ${captureID}, idx, event_id, given_hash, event_id_given, event_time, body, items, lots, declaration,
+      decode(original, 'base64'), remarks, decode(leaf_seed, 'base64'), decode(leaf_root, 'hex') from ${recordset(toStagedList(rows))}
     on conflict do nothing`);
 }
 
@@ -88,27 +87,16 @@ export async function stageRows(db: Db, captureID: string, rows: readonly EventR
  */
 export async function insertRows(tx: Tx, job: PublishedJob, rows: readonly EventRow[]): Promise<readonly number[]> {
   const record = sql`${job.createdAt}::timestamptz`;
-  const kept: number[] = [];
+  // Tuples of jsonb are read in half the time of a recordset of json, which is parsed twice.
   await tx.execute(sql`
     insert into event (id, type, event_time, action, biz_step, disposition, read_point, biz_location, body)
-    select distinct on (event_id) ${EVENT_COLUMNS} from ${recordset(toEventList(rows))} order by event_id, idx
+    select v->>0, v->2->>'type', (v->>1)::timestamptz, v->2->>'action', v->2->>'bizStep', v->2->>'disposition', v->2->>'readPoint', v->2->>'bizLocation', v->2
+    from jsonb_array_elements(${toEventTuples(rows)}::text::jsonb) v
     on conflict (id) do nothing`);
+  const kept: number[] = [];
   const plain = rows.filter(({ declaration }) => declaration === undefined);
-  if (plain.length > 0) {
-    kept.push(...(await rowsOf<{ idx: number }>(tx, sql`
-      insert into event_submission (event_id, source_id, given_hash, event_id_given, capture_id, capture_index, record_time, original, remarks, leaf_seed, leaf_root)
-      select distinct on (event_id, given_hash) event_id, ${job.sourceId}, given_hash, event_id_given, ${job.captureID}, idx, ${record}, ${FORM}
-      from ${recordset(toFormList(plain))} order by event_id, given_hash, idx
-      on conflict (event_id, source_id, given_hash) ${takeUnpublishedForm(sql`event_submission`)} returning capture_index as idx`)).map(({ idx }) => idx));
-  }
-  if (plain.length < rows.length) {
-    kept.push(...(await rowsOf<{ idx: number }>(tx, sql`
-      insert into event_declaration (event_id, source_id, digest, event_id_given, capture_id, capture_index, record_time, declaration_time, reason, corrective_event_ids, original, remarks, leaf_seed, leaf_root)
-      select distinct on (event_id, declaration->>'digest') event_id, ${job.sourceId}, declaration->>'digest', event_id_given, ${job.captureID}, idx, ${record},
-        (declaration->>'declarationTime')::timestamptz, declaration->>'reason', declaration->'correctiveEventIds', ${FORM}
-      from ${recordset(toFormList(rows.filter(({ declaration }) => declaration !== undefined)))} order by event_id, declaration->>'digest', idx
-      on conflict (event_id, source_id, digest) ${takeUnpublishedForm(sql`event_declaration`)} returning capture_index as idx`)).map(({ idx }) => idx));
-  }
+  if (plain.length > 0) kept.push(...(await insertForms(tx, job, plain, 'submission')));
+  if (plain.length < rows.length) kept.push(...(await insertForms(tx, job, rows.filter(({ declaration }) => declaration !== undefined), 'declaration')));
   await tx.execute(sql`
     insert into event_item (key, event_time, event_id, role, ordinal)
     select key, event_time, event_id, role, ordinal from ${recordset(toItemList(rows))} order by 1, 2, 3, 4, 5
@@ -121,6 +109,25 @@ export async function insertRows(tx: Tx, job: PublishedJob, rows: readonly Event
       on conflict (given_hash, source_id, event_id) ${takeUnpublished(sql`event_alias`)}`);
   }
   return kept.sort((a, b) => a - b);
+}
+
+/** Inserts captured forms of one kind; returns the places of those that were new. */
+async function insertForms(tx: Tx, job: PublishedJob, rows: readonly EventRow[], kind: 'submission' | 'declaration'): Promise<readonly number[]> {
+  const { json, bytes } = toFormTuples(rows);
+  const source = sql`(select v, (v->>6)::int as at, (v->>7)::int as original, (v->>8)::int as seed, (v->>9)::int as root, ${bytes}::bytea as bytes
+    from jsonb_array_elements(${json}::text::jsonb) v) r`;
+  const form = sql`substr(bytes, at, original), v->4, substr(bytes, at + original, seed), substr(bytes, at + original + seed, root)`;
+  const place = sql`${job.captureID}, (v->>3)::int, ${job.createdAt}::timestamptz`;
+  const inserted = await rowsOf<{ idx: number }>(tx, kind === 'submission'
+    ? sql`
+      insert into event_submission (event_id, source_id, given_hash, event_id_given, capture_id, capture_index, record_time, original, remarks, leaf_seed, leaf_root)
+      select v->>0, ${job.sourceId}, v->>1, v->>2, ${place}, ${form} from ${source}
+      on conflict (event_id, source_id, given_hash) ${takeUnpublishedForm(sql`event_submission`)} returning capture_index as idx`
+    : sql`
+      insert into event_declaration (event_id, source_id, digest, event_id_given, capture_id, capture_index, record_time, declaration_time, reason, corrective_event_ids, original, remarks, leaf_seed, leaf_root)
+      select v->>0, ${job.sourceId}, v->5->>'digest', v->>2, ${place}, (v->5->>'declarationTime')::timestamptz, v->5->>'reason', v->5->'correctiveEventIds', ${form} from ${source}
+      on conflict (event_id, source_id, digest) ${takeUnpublishedForm(sql`event_declaration`)} returning capture_index as idx`);
+  return inserted.map(({ idx }) => idx);
 }
 
 const NEWER_LOT = sql`

@@ -41,6 +41,8 @@ export interface EpcisDocument {
   /** UTC instant. */
   readonly creationDate: string;
   readonly length: number;
+  /** Length of the text it was opened from. */
+  readonly characters: number;
   /** Master data of the header. */
   readonly master: HeaderMaster;
   /** Things odd but accepted about the whole document. */
@@ -194,6 +196,7 @@ export function* openingEpcisDocument(input: unknown, options: ParseDocumentOpti
   return ok({
     creationDate: parseInstant(document.creationDate as string) ?? '',
     length: events.length,
+    characters: text.length,
     master,
     remarks: [...contextRemarks(document['@context']), ...master.remarks],
     validate: (index) => judge(events.parse(index), index),

@@ -33,8 +33,8 @@ type JobError = CaptureJob['errors'][number];
 
 /** Events of one staging transaction. */
 const SLICE = 500;
-/** A document of no more events is published straight away: staging it would only write it twice. */
-const MAX_UNSTAGED = 2_000;
+/** A document of no more events and characters is published straight away: staging it would only write it twice. */
+const MAX_UNSTAGED = { events: 2_000, characters: 8_000_000 };
 /** Issues a refusal lists; a document with more has one fault many times. */
 const MAX_ISSUES = 100;
 /** Errors a job keeps; what is beyond is only counted. */
@@ -173,7 +173,7 @@ async function run(job: AcceptedJob, ctx: Ctx, onProgress: Progress): Promise<Ca
   const errors = new Errors();
   const documents = new Map<string, (ParsedEvent & { ok: true })['documents'][number]>();
 
-  const unstaged: CapturedEvent[] | undefined = document.length <= MAX_UNSTAGED ? [] : undefined;
+  const unstaged: CapturedEvent[] | undefined = document.length <= MAX_UNSTAGED.events && document.characters <= MAX_UNSTAGED.characters ? [] : undefined;
 
   for (let from = 0; from < document.length; from += SLICE) {
     const slice = unstaged ?? [];
