@@ -271,7 +271,7 @@ function concerns(stored: StoredEvent, visit: Visit, chain: ReadonlyMap<EventHas
       return chain.has(event.id) || event.items.some((i) => i.role === 'input' || i.role === 'inputQuantity');
     // What is said of the product as such; a mass of the product without a lot is somebody else's lot.
     case 'product':
-      return visit.asked === true || roles.some((role) => role === 'epc' || role === 'quantity');
+      return visit.asked === true || event.items.some((i) => i.key === visit.key && (i.role === 'epc' || (i.role === 'quantity' && i.quantity === undefined)));
     case 'lot':
     case 'input':
     case 'content':

@@ -65,12 +65,16 @@ export function byTime(template: StepTemplate): (a: ChainEvent, b: ChainEvent) =
  * that it names itself, that it alone can be, or that recurs: it is then out of order, which the
  * contradiction rules judge. Everything else stands outside the template.
  */
-export function align(events: readonly ChainEvent[], template: StepTemplate): Aligned[] {
+export function align(events: readonly ChainEvent[], template: StepTemplate, productAsked = false): Aligned[] {
   const sorted = [...events].sort(byTime(template));
   const steps = template.steps;
   const fits = sorted.map((entry) => {
     const word = saidStep(entry.stored.event);
-    const row = steps.map((rule) => fit(entry, rule, word));
+    const row = steps.map((rule) => {
+      const f = fit(entry, rule, word);
+      // What is said of the product as such is no step of this one lot, unless it is named and optional: a registration.
+      return entry.relation === 'product' && !productAsked && (f < NAMED || rule.need !== 'optional') ? 0 : f;
+    });
     // A step named by the source is that step and no other.
     return row.some((f) => f >= NAMED) ? row.map((f) => (f >= NAMED ? f : 0)) : row;
   });

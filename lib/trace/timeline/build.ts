@@ -133,7 +133,7 @@ function alignBranches(chain: Chain, options: BuildOptions): Step[] {
   const byBranch = new Map<number, ChainEvent[]>();
   for (const entry of chain.events) byBranch.set(entry.branch, [...(byBranch.get(entry.branch) ?? []), entry]);
   const made: Step[] = [];
-  for (const entries of byBranch.values()) for (const aligned of align(entries, options.template)) made.push(toStep(aligned, options.known));
+  for (const entries of byBranch.values()) for (const aligned of align(entries, options.template, options.classOnly)) made.push(toStep(aligned, options.known));
   made.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : (a.index ?? 99) - (b.index ?? 99) || (a.entry.stored.event.id < b.entry.stored.event.id ? -1 : 1)));
   return made.map((step, i) => ({ ...step, id: `n${i + 1}` }));
 }

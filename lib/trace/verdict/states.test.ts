@@ -246,6 +246,16 @@ describe('facts of other statements', () => {
     const answer = await ask({ events: [...sound(), { at, biz: 'storing', of: [L], party: 1 }] });
     expect(answer.timeline.nodes.filter((n) => n.kind === 'step')).toHaveLength(5);
   });
+  it('a sale still to come has not used anything up', async () => {
+    expect(await state({ events: sound(I, { at: '2099-05-05', disp: 'retail_sold' }) }, I)).toBe('ok');
+  });
+  it('what is said of the product as such fills no step of a lot', async () => {
+    const [make, test] = sound();
+    const world: World = { events: [make as Told, test as Told, { at: '2026-05-03', biz: 'shipping', of: [PRODUCT], party: 1 }, { at: '2026-05-03', biz: 'shipping', of: [[PRODUCT, 100]], party: 1 }] };
+    const answer = await ask(world);
+    expect(answer.verdict).toMatchObject({ state: 'lot-missing', params: { variant: 'incomplete', step: 'dispatch' } });
+    expect(answer.timeline.nodes.flatMap((n) => (n.kind === 'step' ? [n.step] : []))).toEqual(['production', 'test', 'other']);
+  });
   it('an event without a business step stands outside the template', async () => {
     const answer = await ask({ events: [...sound(), { at: '2026-05-04', of: [L], party: 1 }] });
     expect([answer.verdict.state, answer.timeline.nodes.some((n) => n.kind === 'step' && n.step === 'other')]).toEqual(['ok', true]);

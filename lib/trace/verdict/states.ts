@@ -66,7 +66,8 @@ export function usedFindings(scene: Scene): Finding[] {
   if (scene.level !== 'instance') return [];
   let used: Step | undefined;
   for (const step of scene.built.steps) {
-    if (step.entry.relation !== 'self') continue;
+    // A date still to come is announced, not done.
+    if (step.entry.relation !== 'self' || step.day > scene.today) continue;
     const { event } = step.entry.stored;
     const gone = [event.disposition ?? '', ...(event.persistentDisposition?.set ?? [])].some((d) => scene.template.usedBy.dispositions.includes(d));
     // On the shelf is not sold, whatever the step is called; a return makes the item saleable again.
