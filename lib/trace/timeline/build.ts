@@ -59,7 +59,7 @@ export function buildTimeline(chain: Chain, options: BuildOptions): Built {
   const accepts = (rule: StepRule, relation: Relation | undefined): boolean =>
     relation !== 'product' && relation !== undefined && (relation !== 'input' || rule.match.some((m) => isOn({ relation, branch: 0 }, m)));
   const has = (rule: StepRule, document: DocumentRule): boolean =>
-    steps.some((s) => (s.rule === rule || s.entry.relation !== 'input') && s.documents.some((d) => isDocument(document, d.type))) ||
+    steps.some((s) => (s.rule === rule || !(['input', 'component', 'product'] as readonly Relation[]).includes(s.entry.relation)) && s.documents.some((d) => isDocument(document, d.type))) ||
     atOwn.some((d) => isDocument(document, d.type) && accepts(rule, chain.keys.get(d.about)));
   const evidenced = (rule: StepRule): boolean => rule.documents?.some((d) => d.legal !== undefined && has(rule, d)) ?? false;
 

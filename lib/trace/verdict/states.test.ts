@@ -60,6 +60,15 @@ describe('a failed report', () => {
   });
 });
 
+describe('a report about the product as such', () => {
+  const typeTest = (result: 'passed' | 'failed'): Told => ({ at: '2026-04-01', biz: 'inspecting', of: [PRODUCT], party: 1, docs: [{ ...report, number: 'TYPE', result }] });
+  it('neither condemns a lot nor stands in for its own test', async () => {
+    expect(await state({ events: [typeTest('failed'), ...sound()] })).toBe('ok');
+    const untested = sound().map((e) => ({ ...e, docs: [] }));
+    expect(await state({ events: [typeTest('passed'), ...untested] })).toBe('document-missing');
+  });
+});
+
 describe('dates', () => {
   it('count the last day itself', async () => {
     expect(await state({ events: said({ itemExpirationDate: '2026-06-01' }), now: '2026-06-01T15:59:00.000Z' })).toBe('ok');

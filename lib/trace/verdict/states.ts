@@ -28,6 +28,7 @@ export function testFindings(scene: Scene): Finding[] {
   };
   const failing = (items: Step['documents'][number]['items']): string => (items ?? []).filter((i) => i.passed === false).map((i) => i.name).join('、');
   for (const step of scene.built.steps) {
+    if (step.entry.relation === 'product') continue;
     for (const d of step.documents) if (d.result === 'failed') add(d.number, d.type, d.issuer ?? '', failing(d.items), step.entry.relation !== 'input' && step.entry.relation !== 'component', [evidenceOf(step, d.number)], step.id);
   }
   for (const d of scene.known.documents) {
