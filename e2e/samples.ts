@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { VerdictState } from '@/lib/trace/model/answer';
 
 /** One code of the printed sheet, as `fixtures/samples.json` has it. */
@@ -19,7 +20,7 @@ export interface Sample {
   readonly steps?: readonly string[];
 }
 
-export const samples = JSON.parse(readFileSync(path.resolve(import.meta.dirname, '..', 'fixtures', 'samples.json'), 'utf8')) as readonly Sample[];
+export const samples = JSON.parse(readFileSync(fileURLToPath(new URL('../fixtures/samples.json', import.meta.url)), 'utf8')) as readonly Sample[];
 
 /** What each video of the fake camera shows. */
 export const VIDEO_SAMPLES = {

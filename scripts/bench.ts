@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { fileURLToPath } from 'node:url';
 import type { Database } from '@/db/client';
 import { openDatabase } from '@/db/client';
 import { realPostgres } from '@/db/testing';
@@ -115,7 +116,7 @@ await runScript(async () => {
     for (const { route, above, budget } of bundles.routes) if (budget !== undefined) verdicts.push(`${above <= budget ? 'ok  ' : 'OVER'} ${route}: ${above} bytes above the floor (at most ${budget})`);
   }
   console.log(`\n${verdicts.join('\n')}`);
-  const folder = path.resolve(import.meta.dirname, '..', 'bench-results');
+  const folder = fileURLToPath(new URL('../bench-results', import.meta.url));
   mkdirSync(folder, { recursive: true });
   const machine = { node: process.version, cores: availableParallelism(), platform: `${process.platform} ${process.arch}` };
   writeFileSync(path.join(folder, 'bench.json'), JSON.stringify({ machine, captures, lookups, bundles, verdicts }, null, 2));

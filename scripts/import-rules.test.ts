@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
 /*
@@ -7,7 +8,7 @@ import { describe, expect, it } from 'vitest';
  * by nobody. Tests may import more, because they look at a thing from outside.
  */
 
-const root = path.resolve(import.meta.dirname, '..');
+const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** First match wins, so the narrower folder stands above the wider one. */
 const ROOMS = ['lib/trace/codes', 'lib/trace/model', 'lib/trace', 'lib/scan', 'lib/server', 'lib/i18n', 'lib/offline', 'components', 'app', 'db', 'scripts', 'fixtures', 'e2e'] as const;

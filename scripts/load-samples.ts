@@ -1,5 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { getEnvironment } from '@/lib/server/env';
 import { runUseCase } from '@/lib/server/services';
 import type { SourceAccount } from '@/lib/trace/ports';
@@ -10,7 +11,7 @@ import { EXIT, runScript } from './run-script';
  * changes nothing. `--quiet` prints only what went wrong.
  */
 
-const fixtures = path.resolve(import.meta.dirname, '..', 'fixtures');
+const fixtures = fileURLToPath(new URL('../fixtures', import.meta.url));
 const read = (...parts: string[]) => readFileSync(path.join(fixtures, ...parts), 'utf8');
 const namesIn = (...parts: string[]) => readdirSync(path.join(fixtures, ...parts)).filter((name) => !name.startsWith('.')).sort();
 

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { fileURLToPath } from 'node:url';
 import { runServer } from './server';
 
 /** Budgets of own JavaScript above the framework's floor, in bytes after gzip. */
@@ -14,7 +15,7 @@ export interface RouteSize {
   readonly budget?: number;
 }
 
-const root = path.resolve(import.meta.dirname, '..', '..');
+const root = fileURLToPath(new URL('../..', import.meta.url));
 const sizes = new Map<string, number>();
 
 function gzipped(file: string): number {

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 export interface RunningServer {
   readonly base: string;
@@ -20,7 +21,7 @@ export async function runServer(options: {
   /** `answering`: any HTTP answer is enough, also one that says the store is away. */
   readonly until?: 'healthy' | 'answering';
 }): Promise<RunningServer> {
-  const root = path.resolve(import.meta.dirname, '..', '..');
+  const root = fileURLToPath(new URL('../..', import.meta.url));
   const base = `http://127.0.0.1:${options.port}`;
   const child = spawn(process.execPath, [path.join(root, 'node_modules', 'next', 'dist', 'bin', 'next'), 'start', '-p', String(options.port), '-H', '127.0.0.1'], {
     cwd: root,

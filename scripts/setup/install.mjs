@@ -2,11 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /** Lowest Node this runs on: what Next asks for. */
 const NEEDED = [20, 9];
 
-export const root = path.resolve(import.meta.dirname, '..', '..');
+/** The project's folder. */
+export const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Stops with one sentence when Node is too old. */
 export function checkNode() {
