@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { MAX_JSON_DEPTH, parseJson } from './parse-json';
+import { MAX_JSON_DEPTH, openingJson, parseJson } from './parse-json';
 
 const refusalOf = (text: string) => {
   const parsed = parseJson(text);
@@ -91,5 +91,40 @@ describe('JSON from outside', () => {
     const first = '{ "type":"x",  "n": 1.50, "list":[{"a":"}"}] }';
     const parsed = parseJson(`{"epcisBody":{"eventList":[ ${first} ,\n{"b":2}]},"other":{"eventList":[{"c":3}]}}`);
     expect(parsed.ok && parsed.value.eventTexts).toEqual([first, '{"b":2}']);
+  });
+});
+
+describe('a large document', () => {
+  const event = `{"type":"ObjectEvent","text":"${'x'.repeat(2_000)}"}`;
+  const large = (events: readonly string[]) => `{"epcisBody":{"eventList":[${events.join(' ,\n')}]},"after":1}`;
+
+  test('is opened in many short turns, and its events are there to the letter', () => {
+    const turns = openingJson(large(Array.from({ length: 6_000 }, () => event)));
+    let count = 0;
+    for (;;) {
+      const { done, value } = turns.next();
+      if (done !== true) {
+        count += 1;
+        continue;
+      }
+      expect(value.ok && value.value.events?.length).toBe(6_000);
+      expect(value.ok && value.value.events?.text(5_999)).toBe(event);
+      expect(value.ok && value.value.events?.parse(5_999)).toEqual(JSON.parse(event));
+      expect(value.ok && value.value.value).toEqual({ epcisBody: { eventList: [] }, after: 1 });
+      break;
+    }
+    expect(count).toBeGreaterThan(30);
+  });
+
+  test.each([
+    ['a comma too many at the end', large([event, '']), undefined],
+    ['a comma too many between', large([event, '', event]), undefined],
+    ['no comma', `{"epcisBody":{"eventList":[${event} ${event}]}}`, undefined],
+    ['an event with a fault', large([event, '{"a":\n1 "b":2}']), /line 3, column 3/],
+    ['a fault after the list', large([event]).replace('"after"', 'after'), undefined],
+  ])('with %s is refused', (_, text, place) => {
+    const refused = refusalOf(text);
+    expect(refused?.code).toBe('bad-json');
+    if (place !== undefined) expect(refused?.detail).toMatch(place);
   });
 });
