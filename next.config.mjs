@@ -52,16 +52,14 @@ export default async function config(phase) {
     workboxOptions: {
       skipWaiting: false,
       clientsClaim: true,
-      additionalManifestEntries: undefined,
       runtimeCaching: [
         // Never from a cache: lists that change a firm's standing, machines' answers, staff and status pages.
-        { urlPattern: ({ url, sameOrigin }) => sameOrigin && /^\/(api|blacklist|desk|complaints|settings|lookup|unavailable|\.well-known)(\/|$)/.test(url.pathname), handler: 'NetworkOnly' },
+        { urlPattern: ({ url, sameOrigin }) => sameOrigin && /^\/(api|blacklist|desk|complaints|settings|lookup|unavailable|\.well-known)(\/|$)/.test(url.pathname), handler: 'NetworkOnly', options: {} },
         { urlPattern: ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/decoder/'), handler: 'CacheFirst', options: { cacheName: 'decoder', expiration: { maxEntries: 4 } } },
         { urlPattern: ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/_next/static/'), handler: 'CacheFirst', options: { cacheName: 'static', expiration: { maxEntries: 128 } } },
-        // The scan page opens without a network; everything it needs beyond this is precached.
-        { urlPattern: ({ url, request, sameOrigin }) => sameOrigin && request.mode === 'navigate' && url.pathname === '/', handler: 'NetworkFirst', options: { cacheName: 'scan-page', networkTimeoutSeconds: 3, expiration: { maxEntries: 4 }, matchOptions: { ignoreVary: true } } },
-        // Any other page comes from the network, else the offline page explains itself.
-        { urlPattern: ({ request, sameOrigin }) => sameOrigin && request.mode === 'navigate', handler: 'NetworkOnly' },
+        // The scan page is the start URL, which the plugin keeps by itself. Any other page comes from the network, else
+        // the offline page explains itself; without `options` the plugin would leave that fallback out.
+        { urlPattern: ({ request, sameOrigin }) => sameOrigin && request.mode === 'navigate', handler: 'NetworkOnly', options: {} },
       ],
     },
   });

@@ -1,12 +1,13 @@
 import type { NextRequest } from 'next/server';
-import { askCode } from '@/lib/server/questions';
+import { openClock } from '@/lib/server/clock';
+import { getEnvironment } from '@/lib/server/env';
+import { askCode, shanghaiDay } from '@/lib/server/questions';
 import { refuse, runRoute } from '@/lib/server/run-route';
 import { hashAnswer, signAnswer } from '@/lib/server/answers';
 import { getServices } from '@/lib/server/running';
 import { ok } from '@/lib/trace/result';
 import { withoutListed } from '@/lib/trace/disclosure';
 import { recognise } from '@/lib/trace/codes';
-import { shanghaiDay } from '@/lib/server/questions';
 
 /** Longest code accepted in an address, in characters after decoding. */
 const LONGEST = 4_096;
@@ -22,8 +23,8 @@ export const GET = (request: NextRequest): Promise<Response> =>
     const raw = decode(request.nextUrl.pathname.slice(PREFIX.length));
     if (raw === undefined) return refuse('bad-request', 'The code is not correctly percent-encoded.');
     if (raw.length > LONGEST) return refuse('too-large', `A code has at most ${LONGEST} characters.`);
-    const { clock } = await getClock();
-    const recognition = recognise(raw, { today: shanghaiDay(clock.now()) });
+    const now = openClock(getEnvironment().SUMA_TEST_CLOCK).now();
+    const recognition = recognise(raw, { today: shanghaiDay(now) });
     if (recognition.kind === 'personal-id') return refuse('personal-code-in-url', 'This looks like a personal number; it was not looked up.');
     if (recognition.kind === 'readings' && recognition.readings.some(({ code }) => code.personal && code.family !== 'h')) {
       return refuse('personal-code-in-url', 'This code may contain a personal number and must not stand in an address.');
@@ -44,11 +45,6 @@ export const GET = (request: NextRequest): Promise<Response> =>
     const status = answer.verdict.state === 'unknown' ? 404 : answer.verdict.state === 'malformed' ? 400 : 200;
     return ok(Response.json({ kind: resolution.kind, answer, integrity: signAnswer(answer, keys) }, { status, headers }));
   });
-
-async function getClock() {
-  const { clock } = await getServices();
-  return { clock };
-}
 
 function decode(text: string): string | undefined {
   try {
