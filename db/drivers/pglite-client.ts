@@ -162,7 +162,8 @@ export class PgliteClient implements PgliteQueries {
     if (this.#closed && !closing) return Promise.reject(new StoreUnavailable('The database is closed.'));
     return (this.#ready ??= new Promise((resolve, reject) => {
       const file = path.join(this.settings.root, 'db', 'drivers', 'pglite-worker.mjs');
-      const worker = new Worker(file, { workerData: { dataDir: this.settings.dataDir, extensions: EXTENSIONS }, execArgv: [] });
+      // Written this way because Turbopack takes `new Worker(…)` for a module to bundle; this file is run as it stands.
+      const worker = Reflect.construct(Worker, [file, { workerData: { dataDir: this.settings.dataDir, extensions: EXTENSIONS }, execArgv: [] }]);
       this.#worker = worker;
       const fail = (error: Error): void => {
         this.#lose(worker, error);
