@@ -1,10 +1,10 @@
-/** Opens the store when the server starts, so that the first person does not wait for it. */
+/**
+ * Opens the store when the server starts, so that the first person does not wait for it. A setting that
+ * cannot be used, or a data directory that is somebody else's, ends the start with a sentence; a database
+ * that is away does not, because it may come back.
+ */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs' || process.env.NEXT_PHASE === 'phase-production-build') return;
-  const { getServices } = await import('./lib/server/running');
-  const { logFault } = await import('./lib/server/fault');
-  getServices().catch((error: unknown) => {
-    const reference = logFault('start', error);
-    console.error(`The store could not be opened (${reference}): ${error instanceof Error ? error.message : 'unknown error'}`);
-  });
+  const { openOrStop } = await import('./lib/server/start');
+  await openOrStop();
 }

@@ -1,14 +1,15 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { isResolverPath, toPageStatus, toResolverTarget } from '@/lib/server/page-status';
 import { isPersonalPath } from '@/lib/server/personal-path';
+import { holdsIdCard } from '@/lib/trace/codes';
 import { toProblem } from '@/lib/server/problem';
 import { refusal } from '@/lib/trace/errors';
 
 /*
  * Runs before every page: the policy with its nonce, the locale of the address, the status of a result
- * page, GS1 Digital Links at the root, and the two kinds of address that are answered here because nothing behind may see them (escapes that decode to nothing,
- * and codes that contain a person's number). Uploads are left out by the matcher: a matched route
- * would see only the first 10 MB of a body.
+ * page, GS1 Digital Links at the root, and the two kinds of address that are answered here because nothing
+ * behind may see them (escapes that decode to nothing, and codes that contain a person's number). Capture
+ * is left out by the matcher: a matched route would see only the first 10 MB of a body.
  */
 
 const plain = (status: number, sentence: string) =>
@@ -22,9 +23,6 @@ function isDecodable(pathname: string): boolean {
     return false;
   }
 }
-
-/** A fault is the page's to meet: it has words for it and logs it once. */
-const leaveToPage = (): undefined => undefined;
 
 function policy(nonce: string, development: boolean): string {
   return [
@@ -44,51 +42,77 @@ function policy(nonce: string, development: boolean): string {
   ].join('; ');
 }
 
-export async function proxy(request: NextRequest): Promise<Response> {
-  const { pathname, searchParams } = request.nextUrl;
-  if (pathname.startsWith('/api/')) {
-    return isDecodable(pathname) ? NextResponse.next() : toProblem(refusal('bad-request', 'The address contains an incomplete escape sequence.'));
-  }
-  if (!isDecodable(pathname)) {
-    return plain(400, '地址中的转义字符不完整，请检查后重试。\nThe address contains an incomplete escape sequence.\n');
-  }
-  if (isPersonalPath(pathname)) {
-    return plain(400, '此码可能含有个人证件号码，不能放在网址里。请在首页扫码或输入查询。\nThis code may contain a personal number and must not stand in an address. Scan or type it on the home page.\n');
-  }
+/** Values of the query and the path itself, as a person could have typed them. */
+const holdsPersonalNumber = (pathname: string, query: URLSearchParams): boolean =>
+  isPersonalPath(isResolverPath(pathname) ? `/t${pathname}` : pathname) || holdsIdCard(decodeURIComponent(pathname)) || [...query.values()].some(holdsIdCard);
 
-  const reading = request.method === 'GET' || request.method === 'HEAD';
-  let page = pathname;
-  if (reading && isResolverPath(pathname)) {
-    const counted = request.method === 'GET' && request.headers.get('purpose') !== 'prefetch' && request.headers.get('sec-purpose') === null;
-    const target = await toResolverTarget(pathname, counted).catch(leaveToPage);
-    if (target !== undefined) return NextResponse.redirect(new URL(target + request.nextUrl.search, request.url), 307);
-    page = `/t${pathname}`;
+export async function proxy(request: NextRequest): Promise<Response> {
+  const { pathname, searchParams, search } = request.nextUrl;
+  const machine = pathname.startsWith('/api/');
+  if (!isDecodable(pathname)) {
+    return machine
+      ? toProblem(refusal('bad-request', 'The address contains an incomplete escape sequence.'))
+      : plain(400, '地址中的转义字符不完整，请检查后重试。\nThe address contains an incomplete escape sequence.\n');
   }
-  const status = reading && page.startsWith('/t/') ? ((await toPageStatus(page, searchParams).catch(leaveToPage)) ?? 200) : 200;
+  if (holdsPersonalNumber(pathname, searchParams)) {
+    return machine
+      ? toProblem(refusal('personal-code-in-url', 'This may contain a personal number and must not stand in an address; it was not looked up.'))
+      : plain(400, '此码可能含有个人证件号码，不能放在网址里。请在首页扫码或输入查询。\nThis code may contain a personal number and must not stand in an address. Scan or type it on the home page.\n');
+  }
+  if (machine) return NextResponse.next();
 
   const nonce = btoa(crypto.randomUUID());
   const csp = policy(nonce, process.env.NODE_ENV === 'development');
   const headers = new Headers(request.headers);
   headers.set('x-nonce', nonce);
-  headers.set('x-suma-path', page);
-  headers.set('x-suma-search', request.nextUrl.search);
-  headers.set('x-suma-status', String(status));
   headers.delete('x-suma-lang');
   const lang = searchParams.get('lang');
   if (lang) headers.set('x-suma-lang', lang);
   headers.set('content-security-policy', csp);
 
-  const init = { request: { headers }, status };
-  const response = page === pathname ? NextResponse.next(init) : NextResponse.rewrite(new URL(page + request.nextUrl.search, request.url), init);
+  const place = await findPlace(request);
+  headers.set('x-suma-path', place.path);
+  headers.set('x-suma-search', search);
+  const response = place.respond({ request: { headers } });
   response.headers.set('content-security-policy', csp);
-  response.headers.append('vary', 'Accept-Language, Cookie');
   return response;
 }
 
+type Init = { readonly request: { readonly headers: Headers } };
+interface Place {
+  /** The page's own path, still percent-encoded. */
+  readonly path: string;
+  readonly respond: (init: Init) => NextResponse;
+}
+
+/** Which page answers, and with what status. A fault met here is left to the page: it has words for it. */
+async function findPlace(request: NextRequest): Promise<Place> {
+  const { pathname, searchParams, search } = request.nextUrl;
+  const here = (path: string, status = 200): Place => ({
+    path,
+    respond: (init) => (path === pathname ? NextResponse.next({ ...init, status }) : NextResponse.rewrite(new URL(path + search, request.url), { ...init, status })),
+  });
+  const away: Place = {
+    path: pathname,
+    respond: (init) => NextResponse.rewrite(new URL(`/unavailable?from=${encodeURIComponent(pathname + search)}`, request.url), init),
+  };
+  if (request.method !== 'GET' && request.method !== 'HEAD') return here(pathname);
+
+  if (isResolverPath(pathname)) {
+    const person = request.method === 'GET' && request.headers.get('purpose') !== 'prefetch' && request.headers.get('sec-purpose') === null;
+    const target = await toResolverTarget(pathname, searchParams, person ? request.headers : undefined).catch(() => undefined);
+    if (target?.kind === 'away') return away;
+    if (target?.kind !== 'known') return here(`/t${pathname}`, 404);
+    const to = new URL(target.path, request.url);
+    // What the link carried goes on with it; what the page's own address says already is not said twice.
+    for (const [name, value] of searchParams) if (!to.searchParams.has(name)) to.searchParams.append(name, value);
+    return { path: pathname, respond: () => NextResponse.redirect(to, 307) };
+  }
+  if (!pathname.startsWith('/t/')) return here(pathname);
+  const status = await toPageStatus(pathname, searchParams).catch(() => 200);
+  return status === 503 ? away : here(pathname, status);
+}
+
 export const config = {
-  matcher: [
-    {
-      source: '/((?!api/(?!v1/)|_next/static|_next/image|favicon.ico|icons/|decoder/|sw.js|workbox-|fallback-|swe-worker|manifest.webmanifest|\\.well-known/).*)',
-    },
-  ],
+  matcher: ['/((?!api/epcis/capture$|_next/static/|_next/image|decoder/.+\\.wasm$|icons/.+\\.(?:svg|png)$|sw\\.js$|workbox-.+\\.js$|fallback-.+\\.js$|swe-worker-.+\\.js$|manifest\\.webmanifest$).*)'],
 };

@@ -12,6 +12,8 @@ ensureInstalled();
 const { ensureBuilt } = await import('./setup/build.mjs');
 ensureBuilt();
 
+/** Looks, a fifth of a second apart, before the wait is explained. */
+const PATIENCE = 150;
 const port = Number(process.env.PORT || 3000);
 const lan = process.argv.includes('--lan');
 const tsx = path.join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs');
@@ -39,9 +41,10 @@ console.log('\n  Stop with Ctrl+C. The store stays in DATA_DIR (default ./data).
 
 /** Waits until the server says that its store answers; a server that stops ends this script above. */
 async function ready(base) {
-  for (;;) {
+  for (let tries = 0; ; tries++) {
     const answered = await fetch(`${base}/api/health`).then((response) => response.ok, () => false);
     if (answered) return;
+    if (tries === PATIENCE) console.error('The server is up, but its store does not answer yet; see the lines above.');
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
 }

@@ -23,7 +23,7 @@ const hostname = lan ? '127.0.0.1' : (process.env.HOST ?? '0.0.0.0');
 const server = spawn(process.execPath, [path.join(root, 'node_modules', 'next', 'dist', 'bin', 'next'), 'start', '-p', String(innerPort), '-H', hostname], {
   cwd: root,
   stdio: 'inherit',
-  env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', PORT: String(innerPort), ...(lan ? { TRUST_PROXY: '1' } : {}) },
+  env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', PORT: String(innerPort) },
 });
 const stop = (signal) => () => server.kill(signal);
 process.on('SIGINT', stop('SIGINT'));

@@ -1,5 +1,6 @@
 'use server';
 
+import { headers } from 'next/headers';
 import { z } from 'zod';
 import { logFault } from '@/lib/server/fault';
 import { toPagePath } from '@/lib/server/look-up';
@@ -26,7 +27,8 @@ export async function resolveScanAction(input: z.input<typeof scanInput>): Promi
   if (!parsed.success) return { ok: false, error: { code: 'bad-request' } };
   try {
     const { raw, symbology, format } = parsed.data;
-    const asked = await askScan({ raw, ...(symbology === undefined ? {} : { symbology }), ...(format === undefined ? {} : { format }) });
+    const scan = { raw, ...(symbology === undefined ? {} : { symbology }), ...(format === undefined ? {} : { format }) };
+    const asked = await askScan(scan, await headers());
     if (!asked.ok) return { ok: false, error: { code: asked.error.code } };
     const resolution = asked.value;
     const path = toPagePath(resolution);

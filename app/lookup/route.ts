@@ -1,4 +1,5 @@
 import type { NextRequest } from 'next/server';
+import { isCrossSite } from '@/lib/server/local-path';
 import { logFault } from '@/lib/server/fault';
 import { toPagePath } from '@/lib/server/look-up';
 import { askScan } from '@/lib/server/questions';
@@ -10,12 +11,13 @@ const seeOther = (location: string) => new Response(null, { status: 303, headers
  * to the result. A code typed here is a scan like any other.
  */
 export async function POST(request: NextRequest): Promise<Response> {
+  if (isCrossSite(request.headers)) return new Response(null, { status: 403 });
   const form = await request.formData().catch(() => undefined);
   const code = form?.get('code');
   if (typeof code !== 'string' || code.trim() === '') return seeOther('/?notice=empty');
   if (code.length > 16_384) return seeOther('/?notice=too-long');
   try {
-    const asked = await askScan({ raw: code });
+    const asked = await askScan({ raw: code }, request.headers);
     return seeOther(asked.ok ? toPagePath(asked.value) : '/unavailable?from=%2F');
   } catch (error) {
     return seeOther(`/unavailable?ref=${logFault('lookup', error)}&from=%2F`);

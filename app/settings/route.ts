@@ -1,4 +1,5 @@
 import type { NextRequest } from 'next/server';
+import { isCrossSite, toLocalPath } from '@/lib/server/local-path';
 
 /** A year, in seconds. */
 const REMEMBERED = 31_536_000;
@@ -11,11 +12,12 @@ const CHOICES: Readonly<Record<string, readonly string[]>> = {
 
 /** Remembers how a person wants to read (language, 长辈版, theme) and goes back to the page; plain form, no script. */
 export async function POST(request: NextRequest): Promise<Response> {
-  const form = await request.formData();
-  const back = form.get('back');
-  const headers = new Headers({ location: safePath(typeof back === 'string' ? back : '/'), 'cache-control': 'no-store' });
+  if (isCrossSite(request.headers)) return new Response(null, { status: 403 });
+  const form = await request.formData().catch(() => undefined);
+  const back = form?.get('back');
+  const headers = new Headers({ location: withoutLanguage(toLocalPath(typeof back === 'string' ? back : '/')), 'cache-control': 'no-store' });
   for (const [name, allowed] of Object.entries(CHOICES)) {
-    const value = form.get(name);
+    const value = form?.get(name);
     if (typeof value === 'string' && allowed.includes(value)) {
       headers.append('set-cookie', `suma-${name}=${value}; Path=/; Max-Age=${REMEMBERED}; SameSite=Lax; HttpOnly`);
     }
@@ -23,10 +25,9 @@ export async function POST(request: NextRequest): Promise<Response> {
   return new Response(null, { status: 303, headers });
 }
 
-/** A path of this site only: `//host` and `/\host` would leave it. */
-function safePath(path: string): string {
-  if (!/^\/(?![/\\])/.test(path)) return '/';
-  const url = new URL(path, 'http://suma.invalid');
-  url.searchParams.delete('lang');
-  return url.host === 'suma.invalid' ? `${url.pathname}${url.search}` : '/';
+/** A language in the address would overrule the one just chosen. */
+function withoutLanguage(path: string): string {
+  const [pathname = '/', query = ''] = path.split('?', 2);
+  const left = query.split('&').filter((pair) => pair !== '' && !/^lang(=|$)/.test(pair));
+  return left.length === 0 ? pathname : `${pathname}?${left.join('&')}`;
 }

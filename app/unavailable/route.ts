@@ -1,4 +1,5 @@
 import type { NextRequest } from 'next/server';
+import { toLocalPath } from '@/lib/server/local-path';
 
 /*
  * The page for a store that is away. A page of the app cannot answer 503, so this one is written by
@@ -31,8 +32,7 @@ export function GET(request: NextRequest): Response {
   const { searchParams } = request.nextUrl;
   const asked = request.headers.get('x-suma-lang') ?? request.cookies.get('suma-lang')?.value ?? request.headers.get('accept-language') ?? '';
   const words = /^en/i.test(asked) ? WORDS.en : WORDS.zh;
-  const from = searchParams.get('from') ?? '/';
-  const back = /^\/(?![/\\])/.test(from) ? from : '/';
+  const back = toLocalPath(searchParams.get('from') ?? '/');
   const reference = (searchParams.get('ref') ?? '').replace(/[^0-9a-f]/g, '').slice(0, 8);
   const nonce = request.headers.get('x-nonce') ?? '';
   const html = `<!doctype html><html lang="${words.lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>${words.title} · 溯码 Suma</title>

@@ -12,16 +12,10 @@ const environment = z.object({
   DATABASE_URL: url(['postgres', 'postgresql']).optional(),
   POSTGRES_URL: url(['postgres', 'postgresql']).optional(),
   DB_DRIVER: z.enum(['pglite', 'pg', 'vercel']).optional(),
-  /** `window`: Suma prepares and hands over. `authority`: the operator runs the regulation's procedure. */
-  OPERATOR: z.enum(['window', 'authority']).default('window'),
-  /** Region in which personal data may be stored. */
-  DATA_REGION: z.string().default('CN'),
   /** Base64 of the key ring's JSON, for hosts without a disk; else `DATA_DIR/keys`. */
   SUMA_KEYS: z.string().optional(),
   /** A frozen instant for tests; announced loudly at start. */
   SUMA_TEST_CLOCK: z.iso.datetime({ offset: true }).optional(),
-  /** `1` behind a proxy of ours: `X-Forwarded-Host` and `-Proto` are believed. */
-  TRUST_PROXY: z.enum(['0', '1']).default('0'),
   /** Longest a request may wait for the store, in milliseconds. */
   REQUEST_DEADLINE_MS: z.coerce.number().int().min(100).max(60_000).default(5_000),
   /** Largest capture document in bytes. */

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes, sign, verify } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 
@@ -60,7 +60,7 @@ function newKeyRing(now: Date): KeyRingData {
 
 /**
  * Reads the key ring from `SUMA_KEYS` (base64 of its JSON) or from `dataDir/keys/keys.json`, which is
- * created on first use (folder 0700, file 0600, renamed into place so that a crash leaves no half file).
+ * created on first use (folder 0700, file 0600, linked into place whole, so that a crash leaves no half file).
  * @throws when the text is not a key ring or the folder cannot be written
  */
 export function openKeyRing(options: { readonly dataDir: string; readonly fromEnvironment?: string; readonly now: Date }): KeyRing {
@@ -73,9 +73,20 @@ export function openKeyRing(options: { readonly dataDir: string; readonly fromEn
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const temporary = `${file}.${process.pid}.new`;
     writeFileSync(temporary, JSON.stringify(newKeyRing(options.now), null, 2), { mode: 0o600 });
-    renameSync(temporary, file);
+    linkFirst(temporary, file);
   }
   return keyRing(keyRingSchema.parse(JSON.parse(readFileSync(file, 'utf8'))));
+}
+
+/** Two processes may make their first ring at once: the one that was linked first is everybody's. */
+function linkFirst(temporary: string, file: string): void {
+  try {
+    linkSync(temporary, file);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  } finally {
+    rmSync(temporary);
+  }
 }
 
 function keyRing(data: KeyRingData): KeyRing {

@@ -3,11 +3,19 @@ import type { Resolution } from '@/lib/trace/model/answer';
 /** Things people scan that are not trace codes and must not end up in an address. */
 const PRIVATE_LOOKS = new Set(['wifi', 'vcard', 'phone', 'email', 'payment', 'binary']);
 
+/** Longest address worth writing: servers and browsers begin to refuse header lines above 8 to 16 kB. */
+const LONGEST_PATH = 6_000;
+
 /**
  * Where a person goes to read the resolution of what was scanned or typed. A code that may name a
  * person already has a hashed path; what must not stand in an address becomes a notice on the home page.
  */
 export function toPagePath(resolution: Resolution): string {
+  const path = toAnyPath(resolution);
+  return path.length > LONGEST_PATH ? '/?notice=too-long' : path;
+}
+
+function toAnyPath(resolution: Resolution): string {
   switch (resolution.kind) {
     case 'trace':
     case 'enterprise':

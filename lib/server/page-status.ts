@@ -1,5 +1,6 @@
 import type { Resolution } from '@/lib/trace/model/answer';
 import { askPath, askResolver } from './questions';
+import { toAsked } from './page-query';
 
 /*
  * A page of the App Router cannot choose its status once it has something to show: `notFound()` leaves
@@ -26,23 +27,20 @@ export const isResolverPath = (pathname: string): boolean => {
 
 /** Status of a result page `/t/…`: 404 for what names nothing, 503 when the store is away. */
 export async function toPageStatus(pathname: string, query: URLSearchParams): Promise<200 | 404 | 503> {
-  const pick = (name: string) => query.get(name) ?? undefined;
-  const [lot, date, as] = [pick('lot'), pick('date'), pick('as')];
-  const asked = await askPath(toSegments(pathname).slice(1), {
-    ...(lot ? { lot } : {}),
-    ...(date && /^\d{4}-\d{2}-\d{2}$/.test(date) ? { date } : {}),
-    ...(as ? { as } : {}),
-  });
+  const asked = await askPath(toSegments(pathname).slice(1), toAsked(query));
   return asked.ok ? statusOf(asked.value.resolution) : 503;
 }
 
+export type ResolverTarget = { readonly kind: 'known'; readonly path: string } | { readonly kind: 'unknown' } | { readonly kind: 'away' };
+
 /**
  * Where a browser goes from a Digital Link of ours: to the result page of a known key, counted as a
- * scan; undefined for an unknown one, whose page answers 404 in place.
- * @param counted false for HEAD and prefetch
+ * scan. An unknown one is answered in place with 404.
+ * @param counted headers of a GET by a person; undefined for HEAD and prefetch, which are no scans
  */
-export async function toResolverTarget(pathname: string, counted: boolean): Promise<string | undefined> {
-  const asked = await askResolver(toSegments(pathname), counted);
-  if (!asked.ok || !('answer' in asked.value) || statusOf(asked.value) !== 200) return undefined;
-  return asked.value.answer.code.path;
+export async function toResolverTarget(pathname: string, query: URLSearchParams, counted: Headers | undefined): Promise<ResolverTarget> {
+  const asked = await askResolver(toSegments(pathname), toAsked(query), counted);
+  if (!asked.ok) return { kind: 'away' };
+  if (!('answer' in asked.value) || statusOf(asked.value) !== 200) return { kind: 'unknown' };
+  return { kind: 'known', path: asked.value.answer.code.path };
 }

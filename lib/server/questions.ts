@@ -6,13 +6,16 @@ import type { Enrolment, Listing, Recall, Source } from '@/lib/trace/model/maste
 import type { Ctx, EnterpriseQuery } from '@/lib/trace/ports';
 import { type Refusal, refusal } from '@/lib/trace/errors';
 import { type Result, err, ok } from '@/lib/trace/result';
-import { type ResolveInput, resolveCode } from '@/lib/trace/usecases/resolve-code';
+import { type ResolveInput, answerCacheKey, resolveCode } from '@/lib/trace/usecases/resolve-code';
 import { resolveScan } from '@/lib/trace/usecases/resolve-scan';
 import { AnswerCache } from './answer-cache';
 import { signAnswer } from './answers';
 import { DeadlineExceeded, withDeadline } from './deadline';
 import { getEnvironment } from './env';
+import { toLoggedFault } from './fault';
+import type { PageQuery } from './page-query';
 import { getServices } from './running';
+import { toScanToken } from './scan-token';
 
 /*
  * What pages, actions and routes ask. Each call waits at most the request deadline and turns a store
@@ -43,13 +46,13 @@ export async function asking<T>(
     return ok(await withDeadline(work, options.deadlineMs ?? getEnvironment().REQUEST_DEADLINE_MS));
   } catch (error) {
     if (isAway(error)) return err(refusal('unavailable', 'The store does not answer at the moment.'));
-    throw error;
+    throw toLoggedFault('question', error);
   }
 }
 
 async function answer(input: ResolveInput, ctx: Ctx): Promise<Asked> {
   const revision = await ctx.store.revision();
-  const key = JSON.stringify([revision, ctx.actor.roles, shanghaiDay(ctx.clock.now()), input]);
+  const key = answerCacheKey(input, revision, ctx.actor, shanghaiDay(ctx.clock.now()));
   const known = cache.get(key);
   if (known) return known;
   const asked = await sign(await resolveCode(input, ctx));
@@ -75,30 +78,30 @@ export const shanghaiDay = (instant: Date): LocalDate =>
  */
 export const askPath = (
   segments: readonly string[],
-  query: { readonly lot?: string; readonly date?: string; readonly as?: string } = {},
-): Promise<Result<Asked, Refusal>> =>
-  asking((ctx) =>
-    answer(
-      {
-        segments,
-        ...(query.lot === undefined ? {} : { lot: query.lot }),
-        ...(query.date === undefined ? {} : { productionDate: query.date }),
-        ...(query.as === undefined ? {} : { family: query.as }),
-      },
-      ctx,
-    ),
-  );
+  query: PageQuery = {},
+): Promise<Result<Asked, Refusal>> => asking((ctx) => answer(toInput(segments, query), ctx));
+
+const toInput = (segments: readonly string[], { lot, date, as, attributes }: PageQuery): ResolveInput => ({
+  segments,
+  ...(lot === undefined ? {} : { lot }),
+  ...(date === undefined ? {} : { productionDate: date }),
+  ...(as === undefined ? {} : { family: as }),
+  ...(attributes === undefined ? {} : { attributes }),
+});
 
 /** The answer for a text as scanned or typed, without counting a scan. */
 export const askCode = (raw: string): Promise<Result<Asked, Refusal>> => asking((ctx) => answer({ raw }, ctx));
 
-/** The answer for a scan; counts it. Not cached, because the count is part of the answer. */
-export const askScan = (scan: { readonly raw: string; readonly symbology?: string; readonly format?: string }): Promise<Result<Resolution, Refusal>> =>
-  asking((ctx) => resolveScan(scan, ctx));
+/** The answer for a scan; counts it, once a day for each client. Not cached, because the count is part of the answer. */
+export const askScan = (scan: { readonly raw: string; readonly symbology?: string; readonly format?: string }, headers: Headers): Promise<Result<Resolution, Refusal>> =>
+  asking((ctx) => resolveScan({ ...scan, token: toScanToken(headers, shanghaiDay(ctx.clock.now())) }, ctx));
 
 /** The answer for a Digital Link at the root of the site; a resolver hit is a scan. */
-export const askResolver = (segments: readonly string[], counted: boolean): Promise<Result<Resolution, Refusal>> =>
-  asking((ctx) => (counted ? resolveScan({ segments }, ctx) : resolveCode({ segments }, ctx)));
+export const askResolver = (segments: readonly string[], query: PageQuery, counted: Headers | undefined): Promise<Result<Resolution, Refusal>> =>
+  asking((ctx) => {
+    const input = toInput(segments, query);
+    return counted ? resolveScan({ ...input, token: toScanToken(counted, shanghaiDay(ctx.clock.now())) }, ctx) : resolveCode(input, ctx);
+  });
 
 export const askEnterprises = (query: EnterpriseQuery): Promise<Result<{ rows: readonly Enrolment[]; total: number }, Refusal>> =>
   asking((ctx) => ctx.registers.listEnrolments(query, shanghaiDay(ctx.clock.now())));

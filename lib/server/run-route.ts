@@ -1,4 +1,4 @@
-import { REFUSALS, type Refusal, refusal } from '@/lib/trace/errors';
+import { type Refusal, refusal } from '@/lib/trace/errors';
 import type { Result } from '@/lib/trace/result';
 import { logFault } from './fault';
 import { toProblem } from './problem';
@@ -22,4 +22,3 @@ export async function runRoute(door: string, answer: () => Promise<Response | Re
 }
 
 export const refuse = (...parameters: Parameters<typeof refusal>): Response => toProblem(refusal(...parameters));
-export const statusOf = (code: Refusal['code']): number => REFUSALS[code].http;

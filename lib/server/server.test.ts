@@ -8,11 +8,14 @@ import { DeadlineExceeded, withDeadline } from './deadline';
 import { EnvironmentError, parseEnvironment } from './env';
 import { logFault } from './fault';
 import { hashApiKey, openKeyRing } from './keys';
+import { isCrossSite, toLocalPath } from './local-path';
 import { toPagePath } from './look-up';
+import { toAsked, toSearchParams } from './page-query';
 import { isResolverPath } from './page-status';
 import { isPersonalPath } from './personal-path';
 import { toProblem } from './problem';
 import { readText } from './read-body';
+import { toScanToken } from './scan-token';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'suma-server-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -20,13 +23,13 @@ const NOW = new Date('2026-11-21T04:00:00.000Z');
 
 describe('the environment', () => {
   it('has defaults that run on a machine with only Node', () => {
-    expect(parseEnvironment({})).toMatchObject({ PORT: 3000, DATA_DIR: './data', OPERATOR: 'window', REQUEST_DEADLINE_MS: 5000 });
+    expect(parseEnvironment({})).toMatchObject({ PORT: 3000, DATA_DIR: './data', REQUEST_DEADLINE_MS: 5000 });
   });
 
   it('names every setting that cannot be used, at once', () => {
-    const parse = () => parseEnvironment({ PORT: 'eighty', DATABASE_URL: 'mysql://x', OPERATOR: 'boss' });
+    const parse = () => parseEnvironment({ PORT: 'eighty', DATABASE_URL: 'mysql://x', DB_DRIVER: 'oracle' });
     expect(parse).toThrow(EnvironmentError);
-    expect(parse).toThrow(/PORT[\s\S]*DATABASE_URL[\s\S]*OPERATOR/);
+    expect(parse).toThrow(/PORT[\s\S]*DATABASE_URL[\s\S]*DB_DRIVER/);
   });
 
   it('takes an empty variable for an unset one', () => {
@@ -175,5 +178,42 @@ describe('addresses', () => {
     }
     expect(toPagePath({ kind: 'personal-id' })).toBe('/?notice=personal-id');
     expect(toPagePath({ kind: 'not-a-trace-code', looksLike: 'text', text: '你好 /?' })).toBe('/t/text/%E4%BD%A0%E5%A5%BD%20%2F%3F');
+  });
+
+  it('that a form or a link asks to come back to stay on this site', () => {
+    for (const away of ['//evil.example', '/\\evil.example', '/.//evil.example', '/..//evil.example', '/./\\evil.example', '/\t/evil.example', '/%09/evil.example', 'https://evil.example/', 'javascript:alert(1)', 'evil', '', 'http://suma.invalid.evil.example/', '/\n/evil.example']) {
+      expect(toLocalPath(away), JSON.stringify(away)).toBe('/');
+    }
+    for (const ours of ['/', '/enterprises?q=%E8%8C%B6&page=2', '/t/01/09520000001025/10/A%2FB?17=280805', '/t/uri/https%3A%2F%2Fa.example%2F']) expect(toLocalPath(ours)).toBe(ours);
+  });
+
+  it('too long to be written become a sentence on the home page', () => {
+    expect(toPagePath({ kind: 'not-a-trace-code', looksLike: 'text', text: '码'.repeat(4_000) })).toBe('/?notice=too-long');
+  });
+
+  it('carry in their query what the path cannot, and nothing else is taken from it', () => {
+    const query = toSearchParams({ lot: ' A1 ', date: '2026-13-99x', as: ['agri', 'drug'], '17': '280805', utm: 'x', page: undefined });
+    expect(toAsked(query)).toEqual({ lot: 'A1', as: 'agri', attributes: { '17': '280805' } });
+    expect(toAsked(new URLSearchParams())).toEqual({});
+  });
+});
+
+describe('counting scans', () => {
+  const headers = (address: string, agent = 'phone') => new Headers({ 'x-forwarded-for': address, 'user-agent': agent });
+
+  it('knows a client again on the same day only', () => {
+    const token = toScanToken(headers('192.0.2.7'), '2026-11-21');
+    expect(token).toMatch(/^[0-9a-f]{32}$/);
+    expect(toScanToken(headers('192.0.2.7'), '2026-11-21')).toBe(token);
+    expect(toScanToken(headers('192.0.2.8'), '2026-11-21')).not.toBe(token);
+    expect(toScanToken(headers('192.0.2.7', 'other'), '2026-11-21')).not.toBe(token);
+    expect(toScanToken(headers('192.0.2.7'), '2026-11-22')).not.toBe(token);
+    expect(toScanToken(headers('192.0.2.7'), '2026-11-21')).not.toBe(token);
+  });
+
+  it('takes no form that another site sent', () => {
+    expect(isCrossSite(new Headers({ 'sec-fetch-site': 'cross-site' }))).toBe(true);
+    for (const site of ['same-origin', 'same-site', 'none']) expect(isCrossSite(new Headers({ 'sec-fetch-site': site }))).toBe(false);
+    expect(isCrossSite(new Headers())).toBe(false);
   });
 });

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { root } from './install.mjs';
 
 /** What the build is made of; a change in any of these asks for a new one. */
-const SOURCES = ['app', 'components', 'lib', 'db', 'public', 'fixtures', 'next.config.mjs', 'proxy.ts', 'instrumentation.ts', 'package-lock.json', 'postcss.config.mjs', 'tsconfig.json'];
+const SOURCES = ['app', 'components', 'lib', 'db', 'public', 'fixtures', 'next.config.mjs', 'proxy.ts', 'instrumentation.ts', 'package-lock.json', 'postcss.config.mjs', 'tsconfig.json', 'scripts/copy-assets.mjs'];
 /** Written by the build itself into public/. */
 const BUILT = /^(sw\.js|workbox-|fallback-|swe-worker-|decoder$)/;
 
@@ -16,6 +16,7 @@ function* filesOf(place) {
   for (const entry of entries) {
     if (place === 'public' && BUILT.test(entry.name)) continue;
     const inside = path.join(place, entry.name);
+    if (/\.test\.tsx?$/.test(entry.name)) continue;
     if (entry.isDirectory()) yield* filesOf(inside);
     else yield inside;
   }
@@ -24,7 +25,7 @@ function* filesOf(place) {
 function fingerprint() {
   const hash = createHash('sha256').update(process.version);
   for (const source of SOURCES) {
-    const files = source.includes('.') ? [source] : filesOf(source);
+    const files = /\.\w+$/.test(source) ? [source] : filesOf(source);
     for (const file of files) if (existsSync(path.join(root, file))) hash.update(file).update(readFileSync(path.join(root, file)));
   }
   return hash.digest('hex');

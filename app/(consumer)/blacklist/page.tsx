@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { redirect } from 'next/navigation';
 import { ListingList } from '@/components/registers/listing-list';
 import { RegisterPage } from '@/components/registers/register-page';
 import { PER_PAGE, pageParameter, textParameter } from '@/components/registers/register-query';
 import type { PageInput } from '@/components/shell/page-props';
+import { leaveForUnavailable } from '@/lib/server/away';
 import { askListings } from '@/lib/server/questions';
 
 const PATH = '/blacklist';
@@ -19,7 +19,7 @@ export default async function BlacklistPage(props: PageInput) {
   const q = textParameter(search, 'q');
   const page = pageParameter(search);
   const [found, t] = await Promise.all([askListings({ ...(q ? { q } : {}), page, perPage: PER_PAGE }), getTranslations('registers.blacklist')]);
-  if (!found.ok) redirect(`/unavailable?from=${encodeURIComponent(PATH)}`);
+  if (!found.ok) return leaveForUnavailable();
   return (
     <RegisterPage
       path={PATH}

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { redirect } from 'next/navigation';
 import { EnterpriseTable } from '@/components/registers/enterprise-table';
 import { FilterSelect, RegisterPage } from '@/components/registers/register-page';
 import { PER_PAGE, pageParameter, textParameter } from '@/components/registers/register-query';
 import type { PageInput } from '@/components/shell/page-props';
 import { REGION_CODES } from '@/lib/i18n/regions';
+import { leaveForUnavailable } from '@/lib/server/away';
 import { askEnterprises, askSources } from '@/lib/server/questions';
 import { CATEGORIES } from '@/lib/trace/model/category';
 
@@ -34,7 +34,7 @@ export default async function EnterprisesPage(props: PageInput) {
     getTranslations('trace.categories'),
     getTranslations('region'),
   ]);
-  if (!found.ok || !sources.ok) redirect(`/unavailable?from=${encodeURIComponent(PATH)}`);
+  if (!found.ok || !sources.ok) return leaveForUnavailable();
   return (
     <RegisterPage
       path={PATH}

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { redirect } from 'next/navigation';
 import { RecallList } from '@/components/registers/recall-list';
 import { FilterSelect, RegisterPage } from '@/components/registers/register-page';
 import { PER_PAGE, pageParameter, textParameter } from '@/components/registers/register-query';
 import type { PageInput } from '@/components/shell/page-props';
+import { leaveForUnavailable } from '@/lib/server/away';
 import { askRecalls } from '@/lib/server/questions';
 import { CATEGORIES } from '@/lib/trace/model/category';
 
@@ -26,7 +26,7 @@ export default async function RecallsPage(props: PageInput) {
     getTranslations('registers'),
     getTranslations('trace.categories'),
   ]);
-  if (!found.ok) redirect(`/unavailable?from=${encodeURIComponent(PATH)}`);
+  if (!found.ok) return leaveForUnavailable();
   return (
     <RegisterPage
       path={PATH}

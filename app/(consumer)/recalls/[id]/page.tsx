@@ -1,15 +1,16 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { notFound, redirect } from 'next/navigation';
+import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { RecallNotice } from '@/components/registers/recall-list';
 import type { PageInput } from '@/components/shell/page-props';
+import { leaveForUnavailable } from '@/lib/server/away';
 import { askRecall } from '@/lib/server/questions';
 
 /** Page parameters arrive encoded; an escape that decodes to nothing was answered before. */
 const ask = cache(async (encoded: string) => {
   const asked = await askRecall(decodeURIComponent(encoded));
-  if (!asked.ok) redirect(`/unavailable?from=${encodeURIComponent(`/recalls/${encoded}`)}`);
+  if (!asked.ok) return leaveForUnavailable();
   return asked.value;
 });
 

@@ -1,24 +1,19 @@
-import { redirect } from 'next/navigation';
 import { cache } from 'react';
+import { toAsked } from '@/lib/server/page-query';
+import { leaveForUnavailable } from '@/lib/server/away';
 import { askPath } from '@/lib/server/questions';
-
-/** What a refusal leaves to say on the page. */
-export const REFUSAL_WORDS = ['bad-request', 'personal-code-in-url', 'too-many', 'not-found'] as const;
+import type { Resolution, SignedAnswer } from '@/lib/trace/model/answer';
 
 /**
- * The answer behind an address, asked once per request however many parts of the page want it.
- * @param path the raw path, `/t/…`, still percent-encoded
- * @returns the answer, or the refusal; a store that is away leads to the page that says so
+ * The answer behind an address, asked once per request however many parts of the page want it. A store
+ * that went away since the proxy asked leads to the page that says so.
+ * @param path the raw path, `/t/…`, still percent-encoded; @param search the query, without its mark
  */
-export const askPage = cache(async (path: string, lot: string | undefined, date: string | undefined, as: string | undefined) => {
+export const askPage = cache(async (path: string, search: string): Promise<{ readonly resolution: Resolution; readonly integrity?: SignedAnswer['integrity'] }> => {
   const segments = path.replace(/^\/t\//, '').replace(/\/$/, '').split('/');
-  const asked = await askPath(segments, {
-    ...(lot ? { lot } : {}),
-    ...(date && /^\d{4}-\d{2}-\d{2}$/.test(date) ? { date } : {}),
-    ...(as ? { as } : {}),
-  });
-  if (!asked.ok && (asked.error.code === 'unavailable' || asked.error.code === 'store-locked')) redirect(`/unavailable?from=${encodeURIComponent(path)}`);
-  return asked;
+  const asked = await askPath(segments, toAsked(new URLSearchParams(search)));
+  if (!asked.ok) return leaveForUnavailable();
+  return asked.value;
 });
 
 /** The first value of a query parameter. */

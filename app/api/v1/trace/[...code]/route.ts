@@ -15,7 +15,7 @@ const PREFIX = '/api/v1/trace/';
 
 /**
  * `GET /api/v1/trace/{code}`: the answer of a page, as JSON. The code stands percent-encoded once after
- * the prefix; a Digital Link may stand there whole. `listed` is left out, because this answer may be
+ * the prefix; a Digital Link too, as a whole and encoded like any other text. `listed` is left out, because this answer may be
  * kept for 30 seconds. Codes that may name a person are refused in an address (400).
  */
 export const GET = (request: NextRequest): Promise<Response> =>
@@ -40,7 +40,9 @@ export const GET = (request: NextRequest): Promise<Response> =>
     // The day and revision decide what the answer says; the moment it was asked does not.
     const etag = `"${hashAnswer({ ...answer, answeredAt: '' })}"`;
     const headers = { etag, 'cache-control': 'public, max-age=30', 'access-control-allow-origin': '*' };
-    if (request.headers.get('if-none-match') === etag) return ok(new Response(null, { status: 304, headers }));
+    // A proxy that compresses marks the tag as weak; it still names this answer.
+    const held = (request.headers.get('if-none-match') ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+    if (held.includes(etag) || held.includes('*')) return ok(new Response(null, { status: 304, headers }));
     const { keys } = await getServices();
     const status = answer.verdict.state === 'unknown' ? 404 : answer.verdict.state === 'malformed' ? 400 : 200;
     return ok(Response.json({ kind: resolution.kind, answer, integrity: signAnswer(answer, keys) }, { status, headers }));

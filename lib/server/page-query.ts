@@ -1,0 +1,34 @@
+import type { LocalDate } from '@/lib/trace/model/event';
+
+/** What the query of a result page may add to its path. */
+export interface PageQuery {
+  readonly lot?: string;
+  /** Day of production, YYYY-MM-DD. */
+  readonly date?: LocalDate;
+  /** The reading to take where several are possible. */
+  readonly as?: string;
+  /** Data attributes of a Digital Link by their AI (`17=280805`): the dates that stand only in the code. */
+  readonly attributes?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Reads the query of a result page; what cannot be used is left out. The proxy and the page behind it
+ * both read it here, so that they ask the same question and the second finds the first one's answer.
+ */
+export function toAsked(query: URLSearchParams): PageQuery {
+  const [lot, date, as] = ['lot', 'date', 'as'].map((name) => query.get(name)?.trim());
+  const attributes = Object.fromEntries([...query].filter(([name]) => /^\d{2,4}$/.test(name)).slice(0, 16));
+  return {
+    ...(lot ? { lot } : {}),
+    ...(date && /^\d{4}-\d{2}-\d{2}$/.test(date) ? { date } : {}),
+    ...(as ? { as } : {}),
+    ...(Object.keys(attributes).length === 0 ? {} : { attributes }),
+  };
+}
+
+/** The search parameters of a page as Next hands them over, first value each. */
+export const toSearchParams = (given: Readonly<Record<string, string | readonly string[] | undefined>>): URLSearchParams =>
+  new URLSearchParams(Object.entries(given).flatMap(([name, value]) => {
+    const first = typeof value === 'string' ? value : value?.[0];
+    return first === undefined ? [] : [[name, first]];
+  }));

@@ -1,0 +1,30 @@
+import { createHmac, randomBytes } from 'node:crypto';
+
+/*
+ * A person who looks twice at the same code on one day has scanned it once. To know that without knowing
+ * the person: a keyed hash of address and browser under a secret that is drawn anew each day, kept in
+ * memory only and never stored, so that nobody can turn a token back once the day is over.
+ */
+
+interface DaySecret {
+  day: string;
+  secret: Buffer;
+}
+const SECRET = Symbol.for('suma.scan-secret');
+const held = ((globalThis as Record<symbol, unknown>)[SECRET] ??= { day: '', secret: Buffer.alloc(0) }) as DaySecret;
+
+/**
+ * @param headers of the request; Next puts the peer's address into `X-Forwarded-For` where no proxy did.
+ * Whoever forges that header only adds scans, and a count is never proof.
+ * @param day local day in Asia/Shanghai
+ * @returns 128 bit, hex
+ */
+export function toScanToken(headers: Headers, day: string): string {
+  const address = headers.get('x-forwarded-for')?.split(',')[0]?.trim() ?? '';
+  const agent = headers.get('user-agent') ?? '';
+  if (held.day !== day) {
+    held.day = day;
+    held.secret = randomBytes(32);
+  }
+  return createHmac('sha256', held.secret).update(`${address}\n${agent}\n${headers.get('accept-language') ?? ''}`).digest('hex').slice(0, 32);
+}
