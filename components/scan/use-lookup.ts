@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { unstable_isUnrecognizedActionError, useRouter } from 'next/navigation';
 import { startTransition, useCallback, useEffect, useRef } from 'react';
 import type { ScannedUrl } from '@/lib/trace/codes/types';
-import type { PrivateLook } from '@/lib/scan/before-lookup';
+import type { PrivateLook } from '@/lib/trace/codes';
 import { keepScan } from '@/lib/scan/recent-scans';
 import type { ResolveScan, ScanInput } from './resolve-scan';
 
@@ -27,7 +27,10 @@ export interface LookupRequest extends ScanInput {
 
 export const isResultPath = (path: string): boolean => path.startsWith('/t/');
 
-async function lookUp(resolveScan: ResolveScan, { despiteHazards = false, ...input }: LookupRequest): Promise<LookupOutcome> {
+/** A part of the page that the server no longer has: what a bundler's loader throws. */
+const isMissingChunk = (error: unknown): boolean => error instanceof Error && error.name === 'ChunkLoadError' && navigator.onLine;
+
+export async function lookUp(resolveScan: ResolveScan, { despiteHazards = false, ...input }: LookupRequest): Promise<LookupOutcome> {
   if (input.raw.trim() === '') return { kind: 'empty' };
   if (input.raw.length > LONGEST) return { kind: 'too-long' };
   try {
@@ -45,8 +48,8 @@ async function lookUp(resolveScan: ResolveScan, { despiteHazards = false, ...inp
     await keepScan({ path, scannedAt: new Date().toISOString(), ...(code === undefined ? {} : { code }), ...(title === undefined ? {} : { title }) });
     return { kind: 'going', path };
   } catch (error) {
-    // A page older than the server: its actions have other names by now.
-    if (unstable_isUnrecognizedActionError(error)) return { kind: 'outdated' };
+    // A page older than the server: its actions have other names by now, its parts are gone.
+    if (unstable_isUnrecognizedActionError(error) || isMissingChunk(error)) return { kind: 'outdated' };
     return { kind: 'offline' };
   }
 }

@@ -4,7 +4,7 @@ import type { CapturedEvent, CapturedMaster, CaptureJob, CaptureStore } from '@/
 import type { Database, Tx } from '../drivers/database';
 import { toErrorCode } from '../errors';
 import { toInstant } from '../instant';
-import { toJsonParam } from '../stored-key';
+import { toJsonParam, toStoredKey } from '../stored-key';
 import { appendLink, findStagedLeaves } from './chain';
 import { toEventRows, type Cipher, type EventRow } from './event-row';
 import { putMaster } from './master-writes';
@@ -78,7 +78,7 @@ export function createCaptureStore(database: Database, cipher: Cipher): CaptureS
   const { db } = database;
 
   const findRow = async (captureID: string): Promise<JobRow | undefined> =>
-    (await rowsOf<JobRow>(db, sql`select ${JOB_COLUMNS} from capture_job where capture_id = ${captureID}`))[0];
+    (await rowsOf<JobRow>(db, sql`select ${JOB_COLUMNS} from capture_job where capture_id = ${toStoredKey(captureID)}`))[0];
 
   const getRow = async (captureID: string): Promise<JobRow> => {
     const row = await findRow(captureID);
@@ -242,8 +242,8 @@ export function createCaptureStore(database: Database, cipher: Cipher): CaptureS
     },
 
     async listJobs(sourceId, limit, before) {
-      const own = sourceId === undefined ? sql`true` : sql`source_id = ${sourceId}`;
-      const older = before === undefined ? sql`true` : sql`(created_at, capture_id) < (select created_at, capture_id from capture_job where capture_id = ${before})`;
+      const own = sourceId === undefined ? sql`true` : sql`source_id = ${toStoredKey(sourceId)}`;
+      const older = before === undefined ? sql`true` : sql`(created_at, capture_id) < (select created_at, capture_id from capture_job where capture_id = ${toStoredKey(before)})`;
       const rows = await rowsOf<JobRow>(db, sql`
         select ${JOB_COLUMNS} from capture_job where ${own} and ${older} order by capture_job.created_at desc, capture_id desc limit ${limit}`);
       return rows.map(toJob);

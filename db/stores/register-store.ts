@@ -3,7 +3,7 @@ import type { TraceKey } from '@/lib/trace/codes/types';
 import { toPath } from '@/lib/trace/codes/identity';
 import type { RegisterStore } from '@/lib/trace/ports';
 import type { Database, Tx } from '../drivers/database';
-import { toJsonParam, toStoredKey } from '../stored-key';
+import { toJsonParam, toStoredKey, toStoredText } from '../stored-key';
 import { toEnrolment, toListing, toRecall, type RecallRow } from './register-rows';
 import { rowsOf, toContains, toStartsWith } from './rows';
 import { RECALL_COLUMNS } from './statements';
@@ -44,8 +44,8 @@ export function createRegisterStore({ db }: Database): RegisterStore {
         sql`enrolled_on <= ${onDay}::date and (ended_on is null or ended_on >= ${onDay}::date)`,
         ...contains(query.q, ['name', 'uscc', 'licence']),
         ...(query.region ? [sql`region like ${toStartsWith(query.region)}`] : []),
-        ...(query.category ? [sql`category = ${query.category}`] : []),
-        ...(query.sourceId ? [sql`source_id = ${query.sourceId}`] : []),
+        ...(query.category ? [sql`category = ${toStoredText(query.category)}`] : []),
+        ...(query.sourceId ? [sql`source_id = ${toStoredKey(query.sourceId)}`] : []),
       ], sql`enrolled_on desc, id`, query);
       return { rows: found.rows.map(({ row }) => toEnrolment(row)), total: found.total };
     },
@@ -61,7 +61,7 @@ export function createRegisterStore({ db }: Database): RegisterStore {
     async listRecalls(query) {
       const found = await page<RecallRow>(recallColumns, sql`recall r`, [
         ...contains(query.q, ['title', 'product_name', 'issuer', 'document_number', 'responsible_party']),
-        ...(query.category ? [sql`category = ${query.category}`] : []),
+        ...(query.category ? [sql`category = ${toStoredText(query.category)}`] : []),
       ], sql`issued_on desc, id`, query);
       return { rows: found.rows.map(toRecall), total: found.total };
     },
@@ -132,7 +132,7 @@ export function createRegisterStore({ db }: Database): RegisterStore {
       const seen = new Set<string>();
       const suggestions: { kind: 'product' | 'enterprise'; label: string; path: string }[] = [];
       for (const { kind, label, code, body } of rows) {
-        const path = kind === 'product' ? toPath((body ?? code) as TraceKey) : `/enterprises/${encodeURIComponent(code)}`;
+        const path = kind === 'product' ? toPath((body ?? code) as TraceKey) : `/enterprises?q=${encodeURIComponent(code)}`;
         if (seen.has(path) || suggestions.length === limit) continue;
         seen.add(path);
         suggestions.push({ kind, label, path });

@@ -137,12 +137,27 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('Registers, master data and sca
     await expect(s.registers.putRecalls([toRecall({ id: 'r2', url: '' })])).rejects.toMatchObject({ name: 'ConstraintViolation' });
   });
 
+  it('text that no database can hold finds nothing and breaks nothing', async () => {
+    const nul = 'a\0b';
+    const page = { page: 1, perPage: 5 };
+    const none = { rows: [], total: 0 };
+    expect(await s.registers.listEnrolments({ q: nul, region: nul, category: nul, sourceId: nul, ...page } as never, '2026-06-01')).toEqual(none);
+    expect(await s.registers.listListings({ q: nul, ...page }, '2026-06-01')).toEqual(none);
+    expect(await s.registers.listRecalls({ q: nul, category: nul, ...page })).toEqual(none);
+    expect(await s.registers.findRecall(nul)).toBeUndefined();
+    expect(await s.registers.suggest(nul, 5)).toEqual([]);
+    expect(await s.capture.findJob(nul)).toBeUndefined();
+    expect(await s.capture.findJob(nul, nul)).toBeUndefined();
+    expect(await s.capture.listJobs(nul, 5, nul)).toEqual([]);
+    expect(await s.capture.listJobs(undefined, 5, nul)).toEqual([]);
+  });
+
   it('typing suggests enterprises and products, never natural persons', async () => {
     await s.registers.putEnrolments([toEnrolment({ name: '示例乳业有限公司' })]);
     await put('c1', 'a', { products: [product({ name: '示例乳粉', brand: '牌' })], parties: [party({ name: '示例乳农', naturalPerson: true, uscc: '92999901MA0000009X' })] });
     expect(await s.registers.suggest('示例乳', 5)).toEqual([
       { kind: 'product', label: '示例乳粉', path: '/t/01/09521234567899' },
-      { kind: 'enterprise', label: '示例乳业有限公司', path: '/enterprises/91999901MA0000002X' },
+      { kind: 'enterprise', label: '示例乳业有限公司', path: '/enterprises?q=91999901MA0000002X' },
     ]);
     expect(await s.registers.suggest('示例乳', 1)).toHaveLength(1);
     expect(await s.registers.suggest('  ', 5)).toEqual([]);

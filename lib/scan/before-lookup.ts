@@ -1,4 +1,4 @@
-import { recognise } from '@/lib/trace/codes';
+import { isPrivateLook, recognise, type PrivateLook } from '@/lib/trace/codes';
 import type { Recognition, ScannedUrl, UrlHazard } from '@/lib/trace/codes/types';
 
 /** What the phone itself can say about a text before anything is sent. */
@@ -12,9 +12,6 @@ export type BeforeLookup =
   | { readonly kind: 'private'; readonly looksLike: PrivateLook }
   /** `code` is what may be kept on the device; absent when the code may hold personal data. */
   | { readonly kind: 'send'; readonly code?: string };
-
-const PRIVATE_LOOKS = ['wifi', 'vcard', 'phone', 'email', 'payment', 'binary'] as const;
-export type PrivateLook = (typeof PRIVATE_LOOKS)[number];
 
 /** Hazards that are worth a question even when the address holds a known trace code. */
 const GRAVE: ReadonlySet<UrlHazard> = new Set(['not-web', 'script', 'look-alike', 'userinfo', 'mixed-script', 'claims-official', 'ip-address']);
@@ -50,8 +47,8 @@ export function judgeBeforeLookup({ raw, symbology, format }: Scanned, now = new
     case 'address':
       return recognition.url.hazards.length > 0 ? { kind: 'hazard', url: recognition.url } : { kind: 'send', code: recognition.cleaned };
     case 'not-a-trace-code': {
-      const looksLike = PRIVATE_LOOKS.find((look) => look === recognition.looksLike);
-      return looksLike ? { kind: 'private', looksLike } : { kind: 'send', code: recognition.cleaned };
+      const { looksLike } = recognition;
+      return isPrivateLook(looksLike) ? { kind: 'private', looksLike } : { kind: 'send', code: recognition.cleaned };
     }
     case 'malformed':
       return { kind: 'send', code: recognition.cleaned };

@@ -86,6 +86,16 @@ describe('the bridge to the scan worker', () => {
     expect(await third).toEqual([CODE]);
   });
 
+  it('gives up a frame at once when it is closed before the frame is sent', async () => {
+    const { engine, workers } = create();
+    const bitmap = frame();
+    const answer = engine.detect(bitmap, signal(), hint).catch((error: unknown) => error);
+    engine.dispose();
+    await settled();
+    expect(await answer).toBeInstanceOf(EngineGone);
+    expect([bitmap.closed, workers[0]!.frames.length]).toEqual([true, 0]);
+  });
+
   it('rejects at once when aborted, and ignores the late answer', async () => {
     const { engine, workers } = create();
     const aborter = new AbortController();

@@ -210,6 +210,11 @@ export function createWorkerEngine({
         frame.close();
         throw abortError();
       }
+      // Closed in the meantime: nobody is there to answer.
+      if (!worker) {
+        frame.close();
+        throw gone ?? new EngineGone('The scan worker stopped.');
+      }
       return new Promise<DetectedCode[]>((resolve, reject) => {
         const settle = (act: () => void): void => {
           signal.removeEventListener('abort', onAbort);

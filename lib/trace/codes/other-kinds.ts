@@ -1,5 +1,7 @@
+import type { PrivateLook } from './private-looks';
+
 /** Things people scan or type that are no trace codes: undefined when the text may be one. Total. */
-export function findOtherKind(text: string): 'wifi' | 'vcard' | 'phone' | 'email' | 'payment' | undefined {
+export function findOtherKind(text: string): Exclude<PrivateLook, 'binary'> | undefined {
   if (/^WIFI:/i.test(text)) return 'wifi';
   if (/^(?:BEGIN:VCARD|MECARD:)/i.test(text)) return 'vcard';
   if (/^(?:wxp:\/\/|weixin:\/\/wxpay|alipays?:|https:\/\/(?:qr\.alipay\.com|qr\.95516\.com|payapp\.weixin\.qq\.com)\/)/i.test(text)) return 'payment';

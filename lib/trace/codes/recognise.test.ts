@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isIdCard } from './china/id-card';
-import { canonicalKey, hasCheckDigit, parseTracePath, recognise, toPath, withPseudonym } from './index';
+import { canonicalKey, hasCheckDigit, holdsIdCard, isPrivateLook, parseTracePath, PRIVATE_LOOKS, recognise, toPath, withPseudonym } from './index';
 import type { Recognition } from './index';
 
 interface Valid {
@@ -36,6 +36,11 @@ const load = <T>(name: string): T[] =>
 const valid = load<Valid>('valid');
 const invalid = load<Invalid>('invalid');
 const today = '2026-11-21';
+/** Segments and query of an address, as a server takes it apart. */
+const toAddress = (path: string): [string[], { attributes: Record<string, string>; today: string }] => {
+  const [before = '', query = ''] = path.slice(3).split('?');
+  return [before.split('/'), { attributes: Object.fromEntries(new URLSearchParams(query)), today }];
+};
 const read = (input: string, format?: string) => recognise(input, { today, ...(format ? { format } : {}) });
 
 describe('a code people scan', () => {
@@ -73,7 +78,7 @@ describe('a code people scan', () => {
     const answer = read(expected.input, expected.format);
     if (answer.kind !== 'readings') throw new Error('not read');
     for (const { code } of answer.readings) {
-      const back = parseTracePath(code.path.slice(3).split('/'));
+      const back = parseTracePath(...toAddress(code.path));
       if (back.kind !== 'readings') throw new Error(`${code.path} gave ${JSON.stringify(back)}`);
       expect(back.readings[0].code).toMatchObject({ family: code.family, key: code.key, path: code.path });
       const canonical = parseTracePath(toPath(code.key).slice(3).split('/'));
@@ -197,6 +202,34 @@ describe('an address of a result', () => {
     expect(path('text/999999194901010019').kind === 'personal-id' || JSON.stringify(path('text/999999194901010019')).includes('"personal":true')).toBe(true);
     expect(path('01/09520000000011/21/999999194901010019')).toEqual({ kind: 'personal-id' });
   });
+  it('keeps the dates that only the code says, in one order, and gives them back', () => {
+    const first = (text: string) => {
+      const answer = read(text);
+      if (answer.kind !== 'readings') throw new Error(answer.kind);
+      return answer.readings[0].code;
+    };
+    const scanned = first('(01)09520000001315(17)250101(10)A1(11)240101(3103)000500');
+    expect(scanned.path).toBe('/t/01/09520000001315/10/A1?11=240101&17=250101');
+    expect(scanned.key).toBe('https://id.gs1.org/01/09520000001315/10/A1');
+    const back = parseTracePath(...toAddress(scanned.path));
+    expect(back).toMatchObject({ readings: [{ code: { path: scanned.path, key: scanned.key, dates: { production: '2024-01-01', expiry: '2025-01-01' } } }] });
+    expect(first(`https://suma.example${scanned.path}`)).toMatchObject({ path: scanned.path, dates: scanned.dates });
+    // Of two expiries the same one counts in the code and in its address.
+    const twice = first('(01)09520000001315(7003)2601011200(17)250101');
+    expect([twice.path, twice.dates]).toEqual(['/t/01/09520000001315?17=250101&7003=2601011200', { expiry: '2025-01-01' }]);
+  });
+  it('of a logistic unit keeps its dates with the content they belong to', () => {
+    const answer = read('(00)106141411234567897(02)09520000001315(37)10(15)250101');
+    expect(answer).toMatchObject({ readings: [{ code: { path: '/t/00/106141411234567897?02=09520000001315&15=250101&37=10', dates: { bestBefore: '2025-01-01' } } }] });
+    const back = parseTracePath(['00', '106141411234567897'], { today, attributes: { '02': '09520000001315', '15': '250101', '37': '10' } });
+    expect(back).toMatchObject({ readings: [{ code: { path: '/t/00/106141411234567897?02=09520000001315&15=250101&37=10', dates: { bestBefore: '2025-01-01' } } }] });
+  });
+  it.each([
+    [{ '17': '259999' }], [{ '17': '' }], [{ '17': 'x' }], [{ '9999': '1' }], [{ '98': 'A' }], [{ lot: 'B', date: '2026-01-01' }], [{ '10': 'B' }], [{ '12': '250101' }], [{ '02': '09520000001315' }],
+    [{ '10': 'A1', '21': '9' }], [{ __proto__: '1', constructor: '250101' }],
+  ])('passes over %j in its query', (attributes) => {
+    expect(parseTracePath(['01', '09520000001315', '10', 'A1'], { today, attributes })).toEqual(parseTracePath(['01', '09520000001315', '10', 'A1'], { today }));
+  });
   it('may be any identifier a source uses', () => {
     const uri = 'https://trace.example.cn/item?id=7&x=%2F';
     expect(path(`uri/${encodeURIComponent(uri)}`)).toMatchObject({ readings: [{ code: { family: 'uri', key: uri } }] });
@@ -272,9 +305,10 @@ describe('any input', () => {
         for (const { code } of answer.readings) {
           expect(canonicalKey(code.key)?.key).toBe(code.key);
           if (code.personal) continue;
-          const back = parseTracePath(code.path.slice(3).split('/'));
+          const back = parseTracePath(...toAddress(code.path));
           expect(back.kind === 'readings' && back.readings[0].code.key).toBe(code.key);
-          expect(code.path).toMatch(/^\/t\/[A-Za-z0-9._~%/-]+$/);
+          expect(code.path).toMatch(/^\/t\/[A-Za-z0-9._~%/-]+(?:\?[0-9A-Z%=&]+)?$/);
+          expect(back.kind === 'readings' && [back.readings[0].code.path, back.readings[0].code.dates]).toEqual([code.path, code.dates]);
           if (code.family !== 'gs1') continue;
           const again = read(code.value);
           expect(again.kind === 'readings' && again.readings[0].code.key).toBe(code.key);
@@ -313,5 +347,27 @@ describe('any input', () => {
     const started = performance.now();
     for (const prefix of prefixes) for (const text of texts) read((prefix + text).slice(0, 8192));
     expect((performance.now() - started) / (prefixes.length * texts.length)).toBeLessThan(100);
+  });
+});
+
+describe('an ID-card number in an address', () => {
+  const person = '999999199001010016';
+  it.each([
+    person, `/t/text/${person}`, `/t/text/${person}/x?y=1`, `给 ${person} 的`, `号码${person}号`, '9999 9919 9001 0100 16', '999999%2019900101%200016', '999999 19900101 0016', `x%2F${person}`, `%EF%BC%99${person.slice(1)}`,
+    [...person].map((digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0)).join(''), `(00)${person}`, `/00/${person}`, `10/${person}`, `12 ${person} 7`, `%zz ${person}`,
+  ])('%s holds one', (text) => expect(holdsIdCard(text)).toBe(true));
+  it.each(['', '09520000000011', '999999199001010017', `1${person}`, `${person}1`, `A${person}`, '/t/01/09520000001315/10/A1?17=250101', '2026-11-21 12:00', '%', '9 9 9'])('%s holds none', (text) => expect(holdsIdCard(text)).toBe(false));
+  it('is none where its AI says that it is a logistic unit or a service relation', () => {
+    const both = '999999194901010182';
+    expect([isIdCard(both), hasCheckDigit(both), holdsIdCard(both)]).toEqual([true, true, true]);
+    for (const text of [`/t/00/${both}`, `00/${both}`, `(00)${both}`, `(8018) ${both}`, `/01/09520000000011?8017=${both}`, `00 ${both}`, `00${both}`]) expect([text, holdsIdCard(text)]).toEqual([text, false]);
+    for (const text of [`/t/21/${both}`, `1200/${both}`, `/t/00/${both}/${person}`]) expect([text, holdsIdCard(text)]).toEqual([text, true]);
+  });
+});
+
+describe('what is the person’s own business', () => {
+  it('has one list', () => {
+    expect(PRIVATE_LOOKS.every(isPrivateLook)).toBe(true);
+    expect(['text', 'number', '', 'toString'].some(isPrivateLook)).toBe(false);
   });
 });

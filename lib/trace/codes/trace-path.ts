@@ -1,15 +1,21 @@
 import { canonicalKey, claimFamily, isFamily, plain, readGs1Uri, findUriClaim, toTraceCode } from './identity';
-import { findIdCards, maskSubject } from './china/id-card';
+import { findIdCards, holdsIdCard, maskSubject } from './china/id-card';
 import { parsePath } from './gs1/digital-link';
 import { readElements } from './gs1/lenient';
 import { findPairingProblem } from './gs1/pairing';
 import { toGs1Code } from './gs1/gs1-code';
+import { readDates } from './gs1/verdict-attributes';
 import { decodeOnce } from './percent';
 import type { CodeFamily, CodeProblem, Reading, Recognition, TraceCode } from './types';
 
 export interface TracePathOptions {
   /** Local date (YYYY-MM-DD) for century rules; only wording of dates depends on it. */
   readonly today?: string;
+  /**
+   * Decoded query of the address by name. Only the dates of a GS1 code (`17: '250101'`) are read; other
+   * names, and values that are no dates, are passed over.
+   */
+  readonly attributes?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -22,7 +28,7 @@ export function parseTracePath(segments: readonly string[], options: TracePathOp
   const [family = ''] = parts;
   if (family === '') return { kind: 'empty' };
   const raw = parts.join('/');
-  if (/^\d{2,4}$/.test(family)) return readGs1Path(parts, raw, options.today ?? '');
+  if (/^\d{2,4}$/.test(family)) return readGs1Path(parts, raw, options);
   const value = decodeOnce(parts.slice(1).join('/'));
   if (!isFamily(family)) return { kind: 'not-a-trace-code', raw: hide(raw), cleaned: hide(raw), looksLike: 'text' };
   if (value === undefined) return malformed(raw, family, { code: 'dl-escape' });
@@ -32,10 +38,8 @@ export function parseTracePath(segments: readonly string[], options: TracePathOp
   return malformed(raw, family, { code: 'not-of-family' });
 }
 
-function readGs1Path(parts: readonly string[], raw: string, today: string): Recognition {
-  if (findIdCards(decodeOnce(raw) ?? raw).length > 0 && parts[0] !== '00' && parts[0] !== '8017' && parts[0] !== '8018') {
-    return { kind: 'personal-id' };
-  }
+function readGs1Path(parts: readonly string[], raw: string, { today = '', attributes = {} }: TracePathOptions): Recognition {
+  if (holdsIdCard(raw)) return { kind: 'personal-id' };
   const path = parsePath(parts, { padGtin: true });
   if (!path.ok) return malformed(raw, 'gs1', path.error);
   // The key is searched from the end: here it must be the first segment, there is no stem.
@@ -43,7 +47,7 @@ function readGs1Path(parts: readonly string[], raw: string, today: string): Reco
   const pairing = findPairingProblem(path.value);
   if (pairing) return malformed(raw, 'gs1', pairing);
   const short = parts[0] === '01' && parts[1]?.length !== 14;
-  const reading: Reading = { code: toGs1Code(path.value, today), confidence: 'certain', warnings: [] };
+  const reading: Reading = { code: toGs1Code([...path.value, ...readDates(path.value, attributes)], today), confidence: 'certain', warnings: [] };
   return {
     kind: 'readings',
     raw,

@@ -1,3 +1,5 @@
+import type { PrivateLook } from './private-looks';
+
 /**
  * The vocabulary of the recogniser. Everything here is plain data, so a recognition made on the
  * phone and one made on the server are the same value.
@@ -83,7 +85,10 @@ export interface TraceCode {
   /** Canonical text of the code inside its family. For `gs1`: the bracketed element string. */
   readonly value: string;
   readonly key: TraceKey;
-  /** Address of the result, starting with `/t/`; for personal codes see `personal`. */
+  /**
+   * Address of the result, starting with `/t/`; for personal codes see `personal`. A GS1 code with dates
+   * has them as query (`?17=250101`): parameters are added with `&` where there is a `?` already.
+   */
   readonly path: string;
   readonly level: CodeLevel;
   /** Coarser identities the code implies, nearest first: the lot and the GTIN of a serial. */
@@ -160,7 +165,7 @@ export type Recognition =
       readonly kind: 'not-a-trace-code';
       readonly raw: string;
       readonly cleaned: string;
-      readonly looksLike: 'wifi' | 'vcard' | 'phone' | 'email' | 'payment' | 'number' | 'text' | 'binary';
+      readonly looksLike: PrivateLook | 'number' | 'text';
     }
   | { readonly kind: 'empty' };
 

@@ -14,7 +14,7 @@ export interface Known {
   readonly documents: readonly TraceDocument[];
 }
 
-/** Address of a party's page: only legal persons with a unified social credit code have one. */
+/** A party as shown; only legal persons with a unified social credit code are linked to the register. */
 export function toPartyView(party: Party): PartyView {
   return {
     key: party.key,
@@ -23,7 +23,7 @@ export function toPartyView(party: Party): PartyView {
     ...(party.uscc === undefined ? {} : { uscc: party.uscc }),
     ...(party.region === undefined ? {} : { region: party.region }),
     ...(party.licence === undefined ? {} : { licence: party.licence }),
-    ...(party.naturalPerson || party.uscc === undefined ? {} : { path: `/enterprises/${party.uscc}` }),
+    ...(party.naturalPerson || party.uscc === undefined ? {} : { path: `/enterprises?q=${encodeURIComponent(party.uscc)}` }),
     ...(party.naturalPerson ? { natural: true as const } : {}),
     sample: party.sample,
   };

@@ -55,6 +55,32 @@ describe('what was scanned', () => {
   });
 });
 
+describe('dates that stand only in the code', () => {
+  const sameAnswer = async (raw: string, world: World, more: { lot?: string } = {}): Promise<TraceAnswer> => {
+    const scanned = await ask({ raw, ...more }, world);
+    const [path = '', query = ''] = scanned.code.path.split('?');
+    const paged = await ask({ segments: path.split('/').slice(2), attributes: Object.fromEntries(new URLSearchParams(query)) }, world);
+    expect([paged.verdict, paged.findings, paged.timeline, paged.product, paged.code.path]).toEqual([scanned.verdict, scanned.findings, scanned.timeline, scanned.product, scanned.code.path]);
+    return paged;
+  };
+  it.each(['17', '15'])('(%s) give the same answer at the address as in the scan', async (ai) => {
+    const world: World = { events: [made(L)] };
+    const answer = await sameAnswer(`(01)0${ean}(${ai})260531(10)L1`, world);
+    expect([answer.verdict.state, answer.code.path]).toEqual(['expired', `/t/01/0${ean}/10/L1?${ai}=260531`]);
+    expect((await sameAnswer(`(01)0${ean}(${ai})260601(10)L1`, world)).verdict.state).not.toBe('expired');
+    expect((await ask({ segments: ['01', `0${ean}`, '10', 'L1'] }, world)).verdict.state).not.toBe('expired');
+  });
+  it('stay with a product code whose batch the person gives', async () => {
+    const answer = await sameAnswer(`(01)0${ean}(17)260531`, { events: [made(L)] }, { lot: 'L1' });
+    expect([answer.verdict.state, answer.code.path]).toEqual(['expired', `/t/01/0${ean}/10/L1?17=260531`]);
+  });
+  it('that are none, and other names, change nothing', async () => {
+    const segments = ['01', `0${ean}`, '10', 'L1'];
+    const world: World = { events: [made(L)] };
+    expect(await ask({ segments, attributes: { '17': '269999', '9999': '1', order: 'oldest', '10': 'L2' } }, world)).toEqual(await ask({ segments }, world));
+  });
+});
+
 describe('a web address', () => {
   const world: World = { events: [made(L)], addresses: { 'qr.brand.example/p/L1': L } };
   it('that a source registered is answered without being opened', async () => {
@@ -140,8 +166,8 @@ describe('a unified social credit code', () => {
   const uscc = '91999901MA00FAKE84';
   it('leads to the firm', async () => {
     const resolution = await resolveCode({ raw: uscc }, ctxOf({ products: [], parties: [] }));
-    expect(resolution).toMatchObject({ kind: 'enterprise', uscc, path: `/enterprises/${uscc}` });
-    expect(answerPath(resolution)).toBe(`/enterprises/${uscc}`);
+    expect(resolution).toMatchObject({ kind: 'enterprise', uscc, path: `/enterprises?q=${uscc}` });
+    expect(answerPath(resolution)).toBe(`/enterprises?q=${uscc}`);
   });
 });
 

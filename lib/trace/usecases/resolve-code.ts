@@ -1,5 +1,6 @@
 import { inspectAddress, parseTracePath, recognise, type CodeFamily, type Recognition, type TraceCode } from '../codes';
 import { decodeOnce, encodeSegment } from '../codes/percent';
+import { withDatesOf } from '../codes/gs1/gs1-code';
 import { readUri } from '../codes/trace-path';
 import { disclose } from '../disclosure/matrix';
 import { toLotKey } from '../lineage/key-shape';
@@ -22,7 +23,11 @@ export interface FollowUp {
 /** A text as scanned or typed, or the raw, still percent-encoded segments of a path under `/t/`. */
 export type ResolveInput = (
   | { readonly raw: string; readonly symbology?: string; readonly format?: string }
-  | { readonly segments: readonly string[] }
+  | {
+      readonly segments: readonly string[];
+      /** Decoded query of the address by name; the dates of a GS1 code are read from it, anything else is passed over. */
+      readonly attributes?: Readonly<Record<string, string>>;
+    }
 ) & FollowUp & {
     /** The reading to take where several are possible. */
     readonly family?: string;
@@ -40,7 +45,7 @@ export const resolveCode = (input: ResolveInput, ctx: Ctx): Promise<Resolution> 
 
 export async function resolveWith(input: ResolveInput, ctx: Ctx, onKnown?: OnKnown): Promise<Resolution> {
   const today = toLocalDate(ctx.clock.now());
-  const recognition = 'segments' in input ? recognisePath(input.segments, today) : recognise(input.raw, pickHints(input, today));
+  const recognition = 'segments' in input ? recognisePath(input.segments, input.attributes, today) : recognise(input.raw, pickHints(input, today));
   switch (recognition.kind) {
     case 'empty':
     case 'personal-id':
@@ -67,8 +72,8 @@ const pickHints = (input: { readonly symbology?: string; readonly format?: strin
 });
 
 /** A path that is no code of its family is explained as the text it carries would be, so that a wrong code reads the same from its address. */
-function recognisePath(segments: readonly string[], today: LocalDate): Recognition {
-  const found = parseTracePath(segments, { today });
+function recognisePath(segments: readonly string[], attributes: Readonly<Record<string, string>> | undefined, today: LocalDate): Recognition {
+  const found = parseTracePath(segments, { today, ...(attributes === undefined ? {} : { attributes }) });
   if (found.kind !== 'malformed' || found.problems[0].code !== 'not-of-family') return found;
   const text = decodeOnce(segments.slice(1).join('/'));
   const again = text === undefined ? found : recognise(text, { today });
@@ -150,7 +155,7 @@ async function resolveKnown(recognition: Readings, input: ResolveInput, ctx: Ctx
     today,
   );
   const shown = disclose(answer, ctx.actor);
-  if (code.family === 'uscc') return { kind: 'enterprise', uscc: code.value, path: `/enterprises/${code.value}`, answer: shown };
+  if (code.family === 'uscc') return { kind: 'enterprise', uscc: code.value, path: `/enterprises?q=${encodeSegment(code.value)}`, answer: shown };
   return { kind: 'trace', answer: shown };
 }
 
@@ -179,7 +184,8 @@ async function findFacts(codes: readonly TraceCode[], ctx: Ctx): Promise<Readonl
 async function withFollowUp(code: TraceCode, input: FollowUp, ctx: Ctx, today: LocalDate): Promise<TraceCode> {
   if (code.level !== 'class' || (input.lot === undefined && input.productionDate === undefined)) return code;
   const lotKey = input.lot !== undefined && /^[!-~]{1,20}$/.test(input.lot.trim()) ? toLotKey(code.key, input.lot.trim()) : await findLotOfDay(code, input.productionDate, ctx);
-  return (lotKey === undefined ? undefined : readUri(lotKey, today)) ?? code;
+  const lot = lotKey === undefined ? undefined : readUri(lotKey, today);
+  return lot === undefined ? code : withDatesOf(lot, code, today);
 }
 
 async function findLotOfDay(code: TraceCode, day: LocalDate | undefined, ctx: Ctx): Promise<string | undefined> {

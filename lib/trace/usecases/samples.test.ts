@@ -69,8 +69,8 @@ describe('the sample chains in the store', () => {
   });
 
   it.each(samples.filter((s) => s.path !== null).map((s) => [s.id, s] as const))('%s gives the same answer from its address as from the scan', async (_, sample) => {
-    const segments = (sample.path ?? '').split('/').slice(2);
-    const resolution = await resolveCode({ segments }, ctx);
+    const [path = '', query = ''] = (sample.path ?? '').split('?');
+    const resolution = await resolveCode({ segments: path.split('/').slice(2), attributes: Object.fromEntries(new URLSearchParams(query)) }, ctx);
     expect(resolution.kind === 'trace' ? resolution.answer.verdict.state : resolution.kind).toBe(sample.state);
   });
 

@@ -1,4 +1,7 @@
+import { clean } from '../clean';
+import { hasCheckDigit } from '../gs1/check-digit';
 import { toIsoDate8 } from '../gs1/dates';
+import { decodeOnce } from '../percent';
 
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const SHAPE = /^[1-9]\d{5}(?:19|20)\d{9}[\dX]$/;
@@ -19,6 +22,34 @@ export function isIdCard(text: string): boolean {
 export function findIdCards(text: string): string[] {
   const runs = text.match(/[0-9A-Za-z]+/g) ?? [];
   return runs.filter((run) => run.length === 18 && isIdCard(run));
+}
+
+/** Names of the keys with 18 digits, as written before a value in a path, a query, brackets or by themselves. */
+const KEY_BEFORE = /(?:^|[^0-9A-Za-z])(?:00|8017|8018)(?:\s*[)）/=]\s*|\s+)$/;
+
+/**
+ * Whether a text, also one that is percent-encoded, holds a citizen's ID-card number standing by itself,
+ * in one piece or in groups with spaces, full-width or not. An SSCC or GSRN with its AI before it
+ * (00, 8017, 8018) and a right check digit is none. Pure and total.
+ */
+export function holdsIdCard(text: string): boolean {
+  const decoded = decodeOnce(text);
+  return hasIdCard(clean(text).text) || (decoded !== undefined && decoded !== text && hasIdCard(clean(decoded).text));
+}
+
+function hasIdCard(text: string): boolean {
+  const runs = [...text.matchAll(/[0-9A-Za-z]+/g)];
+  return runs.some((first, i) => {
+    let number = '';
+    let end = first.index;
+    for (let j = i; number.length < 18; j++) {
+      const run = runs[j];
+      if (!run || (j > i && !/^\s+$/.test(text.slice(end, run.index)))) return false;
+      number += run[0];
+      end = run.index + run[0].length;
+    }
+    return number.length === 18 && isIdCard(number) && !(hasCheckDigit(number) && KEY_BEFORE.test(text.slice(Math.max(0, first.index - 12), first.index)));
+  });
 }
 
 /** Keeps the first three and the last two characters, so that nobody can be recognised by the rest. */

@@ -12,10 +12,10 @@ const DATES: Readonly<Record<string, keyof NonNullable<TraceCode['dates']>>> = {
   '7003': 'expiry', '7007': 'harvest',
 };
 
-/** ISO dates the elements claim; a date that is there more than once counts as written first. */
+/** ISO dates the elements claim; of two that say the same the one with the lower AI counts, wherever it stands. */
 export function claimedDates(elements: readonly Gs1Element[], today: string): NonNullable<TraceCode['dates']> {
   const dates: Partial<Record<keyof NonNullable<TraceCode['dates']>, string>> = {};
-  for (const { ai, value } of elements) {
+  for (const { ai, value } of [...elements].sort((a, b) => Number(a.ai) - Number(b.ai))) {
     const kind = DATES[ai];
     const date = kind && toIsoDate(value.slice(0, 6), today);
     if (kind && date) dates[kind] ??= date;

@@ -3,13 +3,14 @@ import { toDigitalLink, writePath } from './digital-link';
 import { writeBracketed } from './element-string';
 import { claimedDates, explainElements, isPersonalAi } from './explain';
 import { toGs1Identity, toGs1Key } from './identity';
+import { pickDates } from './verdict-attributes';
 import { encodeSegment } from '../percent';
 import type { Gs1Element } from './value';
 
 /**
  * A trace code of right and rightly paired data elements. The key is the finest identity; the path
  * also keeps the lot of a serialised item, so that a shared address can still be matched with a
- * recalled lot. Elements that may name a person are explained, masked, and kept nowhere else.
+ * recalled lot, and in its query the dates that a verdict may rest on. Elements that may name a person are explained, masked, and kept nowhere else.
  */
 export function toGs1Code(elements: readonly Gs1Element[], today: string): TraceCode {
   const kept = elements.filter(({ ai }) => !isPersonalAi(ai));
@@ -39,10 +40,19 @@ export function toGs1Code(elements: readonly Gs1Element[], today: string): Trace
   };
 }
 
-/** The longest qualifier path that still contains the whole identity; the identity itself where there is none. */
+/** The longest qualifier path that still contains the whole identity, the identity itself where there is none; then the dates. */
 function addressOf(finest: readonly Gs1Element[], elements: readonly Gs1Element[]): string {
   const longest = toDigitalLink([...finest, ...elements])?.path.filter(({ ai }) => PATH_AIS.test(ai)) ?? [];
-  return writePath(finest.every(({ ai }) => longest.some((element) => element.ai === ai)) ? longest : finest);
+  const path = finest.every(({ ai }) => longest.some((element) => element.ai === ai)) ? longest : finest;
+  const query = pickDates(path, elements).map(({ ai, value }) => `${ai}=${encodeSegment(value)}`).join('&');
+  return writePath(path) + (query && `?${query}`);
+}
+
+/** The code with the dates that another code of the same thing claims: a product code and its batch are on one label. */
+export function withDatesOf(code: TraceCode, other: TraceCode, today: string): TraceCode {
+  if (!code.elements || !other.elements) return code;
+  const dates = pickDates(code.elements, other.elements);
+  return dates.length === 0 ? code : toGs1Code([...code.elements, ...dates], today);
 }
 
 /** AIs that may stand in a result address: keys and the qualifiers that are part of an identity. */
