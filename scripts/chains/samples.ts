@@ -41,7 +41,8 @@ const bracketed = (elements: Elements): string => elements.map(([ai, value]) => 
 const pathOf = (elements: Elements): string => {
   const get = (ai: string) => elements.find(([name]) => name === ai)?.[1];
   const tail = (ai: string): string => (get(ai) === undefined ? '' : `/${ai}/${get(ai)}`);
-  return `/t/01/${get('01')}${tail('10')}${tail('21')}`;
+  const dates = elements.filter(([ai]) => ai === '11' || ai === '15' || ai === '17').sort(([a], [b]) => Number(a) - Number(b)).map(([ai, value]) => `${ai}=${value}`).join('&');
+  return `/t/01/${get('01')}${tail('10')}${tail('21')}${dates && `?${dates}`}`;
 };
 
 const gs1 = (symbology: keyof typeof SYMBOLOGY_ID, elements: Elements, words: Words): Sample => ({ symbology, text: bracketed(elements), scan: SYMBOLOGY_ID[symbology] + elementString(elements), path: pathOf(elements), ...words });
