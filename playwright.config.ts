@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { defineConfig, type PlaywrightTestConfig } from '@playwright/test';
+import { VIDEOS, type Video, videoFile } from './e2e/samples';
 
 /*
  * Journeys on the production build, with a store of their own: filled with the samples through the
@@ -9,22 +10,24 @@ import { defineConfig, type PlaywrightTestConfig } from '@playwright/test';
 
 const PORT = Number(process.env.E2E_PORT ?? 4173);
 export const E2E_CLOCK = '2026-11-21T12:00:00+08:00';
+/** Small, so that a document above it can be sent in a test. */
+const CAPTURE_LIMIT_BYTES = '2000000';
 const dataDir = path.resolve('test-results', 'e2e-data');
 
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
-const launch = (...extra: string[]) => ({ executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: [...flags, ...extra] });
-const camera = (video: string) =>
-  launch('--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', `--use-file-for-fake-video-capture=${path.resolve('e2e', 'video', `${video}.y4m`)}`);
+/** The browser that Playwright installs, unless CHROMIUM_PATH names another. */
+const browser = process.env.CHROMIUM_PATH ? { executablePath: process.env.CHROMIUM_PATH } : {};
+const launch = (...extra: string[]) => ({ ...browser, args: [...flags, ...extra] });
+const camera = (video: Video) =>
+  launch('--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', `--use-file-for-fake-video-capture=${videoFile(video)}`);
 
 const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 1, hasTouch: true, locale: 'zh-CN' };
-
-const VIDEOS = ['gs1-qr', 'ean-13', 'gs1-datamatrix', 'drug-code'];
 
 const projects: PlaywrightTestConfig['projects'] = [
   { name: 'pages', testMatch: /journeys\/.*\.spec\.ts/, use: { ...phone, launchOptions: launch() } },
   ...VIDEOS.map((video) => ({
     name: `camera-${video}`,
-    testMatch: /camera\/scan-video\.spec\.ts/,
+    testMatch: video === 'empty' ? /camera\/empty-table\.spec\.ts/ : /camera\/scan-video\.spec\.ts/,
     use: { ...phone, permissions: ['camera'], launchOptions: camera(video) },
     metadata: { video },
   })),
@@ -50,6 +53,6 @@ export default defineConfig({
     timeout: 120_000,
     reuseExistingServer: false,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
-    env: { PORT: String(PORT), DATA_DIR: dataDir, SUMA_TEST_CLOCK: E2E_CLOCK, DATABASE_URL: '', POSTGRES_URL: '' },
+    env: { PORT: String(PORT), DATA_DIR: dataDir, SUMA_TEST_CLOCK: E2E_CLOCK, DATABASE_URL: '', POSTGRES_URL: '', CAPTURE_LIMIT_BYTES },
   },
 });

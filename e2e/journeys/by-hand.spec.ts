@@ -5,7 +5,7 @@ import { sampleOf } from '../samples';
 
 const box = (page: Page) => page.locator('[name=code]');
 
-test('a person pastes full-width digits and spaces and gets the drug, with what was repaired', async ({ page }) => {
+test('a person pastes full-width digits and spaces and gets the drug', async ({ page }) => {
   const drug = sampleOf('drug');
   const typed = drug.scan.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0)).replace(/(.{5})/g, '$1 ');
   await page.goto('/');
@@ -32,6 +32,10 @@ test('a wrong check digit is named with its place, and nothing is guessed', asyn
   await box(page).fill('(01)09520000001026(10)A1');
   await box(page).press('Enter');
   await expect(verdictOf(page)).toHaveAttribute('data-state', 'malformed');
+  // The check digit of the GTIN is the eighteenth character of what was typed.
+  await expect(page.locator('#code')).toContainText('(01) 的校验码不对');
+  await expect(page.locator('#code')).toContainText('第 18 位');
+  await expect(page.locator('#code mark')).toHaveText('6');
   await expectAccessible(page);
 });
 
@@ -55,13 +59,18 @@ test('a hostile address is named and never opened', async ({ page }) => {
   expect(new URL(page.url()).pathname).toBe('/');
 });
 
-test('twenty digits that two schemes claim are read, and the other reading is offered', async ({ page }) => {
+test('twenty digits that two schemes claim are read, and the other reading is offered', async ({ page, watched }) => {
+  watched.expected.push(STATUS_MESSAGE);
   const tomato = sampleOf('tomato');
   await page.goto('/');
   await box(page).fill(tomato.scan);
   await box(page).press('Enter');
   await page.waitForURL(`**${tomato.path}`);
   await expect(verdictOf(page)).toHaveAttribute('data-state', tomato.state);
+  await page.locator('#code summary', { hasText: '换一种' }).click();
+  await page.locator(`#code a[href="/t/meatveg/${tomato.scan}"]`).click();
+  await page.waitForURL(`**/t/meatveg/${tomato.scan}`);
+  await expect(page.locator('#code')).toContainText('按【肉菜流通追溯码】识别');
 });
 
 test('a photo of a code is read on the phone', async ({ page }) => {
@@ -70,6 +79,68 @@ test('a photo of a code is read on the phone', async ({ page }) => {
   await page.locator('input[type=file]').setInputFiles({ name: 'tea.png', mimeType: 'image/png', buffer: await toPng({ bcid: tea.symbology, text: tea.text }) });
   await page.waitForURL(`**${tea.path}`, { timeout: 30_000 });
   await expect(verdictOf(page)).toHaveAttribute('data-state', tea.state);
+});
+
+/** The picture of a sample as base64, to be made a file inside the page. */
+const tea64 = async (): Promise<string> => {
+  const { symbology, text } = sampleOf('tea');
+  return (await toPng({ bcid: symbology, text })).toString('base64');
+};
+
+/** The island listens once it has found out about the camera. */
+const whenListening = (page: Page) => expect(page.locator('section[data-camera]')).toHaveAttribute('data-camera', 'no-camera');
+
+for (const way of ['drop', 'paste'] as const) {
+  test(`a photo of a code is read after a ${way} anywhere on the page`, async ({ page }) => {
+    const tea = sampleOf('tea');
+    await page.goto('/');
+    await whenListening(page);
+    await page.evaluate(
+      ([kind, base64]) => {
+        const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+        const files = new DataTransfer();
+        files.items.add(new File([bytes], 'tea.png', { type: 'image/png' }));
+        const how = { bubbles: true, cancelable: true };
+        document.body.dispatchEvent(kind === 'drop' ? new DragEvent('drop', { ...how, dataTransfer: files }) : new ClipboardEvent('paste', { ...how, clipboardData: files }));
+      },
+      [way, await tea64()] as const,
+    );
+    await page.waitForURL(`**${tea.path}`, { timeout: 30_000 });
+    await expect(verdictOf(page)).toHaveAttribute('data-state', tea.state);
+  });
+}
+
+test('a hand scanner that types reads a code with separators, wherever the focus is', async ({ page }) => {
+  const formula = sampleOf('formula');
+  await page.goto('/');
+  await whenListening(page);
+  await page.evaluate((scan) => {
+    const press = (key: string) => document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+    for (const character of scan) press(character === '\u001d' ? 'F8' : character);
+    press('Enter');
+  }, formula.scan);
+  await page.waitForURL(`**${formula.path}`);
+  await expect(verdictOf(page)).toHaveAttribute('data-state', formula.state);
+});
+
+for (const [kind, place] of [['产品', /^\/t\//], ['企业', /^\/enterprises/]] as const) {
+  test(`a name typed in Chinese suggests a ${kind}, and the suggestion leads there`, async ({ page }) => {
+    await page.goto('/');
+    await whenListening(page);
+    await box(page).fill('海棠');
+    const suggestion = page.getByRole('list', { name: '名称相近的条目' }).getByRole('link').filter({ hasText: kind }).first();
+    await expect(suggestion).toHaveAttribute('href', place);
+    const href = (await suggestion.getAttribute('href')) ?? '';
+    const [answer] = await Promise.all([page.waitForResponse((response) => new URL(response.url()).pathname === new URL(href, response.url()).pathname), suggestion.click()]);
+    expect(answer.status()).toBe(200);
+  });
+}
+
+test('the name of a firm on a result page leads to the firm', async ({ page, request }) => {
+  await page.goto(sampleOf('tea').path ?? '');
+  const hrefs = await page.locator('#parties a').evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+  expect(hrefs.length).toBeGreaterThan(0);
+  for (const href of new Set(hrefs)) expect((await request.get(href)).status(), href).toBe(200);
 });
 
 test('a picture that is not a picture is a sentence', async ({ page }) => {
@@ -112,4 +183,7 @@ test('the whole way by keyboard: type, result, timeline order, back', async ({ p
   await page.waitForURL(/order=oldest/);
   await expect(page.locator('#timeline li[data-kind="step"]').first()).toContainText('投入品');
   await page.keyboard.press('Alt+ArrowLeft');
+  await page.waitForURL(`**${tea.path}`);
+  await page.keyboard.press('Alt+ArrowLeft');
+  await page.waitForURL((url) => url.pathname === '/');
 });

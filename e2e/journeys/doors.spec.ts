@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import path from 'node:path';
+import type { APIRequestContext } from '@playwright/test';
 import canonicalize from 'canonicalize';
 import type { SignedAnswer } from '@/lib/trace/model/answer';
-import { expect, test } from '../page';
+import { STATUS_MESSAGE, expect, test } from '../page';
 import { sampleOf } from '../samples';
 
 /* What machines meet: headers, statuses, problem+json, signatures, capture. */
@@ -19,6 +20,58 @@ test('every page carries the policy with a nonce and the security headers', asyn
     expect(headers['referrer-policy']).toBe('no-referrer');
     expect(headers['cache-control']).toContain('no-store');
     expect(headers['x-powered-by']).toBeUndefined();
+  }
+});
+
+test('a Digital Link may end with a slash', async ({ request }) => {
+  const tea = sampleOf('tea').path ?? '';
+  const page = await request.get(`${tea}/`, { maxRedirects: 0 });
+  expect(page.status()).toBe(200);
+  expect(await page.text()).toContain('data-state="ok"');
+  const link = await request.get('/01/09520000001025/10/QH20260412/', { maxRedirects: 0 });
+  expect(link.status()).toBe(307);
+  expect(new URL(link.headers()['location'] ?? '', 'http://localhost').pathname).toBe(tea);
+});
+
+test('a Digital Link counts as a scan when it is opened, not when it is prefetched or only asked about', async ({ request }) => {
+  // Nobody else counts this bottle: the other tests only read it.
+  const { scan, path: page = '' } = sampleOf('liquor');
+  const link = (page ?? '').replace(/^\/t/, '');
+  const count = async () => ((await (await request.get(`/api/v1/trace/${encodeURIComponent(scan)}`)).json()) as SignedAnswer).answer.scans?.count ?? Number.NaN;
+  const before = await count();
+  const agent = (name: string) => ({ maxRedirects: 0, headers: { 'user-agent': `Suma journeys, ${name}` } });
+  expect((await request.head(link, agent('head'))).status()).toBe(307);
+  for (const header of ['purpose', 'sec-purpose']) {
+    const { headers, ...rest } = agent(header);
+    expect((await request.get(link, { ...rest, headers: { ...headers, [header]: 'prefetch' } })).status()).toBe(307);
+  }
+  expect(await count()).toBe(before);
+  expect((await request.get(link, agent('a person'))).status()).toBe(307);
+  expect(await count()).toBe(before + 1);
+});
+
+/** Each of these leaves the site in some browser when it stands in a Location or a link. */
+const ELSEWHERE = ['/.//evil.example', '//evil.example', '/\\evil.example', '/\t/evil.example', '/%09/evil.example', '/%2F/evil.example', 'https://evil.example/', 'javascript:alert(1)'];
+
+test('the settings form never leads to another site', async ({ request }) => {
+  for (const back of ELSEWHERE) {
+    const answer = await request.post('/settings', { form: { back, theme: 'dark' }, maxRedirects: 0 });
+    expect(answer.status(), back).toBe(303);
+    expect(answer.headers()['location'], back).toMatch(/^\/(?![/\\])/);
+  }
+  const home = await request.post('/settings', { form: { back: '/recalls?page=2', theme: 'dark' }, maxRedirects: 0 });
+  expect(home.headers()['location']).toBe('/recalls?page=2');
+});
+
+test('the way back from the page of a store that is away never leads to another site', async ({ page, baseURL, watched }) => {
+  watched.expected.push(STATUS_MESSAGE);
+  for (const from of ELSEWHERE) {
+    // Once as a browser would send it, once as somebody writes it into a link.
+    for (const written of new Set([encodeURIComponent(from), from.replace(/\t/g, '%09')])) {
+      await page.goto(`/unavailable?from=${written}`);
+      const there = await page.getByRole('link', { name: '再试一次' }).evaluate((link) => (link as HTMLAnchorElement).href);
+      expect(new URL(there).origin, written).toBe(baseURL);
+    }
   }
 });
 
@@ -92,19 +145,26 @@ const event = (serial: string) => ({
   epcList: [`urn:epc:id:sgtin:9520000.000199.${serial}`],
 });
 
-test('a source captures a document: 202, a job, and the item can be read by its code', async ({ request }) => {
-  const headers = { authorization: `Bearer ${key()}`, 'content-type': 'application/json' };
-  const accepted = await request.post('/api/epcis/capture', { headers, data: JSON.stringify(document([event('E2E1')])) });
+const captureHeaders = () => ({ authorization: `Bearer ${key()}`, 'content-type': 'application/json' });
+
+/** Sends a document of one event and waits until its job is done. */
+async function capture(request: APIRequestContext, one: unknown): Promise<void> {
+  const headers = captureHeaders();
+  const accepted = await request.post('/api/epcis/capture', { headers, data: JSON.stringify(document([one])) });
   expect(accepted.status()).toBe(202);
   const place = accepted.headers()['location'] ?? '';
   await expect.poll(async () => ((await (await request.get(place, { headers })).json()) as { running: boolean }).running).toBe(false);
   expect(await (await request.get(place, { headers })).json()).toMatchObject({ success: true, errors: [] });
+}
+
+test('a source captures a document: 202, a job, and the item can be read by its code', async ({ request }) => {
+  await capture(request, event('E2E1'));
   const item = (await (await request.get(`/api/v1/trace/${encodeURIComponent('urn:epc:id:sgtin:9520000.000199.E2E1')}`)).json()) as SignedAnswer;
   expect(item.answer.timeline.nodes.filter(({ kind }) => kind === 'step')).toHaveLength(1);
 });
 
 test('a bad document is refused with the field named', async ({ request }) => {
-  const headers = { authorization: `Bearer ${key()}`, 'content-type': 'application/json' };
+  const headers = captureHeaders();
   const refused = await request.post('/api/epcis/capture', { headers, data: JSON.stringify(document([{ ...event('E2E2'), action: 'DELETED' }])) });
   expect(refused.status()).toBe(400);
   expect(refused.headers()['content-type']).toContain('application/problem+json');
@@ -118,19 +178,43 @@ test('a bad document is refused with the field named', async ({ request }) => {
   expect((await request.post('/api/epcis/capture', { headers: { 'content-type': 'application/json' }, data: '{}' })).status()).toBe(401);
 });
 
+test('a document above the limit is refused 413 with the limits', async ({ request }) => {
+  const answer = await request.post('/api/epcis/capture', { headers: captureHeaders(), data: ' '.repeat(2_100_000) });
+  expect(answer.status()).toBe(413);
+  expect(answer.headers()['content-type']).toContain('application/problem+json');
+  expect(await answer.json()).toMatchObject({ type: 'epcisException:CaptureLimitExceededException' });
+  expect(answer.headers()['gs1-epcis-capture-file-size-limit']).toBe('2000000');
+  expect(answer.headers()['gs1-epcis-capture-limit']).toMatch(/^[1-9]\d*$/);
+});
+
+test('a slash inside a lot stays a part of the lot', async ({ page, request }) => {
+  await capture(request, { ...event('E2E3'), epcList: [], quantityList: [{ epcClass: 'https://id.gs1.org/01/09520000001025/10/A%2FB', quantity: 3 }] });
+  const link = await request.get('/01/09520000001025/10/A%2FB', { maxRedirects: 0 });
+  expect(new URL(link.headers()['location'] ?? '', 'http://localhost').pathname).toBe('/t/01/09520000001025/10/A%2FB');
+  const answer = await page.goto('/t/01/09520000001025/10/A%2FB');
+  expect(answer?.status()).toBe(200);
+  await expect(page.locator('#timeline li[data-kind="step"]')).toHaveCount(1);
+  await expect(page.locator('#code')).toContainText('A/B');
+});
+
+test('the API says what was tidied before the code was read', async ({ request }) => {
+  const typed = '\uff18\uff10999010000 010014821';
+  const body = (await (await request.get(`/api/v1/trace/${encodeURIComponent(typed)}`)).json()) as SignedAnswer;
+  expect(body.answer.code.path).toBe(sampleOf('drug').path);
+  expect(body.answer.code.repairs.map(({ kind }) => kind)).toEqual(['full-width', 'spaces']);
+});
+
 test('OPTIONS on capture announces versions and limits', async ({ request }) => {
   const answer = await request.fetch('/api/epcis/capture', { method: 'OPTIONS' });
   expect(answer.status()).toBe(204);
-  expect(answer.headers()).toMatchObject({ 'gs1-epcis-version': '2.0.0', 'gs1-capture-error-behaviour': 'all', 'gs1-epc-format': 'Never_Translates' });
+  expect(answer.headers()).toMatchObject({ 'gs1-epcis-version': '2.0.0', 'gs1-capture-error-behaviour': 'all', 'gs1-epc-format': 'Never_Translates', 'gs1-epcis-capture-file-size-limit': '2000000' });
+  expect(answer.headers()['gs1-epcis-capture-limit']).toMatch(/^[1-9]\d*$/);
 });
 
 test('a code that may name a person is found by the form, at an address that does not name them', async ({ page, request }) => {
   // The subject of this national farm-produce code is a (fictional) person's number.
   const code = '1.2.156.326.8.2.0.11010519491231002X.01010101.20260515162828.000';
-  const headers = { authorization: `Bearer ${key()}`, 'content-type': 'application/json' };
-  const accepted = await request.post('/api/epcis/capture', { headers, data: JSON.stringify(document([{ ...event('P'), epcList: [`https://id.suma.example/agri-oid/${code}`] }])) });
-  const place = accepted.headers()['location'] ?? '';
-  await expect.poll(async () => ((await (await request.get(place, { headers })).json()) as { running: boolean }).running).toBe(false);
+  await capture(request, { ...event('P'), epcList: [`https://id.suma.example/agri-oid/${code}`] });
 
   await page.goto('/');
   await page.locator('[name=code]').fill(code);

@@ -8,7 +8,9 @@ import path from 'node:path';
 
 /* A second server of its own, whose database takes connections and never says a word. */
 
-const PORT = 4174;
+const PORT = Number(process.env.E2E_PORT ?? 4173) + 1;
+/** One deadline of the store (5 s unless set otherwise) and what a page takes; two deadlines do not fit. */
+const ONE_DEADLINE_MS = 5_900;
 let silent: Server;
 let app: Awaited<ReturnType<typeof runServer>>;
 let dataDir = '';
@@ -19,7 +21,7 @@ test.beforeAll(async () => {
   const address = silent.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
   dataDir = mkdtempSync(path.join(tmpdir(), 'suma-away-'));
-  app = await runServer({ port: PORT, dataDir, until: 'answering', env: { DATABASE_URL: `postgresql://suma@127.0.0.1:${port}/suma`, POSTGRES_URL: '', REQUEST_DEADLINE_MS: '1500' } });
+  app = await runServer({ port: PORT, dataDir, until: 'answering', env: { DATABASE_URL: `postgresql://suma@127.0.0.1:${port}/suma`, POSTGRES_URL: '', REQUEST_DEADLINE_MS: '' } });
 });
 
 test.afterAll(async () => {
@@ -30,14 +32,13 @@ test.afterAll(async () => {
 
 test.use({ baseURL: `http://127.0.0.1:${PORT}`, javaScriptEnabled: false });
 
-test('a database that does not answer is a sentence with a way back, within five seconds', async ({ page, watched }) => {
+test('a database that does not answer is a sentence with a way back, after one deadline', async ({ page, watched }) => {
   watched.expected.push(STATUS_MESSAGE);
   const tea = sampleOf('tea').path ?? '';
-  for (const place of [tea, '/enterprises', '/recalls', '/blacklist']) {
-    const started = Date.now();
-    const response = await page.goto(place);
-    expect(Date.now() - started, place).toBeLessThan(5_000);
+  for (const place of [tea, '/01/09520000001025', '/enterprises', '/recalls', '/blacklist']) {
+    const response = await page.goto(place, { timeout: ONE_DEADLINE_MS });
     expect(response?.status(), place).toBe(503);
+    expect(new URL(page.url()).pathname).toBe(new URL(place, 'http://localhost').pathname);
     await expect(page.locator('body')).toContainText('暂时查不到');
     await expect(page.getByRole('link', { name: '再试一次' })).toHaveAttribute('href', place);
   }

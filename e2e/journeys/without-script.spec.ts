@@ -13,6 +13,7 @@ const PAGES: readonly { readonly path: string; readonly status: number; readonly
   { path: '/enterprises', status: 200, words: '示例' },
   { path: '/blacklist', status: 200, words: '失信名单' },
   { path: '/recalls', status: 200, words: '召回' },
+  { path: '/recalls/sample-recall-2026-7', status: 200, words: '示例市监召〔2026〕7号' },
   { path: '/samples', status: 200, words: '示例' },
   { path: '/offline', status: 200, words: '没有网络' },
   { path: '/no-such-page', status: 404, words: '没有这个页面' },
@@ -37,11 +38,15 @@ test('the timeline, the certificates and the code are there without script', asy
 
 test('a typed code goes to its result and stands in no address before that', async ({ page }) => {
   const drug = sampleOf('drug');
+  const asked: string[] = [];
+  page.on('request', (sent) => asked.push(sent.url().replace(new URL(sent.url()).origin, '')));
   await page.goto('/');
   await page.locator('[name=code]').fill(drug.scan);
   await page.getByRole('button', { name: '查询' }).click();
   await page.waitForURL(`**${drug.path}`);
   await expect(page.locator('#verdict')).toHaveAttribute('data-state', drug.state);
+  expect(asked).toContain('/lookup');
+  expect(asked.filter((address) => address.includes(drug.scan))).toEqual([drug.path]);
 });
 
 test('an ID-card number typed without script is neither looked up nor put into an address', async ({ page }) => {
@@ -77,4 +82,14 @@ test('language and 长辈版 are remembered by plain forms', async ({ page }) =>
   await expect(page.locator('html')).toHaveAttribute('data-elder', /.+/);
   await page.goto(sampleOf('tea').path ?? '');
   await expect(page.locator('html')).toHaveAttribute('data-elder', /.+/);
+});
+
+test('?lang= chooses the language, and each page names its other one', async ({ page }) => {
+  const tea = sampleOf('tea').path ?? '';
+  for (const place of ['/', tea, '/enterprises']) {
+    await page.goto(`${place}?lang=en`);
+    await expect(page.locator('html'), place).toHaveAttribute('lang', 'en');
+    await expect(page.getByRole('link', { name: 'Skip to content' }), place).toBeAttached();
+    for (const language of ['zh-Hans', 'en']) await expect(page.locator(`link[rel=alternate][hreflang="${language}"]`), place).toHaveAttribute('href', new RegExp(`${place}\\?lang=${language}$`));
+  }
 });
