@@ -44,7 +44,7 @@ function policy(nonce: string, development: boolean): string {
 
 /** Values of the query and the path itself, as a person could have typed them. */
 const holdsPersonalNumber = (pathname: string, query: URLSearchParams): boolean =>
-  isPersonalPath(isResolverPath(pathname) ? `/t${pathname}` : pathname) || holdsIdCard(decodeURIComponent(pathname)) || [...query.values()].some(holdsIdCard);
+  isPersonalPath(isResolverPath(pathname) ? `/t${pathname}` : pathname) || holdsIdCard(pathname) || [...query].some(([name, value]) => holdsIdCard(`${name}=${value}`));
 
 export async function proxy(request: NextRequest): Promise<Response> {
   const { pathname, searchParams, search } = request.nextUrl;

@@ -4,10 +4,11 @@ import { ScanEntry } from '@/components/scan/scan-entry';
 import type { PageInput } from '@/components/shell/page-props';
 import { Icon, type IconName } from '@/components/ui/icon';
 import { Notice } from '@/components/ui/notice';
+import { PRIVATE_LOOKS } from '@/lib/trace/codes';
 import { resolveScanAction } from './actions';
 
 /** Why the form without script came back here, in words of this page. */
-const NOTICES = ['personal-id', 'wifi', 'vcard', 'phone', 'email', 'payment', 'binary'] as const;
+const NOTICES = ['personal-id', ...PRIVATE_LOOKS] as const;
 /** The same, in words of the scan island. */
 const ISLAND_NOTICES = ['empty', 'too-long'] as const;
 

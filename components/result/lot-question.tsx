@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import { splitPath } from '@/components/shell/with-query';
 import { Notice } from '@/components/ui/notice';
 import { dayTag } from '@/components/ui/when';
 import type { TraceAnswer } from '@/lib/trace/model/answer';
@@ -7,6 +8,7 @@ import type { TraceAnswer } from '@/lib/trace/model/answer';
 export function LotQuestion({ answer, path, lot, date }: { readonly answer: TraceAnswer; readonly path: string; readonly lot?: string | undefined; readonly date?: string | undefined }) {
   const t = useTranslations('result.needsLot');
   const errors = useTranslations('errors');
+  const { pathname, pairs } = splitPath(path);
   const wrongDate = date !== undefined && date !== '' && !/^\d{4}-\d{2}-\d{2}$/.test(date);
   return (
     <section id="batch" aria-labelledby="batch-title" className="mb-8 border-2 border-indigo p-4 sm:p-5">
@@ -23,7 +25,10 @@ export function LotQuestion({ answer, path, lot, date }: { readonly answer: Trac
           </p>
         </Notice>
       )}
-      <form method="get" action={path} className="no-print mt-4 grid items-end gap-4 sm:grid-cols-[1fr_1fr_auto]">
+      <form method="get" action={pathname} className="no-print mt-4 grid items-end gap-4 sm:grid-cols-[1fr_1fr_auto]">
+        {pairs.map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
         <label className="block">
           <span className="mb-1 block font-medium">{t('lot')}</span>
           <input name="lot" className="field code" defaultValue={lot} maxLength={20} autoComplete="off" autoCapitalize="characters" spellCheck={false} aria-describedby="batch-hint" />

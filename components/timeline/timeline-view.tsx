@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import { withQuery } from '@/components/shell/with-query';
 import { useNames, type Names } from '@/components/result/names';
 import type { Finding, TraceAnswer } from '@/lib/trace/model/answer';
 import { GapNode } from './gap-node';
@@ -72,13 +73,7 @@ export function TimelineView({ answer, order }: { readonly answer: TraceAnswer; 
 export function TimelineAside({ answer, order, path, query }: { readonly answer: TraceAnswer; readonly order: Order; readonly path: string; readonly query: Readonly<Record<string, string | undefined>> }) {
   const t = useTranslations('timeline');
   const { shown, required } = answer.timeline.completeness;
-  const link = (to: Order) => {
-    const search = new URLSearchParams();
-    for (const [name, value] of Object.entries(query)) if (value !== undefined && name !== 'order') search.set(name, value);
-    if (to === 'oldest') search.set('order', to);
-    const text = search.toString();
-    return `${path}${text === '' ? '' : `?${text}`}#timeline`;
-  };
+  const link = (to: Order) => `${withQuery(path, { ...query, order: to === 'oldest' ? to : undefined })}#timeline`;
   return (
     <div className="flex flex-wrap items-center gap-x-5 text-sm">
       {required > 0 && (

@@ -1,7 +1,5 @@
+import { isPrivateLook } from '@/lib/trace/codes';
 import type { Resolution } from '@/lib/trace/model/answer';
-
-/** Things people scan that are not trace codes and must not end up in an address. */
-const PRIVATE_LOOKS = new Set(['wifi', 'vcard', 'phone', 'email', 'payment', 'binary']);
 
 /** Longest address worth writing: servers and browsers begin to refuse header lines above 8 to 16 kB. */
 const LONGEST_PATH = 6_000;
@@ -23,7 +21,7 @@ function toAnyPath(resolution: Resolution): string {
     case 'address':
       return `/t/uri/${encodeURIComponent(resolution.url.href)}`;
     case 'not-a-trace-code':
-      return PRIVATE_LOOKS.has(resolution.looksLike) ? `/?notice=${resolution.looksLike}` : `/t/text/${encodeURIComponent(resolution.text)}`;
+      return isPrivateLook(resolution.looksLike) ? `/?notice=${resolution.looksLike}` : `/t/text/${encodeURIComponent(resolution.text)}`;
     case 'personal-id':
       return '/?notice=personal-id';
     case 'empty':

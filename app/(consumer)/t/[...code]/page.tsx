@@ -3,6 +3,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { headers } from 'next/headers';
 import { createNames, toLocale } from '@/components/result/names';
 import { ResolutionView } from '@/components/result/resolution-view';
+import { splitPath, withQuery } from '@/components/shell/with-query';
 import type { PageInput } from '@/components/shell/page-props';
 import { toOrder } from '@/components/timeline/path-order';
 import { toSearchParams } from '@/lib/server/page-query';
@@ -28,7 +29,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   return {
     title: t('meta.titled', { title: [sentence, answer.product?.name].filter(Boolean).join(' · ') || t('result.verdictLabel') }),
     robots,
-    alternates: { canonical: path, languages: { 'zh-Hans': `${path}?lang=zh-Hans`, en: `${path}?lang=en` } },
+    alternates: { canonical: splitPath(path).pathname, languages: { 'zh-Hans': withQuery(path, { lang: 'zh-Hans' }), en: withQuery(path, { lang: 'en' }) } },
   };
 }
 
