@@ -19,6 +19,11 @@ export class AnswerCache<T> {
     return value;
   }
 
+  /** Forgets every value of which the predicate holds. */
+  forget(isStale: (value: T) => boolean): void {
+    for (const [key, value] of this.#entries) if (isStale(value)) this.#entries.delete(key);
+  }
+
   set(key: string, value: T): void {
     this.#entries.delete(key);
     this.#entries.set(key, value);

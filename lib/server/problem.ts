@@ -5,9 +5,9 @@ export const newReference = (): string => crypto.randomUUID().slice(0, 8);
 
 /**
  * RFC 7807 body for a refusal, with the exception type names of the EPCIS 2.0 REST bindings.
- * @param instance address of this occurrence, without a raw code
+ * @param instance address of this occurrence, without a raw code; @param headers what the status owes beside it
  */
-export function toProblem(refusal: Refusal, instance?: string): Response {
+export function toProblem(refusal: Refusal, instance?: string, headers: Readonly<Record<string, string>> = {}): Response {
   const entry = REFUSALS[refusal.code];
   const body = {
     type: `epcisException:${entry.epcis}`,
@@ -20,6 +20,7 @@ export function toProblem(refusal: Refusal, instance?: string): Response {
   return Response.json(body, {
     status: entry.http,
     headers: {
+      ...headers,
       'content-type': 'application/problem+json',
       'cache-control': 'no-store',
       ...(entry.retryable ? { 'retry-after': '5' } : {}),

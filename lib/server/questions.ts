@@ -94,13 +94,23 @@ export const askCode = (raw: string): Promise<Result<Asked, Refusal>> => asking(
 
 /** The answer for a scan; counts it, once a day for each client. Not cached, because the count is part of the answer. */
 export const askScan = (scan: { readonly raw: string; readonly symbology?: string; readonly format?: string }, headers: Headers): Promise<Result<Resolution, Refusal>> =>
-  asking((ctx) => resolveScan({ ...scan, token: toScanToken(headers, shanghaiDay(ctx.clock.now())) }, ctx));
+  asking((ctx) => countScan({ ...scan, token: toScanToken(headers, shanghaiDay(ctx.clock.now())) }, ctx));
+
+/** Counts a scan and forgets what was kept of its code, so that the page behind it tells the new count. */
+async function countScan(input: Parameters<typeof resolveScan>[0], ctx: Ctx): Promise<Resolution> {
+  const resolution = await resolveScan(input, ctx);
+  if ('answer' in resolution) {
+    const { value, family } = resolution.answer.code;
+    cache.forget(({ resolution: kept }) => 'answer' in kept && kept.answer.code.value === value && kept.answer.code.family === family);
+  }
+  return resolution;
+}
 
 /** The answer for a Digital Link at the root of the site; a resolver hit is a scan. */
 export const askResolver = (segments: readonly string[], query: PageQuery, counted: Headers | undefined): Promise<Result<Resolution, Refusal>> =>
   asking((ctx) => {
     const input = toInput(segments, query);
-    return counted ? resolveScan({ ...input, token: toScanToken(counted, shanghaiDay(ctx.clock.now())) }, ctx) : resolveCode(input, ctx);
+    return counted ? countScan({ ...input, token: toScanToken(counted, shanghaiDay(ctx.clock.now())) }, ctx) : resolveCode(input, ctx);
   });
 
 export const askEnterprises = (query: EnterpriseQuery): Promise<Result<{ rows: readonly Enrolment[]; total: number }, Refusal>> =>

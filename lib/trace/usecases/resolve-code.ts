@@ -71,9 +71,22 @@ const pickHints = (input: { readonly symbology?: string; readonly format?: strin
   ...(input.format === undefined ? {} : { format: input.format }),
 });
 
+/** Families whose address says all there is: a GS1 key, a hash, an address, a text. */
+const UNAMBIGUOUS: ReadonlySet<CodeFamily> = new Set(['gs1', 'h', 'uri', 'text']);
+
+/** The address has chosen a reading; the others stay on offer, as they were for the text itself (不是？换一种). */
+function withOtherReadings(chosen: Readings, today: LocalDate): Readings {
+  const [first] = chosen.readings;
+  if (UNAMBIGUOUS.has(first.code.family) || first.code.personal) return chosen;
+  const again = recognise(first.code.value, { today });
+  if (again.kind !== 'readings' || !again.readings.some(({ code }) => code.key === first.code.key)) return chosen;
+  return { ...chosen, readings: [first, ...again.readings.filter(({ code }) => code.key !== first.code.key)] };
+}
+
 /** A path that is no code of its family is explained as the text it carries would be, so that a wrong code reads the same from its address. */
 function recognisePath(segments: readonly string[], attributes: Readonly<Record<string, string>> | undefined, today: LocalDate): Recognition {
   const found = parseTracePath(segments, { today, ...(attributes === undefined ? {} : { attributes }) });
+  if (found.kind === 'readings') return withOtherReadings(found, today);
   if (found.kind !== 'malformed' || found.problems[0].code !== 'not-of-family') return found;
   const text = decodeOnce(segments.slice(1).join('/'));
   const again = text === undefined ? found : recognise(text, { today });
@@ -135,7 +148,9 @@ async function resolveReadings(recognition: Readings, input: ResolveInput, ctx: 
 
 /** Answers readings whose address, if they came from one, has been settled. */
 async function resolveKnown(recognition: Readings, input: ResolveInput, ctx: Ctx, today: LocalDate, onKnown: OnKnown | undefined): Promise<Resolution> {
-  const { code, found, several } = await chooseReading(recognition, input.family, ctx);
+  // An address names its family; a text leaves it to what the store knows.
+  const family = input.family ?? ('segments' in input ? recognition.readings[0].code.family : undefined);
+  const { code, found, several } = await chooseReading(recognition, family, ctx);
   const alternatives = recognition.readings
     .filter((r) => r.code !== code)
     .map((r) => ({ family: r.code.family, path: r.code.personal ? toCodeView(recognition, r.code, [], ctx).path : r.code.path, found: found.has(r.code) }));

@@ -1,5 +1,6 @@
 import type { NextRequest } from 'next/server';
 import { logFault } from '@/lib/server/fault';
+import { toProblem } from '@/lib/server/problem';
 import { asking } from '@/lib/server/questions';
 import { readText } from '@/lib/server/read-body';
 import { refuse, runRoute } from '@/lib/server/run-route';
@@ -30,12 +31,12 @@ export const POST = (request: NextRequest): Promise<Response> =>
     const actor = await toSourceActor(request.headers);
     if (!actor.ok) return actor;
     const text = await readText(request, getEnvironment().CAPTURE_LIMIT_BYTES);
-    if (!text.ok) return text;
+    if (!text.ok) return text.error.code === 'too-large' ? toProblem(text.error, undefined, captureLimits()) : text;
 
     const outcome = await asking((ctx) => acceptDocument({ text: text.value, behaviour }, ctx), { actor: actor.value, deadlineMs: ACCEPT_DEADLINE_MS });
     if (!outcome.ok) return outcome;
     const accepted = outcome.value;
-    if (!accepted.ok) return accepted;
+    if (!accepted.ok) return accepted.error.code === 'too-large' ? toProblem(accepted.error, undefined, captureLimits()) : accepted;
     const { captureID } = accepted.value;
     processJob(accepted.value, (await getServices()).ctx(actor.value)).catch((error: unknown) => logFault('capture-job', error));
     return ok(new Response(null, { status: 202, headers: { location: `/api/epcis/capture/${captureID}`, ...VERSION_HEADERS, 'cache-control': 'no-store' } }));
