@@ -15,6 +15,10 @@ if (!existsSync(path.join(root, '.next', 'BUILD_ID'))) {
 }
 
 const port = Number(process.env.PORT || 3000);
+if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+  console.error(`PORT is a number from 0 to 65535, not ${process.env.PORT}.`);
+  process.exit(2);
+}
 const lan = process.argv.includes('--lan');
 /** In --lan the app itself listens on this machine only, one port further; the TLS front is what phones see. */
 const innerPort = lan ? port + 1 : port;
