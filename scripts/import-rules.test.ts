@@ -11,7 +11,7 @@ import { describe, expect, it } from 'vitest';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** First match wins, so the narrower folder stands above the wider one. */
-const ROOMS = ['lib/trace/codes', 'lib/trace/model', 'lib/trace', 'lib/scan', 'lib/server', 'lib/i18n', 'components', 'app', 'db', 'scripts', 'fixtures', 'e2e'] as const;
+const ROOMS = ['lib/trace/codes', 'lib/trace/model', 'lib/trace', 'lib/scan', 'lib/offline', 'lib/server', 'lib/i18n', 'components', 'app', 'db', 'scripts', 'fixtures', 'e2e'] as const;
 type Room = (typeof ROOMS)[number];
 
 const TRACE: readonly Room[] = ['lib/trace', 'lib/trace/codes', 'lib/trace/model'];
@@ -20,11 +20,12 @@ const MAY_IMPORT: Readonly<Record<Room, readonly Room[]>> = {
   'lib/trace/model': ['lib/trace/model', 'lib/trace/codes'],
   'lib/trace': TRACE,
   'lib/scan': ['lib/scan', 'lib/trace/codes', 'lib/trace/model'],
+  'lib/offline': ['lib/offline', ...TRACE],
   'lib/i18n': ['lib/i18n', ...TRACE],
   db: ['db', ...TRACE],
   'lib/server': ['lib/server', 'db', 'lib/i18n', ...TRACE],
-  components: ['components', 'lib/i18n', 'lib/scan', ...TRACE],
-  app: ['app', 'components', 'lib/server', 'lib/i18n', 'lib/scan', 'fixtures', ...TRACE],
+  components: ['components', 'lib/i18n', 'lib/scan', 'lib/offline', ...TRACE],
+  app: ['app', 'components', 'lib/server', 'lib/i18n', 'lib/scan', 'lib/offline', 'fixtures', ...TRACE],
   scripts: ['scripts', 'lib/server', 'lib/scan', 'lib/i18n', 'db', 'fixtures', ...TRACE],
   fixtures: ['fixtures', ...TRACE],
   // Journeys start further servers the way the crash test and the benchmarks do.
@@ -32,7 +33,7 @@ const MAY_IMPORT: Readonly<Record<Room, readonly Room[]>> = {
 };
 
 /** Packages the core may use: pure ones. */
-const PURE_PACKAGES = ['zod', '@noble/hashes', 'canonicalize', 'csv-parse'];
+const PURE_PACKAGES = ['zod', '@noble/hashes', 'canonicalize', 'csv-parse', 'csv-stringify', 'pinyin-pro', 'opencc-js', 'chinese-days'];
 /** Packages that belong to one room. */
 const PACKAGE_ROOMS: readonly { readonly name: RegExp; readonly rooms: readonly Room[] }[] = [
   { name: /^(drizzle-orm|pg|@electric-sql\/pglite|@vercel\/postgres)(\/|$)/, rooms: ['db', 'scripts', 'e2e'] },
