@@ -11,6 +11,12 @@ export interface RegisterPageProps {
   readonly parameters: Readonly<Record<string, string | undefined>>;
   readonly page: number;
   readonly total: number;
+  /** Counting stopped at `total`: there are more. */
+  readonly more?: boolean;
+  /** Files and feeds of the same selection. */
+  readonly exports?: { readonly csv?: string; readonly atom?: string; readonly jsonFeed?: string };
+  /** Stands between the form and the list: the day asked about, a condition that was not understood. */
+  readonly notice?: ReactNode;
   /** Further form controls. */
   readonly filters?: ReactNode;
   readonly children: ReactNode;
@@ -20,7 +26,7 @@ export interface RegisterPageProps {
 }
 
 /** A public register: heading, search form (GET, works without script), count, list, pages. */
-export function RegisterPage({ path, title, lead, searchLabel, parameters, page, total, filters, children, empty, foot }: RegisterPageProps) {
+export function RegisterPage({ path, title, lead, searchLabel, parameters, page, total, more = false, exports, notice, filters, children, empty, foot }: RegisterPageProps) {
   const t = useTranslations('registers');
   const pages = Math.max(1, Math.ceil(total / PER_PAGE));
   return (
@@ -42,11 +48,10 @@ export function RegisterPage({ path, title, lead, searchLabel, parameters, page,
           )}
         </form>
       </search>
-      <p className="mt-4 mb-2 font-medium">
-        {t('total', { count: total })}
-      </p>
-      {total === 0 ? <p className="measure">{empty}</p> : children}
-      {pages > 1 && (
+      {notice}
+      <p className="mt-4 mb-2 font-medium">{more ? t('more', { count: total }) : t('total', { count: total })}</p>
+      {total === 0 ? <p className="measure">{empty}</p> : page > pages ? <PastEnd path={path} parameters={parameters} page={page} pages={pages} /> : children}
+      {pages > 1 && page <= pages && (
         <nav aria-label={t('pages')} className="no-print mt-4 flex flex-wrap items-center gap-4">
           {page > 1 && (
             <a className="button" rel="prev" href={pageLink(path, parameters, page - 1)}>
@@ -61,8 +66,57 @@ export function RegisterPage({ path, title, lead, searchLabel, parameters, page,
           )}
         </nav>
       )}
+      {exports && <Exports {...exports} query={pageLink('', parameters, 1)} />}
       {foot}
     </div>
+  );
+}
+
+/** A page number beyond the last one, typed or kept from a longer list. */
+function PastEnd({ path, parameters, page, pages }: Pick<RegisterPageProps, 'path' | 'parameters' | 'page'> & { readonly pages: number }) {
+  const t = useTranslations('registers');
+  return (
+    <p className="measure">
+      {t('pastEnd', { page, pages })}{' '}
+      <a href={pageLink(path, parameters, 1)} className="target inline-flex items-center">
+        {t('firstPage')}
+      </a>
+    </p>
+  );
+}
+
+/** Links to the same selection as file and as feed; `query` starts with `?` or is empty. */
+function Exports({ csv, atom, jsonFeed, query }: NonNullable<RegisterPageProps['exports']> & { readonly query: string }) {
+  const t = useTranslations('registers');
+  const links = [
+    { href: csv, label: t('csv'), type: 'text/csv' },
+    { href: atom, label: t('atom'), type: 'application/atom+xml' },
+    { href: jsonFeed, label: t('jsonFeed'), type: 'application/feed+json' },
+  ];
+  return (
+    <section aria-label={t('take')} className="no-print mt-8 border-t border-line pt-3">
+      <ul className="flex flex-wrap gap-x-6">
+        {links.map(({ href, label, type }) =>
+          href === undefined ? null : (
+            <li key={type}>
+              <a href={`${href}${query}`} type={type} className="target inline-flex items-center">
+                {label}
+              </a>
+            </li>
+          ),
+        )}
+      </ul>
+    </section>
+  );
+}
+
+/** A day in a register's form. */
+export function FilterDate({ name, label, value }: { readonly name: string; readonly label: string; readonly value: string | undefined }) {
+  return (
+    <label className="block">
+      <span className="mb-1 block font-medium">{label}</span>
+      <input type="date" name={name} defaultValue={value} className="field" />
+    </label>
   );
 }
 

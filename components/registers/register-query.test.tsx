@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pageLink, pageParameter, textParameter } from './register-query';
+import { dateParameter, pageLink, pageParameter, textParameter } from './register-query';
 
 describe('what the address of a register asks', () => {
   it('is trimmed and bounded, and absent when empty', () => {
@@ -18,4 +18,11 @@ describe('what the address of a register asks', () => {
     expect(pageLink('/enterprises', { q: '示例 a&b', region: undefined }, 2)).toBe('/enterprises?q=%E7%A4%BA%E4%BE%8B+a%26b&page=2');
     expect(pageLink('/enterprises', {}, 1)).toBe('/enterprises');
   });
+
+  it.each([['2026-05-20', { date: '2026-05-20' }], ['2026-02-30', { unreadable: '2026-02-30' }], ['20.5.2026', { unreadable: '20.5.2026' }], ['9999999999-01-01', { unreadable: '9999999999-01-01' }], ['', {}], [undefined, {}]])(
+    'day %s is read as %o',
+    (asked, read) => {
+      expect(dateParameter({ asof: asked }, 'asof')).toEqual(read);
+    },
+  );
 });

@@ -24,3 +24,11 @@ export function pageLink(path: string, parameters: Readonly<Record<string, strin
   const text = search.toString();
   return text === '' ? path : `${path}?${text}`;
 }
+
+/** `?name=YYYY-MM-DD`; `unreadable` is told apart from absent, so that the page can say so. */
+export function dateParameter(search: Search, name: string): { readonly date?: string; readonly unreadable?: string } {
+  const text = textParameter(search, name, 40);
+  if (text === undefined) return {};
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
+  return at !== undefined && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text) ? { date: text } : { unreadable: text };
+}
