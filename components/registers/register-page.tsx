@@ -29,6 +29,7 @@ export interface RegisterPageProps {
 export function RegisterPage({ path, title, lead, searchLabel, parameters, page, total, more = false, exports, notice, filters, children, empty, foot }: RegisterPageProps) {
   const t = useTranslations('registers');
   const pages = Math.max(1, Math.ceil(total / PER_PAGE));
+  const pastEnd = page > pages;
   return (
     <div className="column pt-6">
       <h1 className="text-2xl font-bold sm:text-3xl">{title}</h1>
@@ -50,8 +51,8 @@ export function RegisterPage({ path, title, lead, searchLabel, parameters, page,
       </search>
       {notice}
       <p className="mt-4 mb-2 font-medium">{more ? t('more', { count: total }) : t('total', { count: total })}</p>
-      {total === 0 ? <p className="measure">{empty}</p> : page > pages ? <PastEnd path={path} parameters={parameters} page={page} pages={pages} /> : children}
-      {pages > 1 && page <= pages && (
+      {total === 0 ? <p className="measure">{empty}</p> : pastEnd ? <PastEnd path={path} parameters={parameters} page={page} pages={pages} /> : children}
+      {pages > 1 && !pastEnd && (
         <nav aria-label={t('pages')} className="no-print mt-4 flex flex-wrap items-center gap-4">
           {page > 1 && (
             <a className="button" rel="prev" href={pageLink(path, parameters, page - 1)}>
