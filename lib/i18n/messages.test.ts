@@ -84,8 +84,8 @@ const withoutComments = (source: string): string => source.replace(/\/\*[\s\S]*?
 function spokenLiterals(source: string): readonly string[] {
   const text = [...source.matchAll(/(?<=[^=]>)([^<>{}=;()]*[A-Za-z]{2,}[^<>{}=;()]*)(?=<\/?[A-Za-z])/g)].map((match) => (match[1] as string).trim());
   const attributes = [...source.matchAll(/\b(?:aria-label|aria-description|title|placeholder|alt|label)="([^"]*[A-Za-z]{2,}[^"]*)"/g)].map((match) => match[1] as string);
-  // What starts with a comma is the next member of an object whose values are elements.
-  return [...text, ...attributes].filter((words) => /[A-Za-z]{2,}/.test(words) && !words.startsWith(','));
+  // What starts with a comma is the next member of an object whose values are elements; with `:` or `?`, the other branch of a choice.
+  return [...text, ...attributes].filter((words) => /[A-Za-z]{2,}/.test(words) && !/^[,:?]/.test(words));
 }
 
 describe('the markup', () => {
