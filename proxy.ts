@@ -1,5 +1,6 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { isResolverPath, toPageStatus, toResolverTarget } from '@/lib/server/page-status';
+import { ARRIVED } from '@/lib/server/deadline';
 import { isPersonalPath } from '@/lib/server/personal-path';
 import { holdsIdCard } from '@/lib/trace/codes';
 import { toProblem } from '@/lib/server/problem';
@@ -66,6 +67,8 @@ export async function proxy(request: NextRequest): Promise<Response> {
   const headers = new Headers(request.headers);
   headers.set('x-nonce', nonce);
   headers.delete('x-suma-lang');
+  // Set at the request's arrival by the HTTP server, where that is ours (lib/server/http-exchange.ts).
+  if (!headers.has(ARRIVED)) headers.set(ARRIVED, String(Date.now()));
   const lang = searchParams.get('lang');
   if (lang) headers.set('x-suma-lang', lang);
   headers.set('content-security-policy', csp);

@@ -3,7 +3,7 @@
 import { headers } from 'next/headers';
 import { z } from 'zod';
 import { logFault } from '@/lib/server/fault';
-import { toPagePath } from '@/lib/server/look-up';
+import { toLanding, toPagePath } from '@/lib/server/look-up';
 import { askScan } from '@/lib/server/questions';
 import type { RefusalCode } from '@/lib/trace/errors';
 
@@ -15,12 +15,12 @@ const scanInput = z.object({
 });
 
 export type ScanReply =
-  | { readonly ok: true; readonly value: { readonly path: string; readonly state: string; readonly title?: string } }
+  | { readonly ok: true; readonly value: { readonly path: string; readonly landing: string; readonly state: string; readonly title?: string } }
   | { readonly ok: false; readonly error: { readonly code: RefusalCode | 'fault'; readonly reference?: string } };
 
 /**
  * Resolves one scan and counts it. Answers with the address of the result, which the page then renders:
- * so a scan and a shared link read the same. Refusals: `bad-request`, `unavailable`.
+ * so a scan and a shared link read the same; `landing` is that address with what this scan needed tidied. Refusals: `bad-request`, `unavailable`.
  */
 export async function resolveScanAction(input: z.input<typeof scanInput>): Promise<ScanReply> {
   const parsed = scanInput.safeParse(input);
@@ -31,10 +31,10 @@ export async function resolveScanAction(input: z.input<typeof scanInput>): Promi
     const asked = await askScan(scan, await headers());
     if (!asked.ok) return { ok: false, error: { code: asked.error.code } };
     const resolution = asked.value;
-    const path = toPagePath(resolution);
-    if (!('answer' in resolution)) return { ok: true, value: { path, state: resolution.kind } };
+    const [path, landing] = [toPagePath(resolution), toLanding(resolution)];
+    if (!('answer' in resolution)) return { ok: true, value: { path, landing, state: resolution.kind } };
     const title = resolution.answer.product?.name;
-    return { ok: true, value: { path, state: resolution.answer.verdict.state, ...(title === undefined ? {} : { title }) } };
+    return { ok: true, value: { path, landing, state: resolution.answer.verdict.state, ...(title === undefined ? {} : { title }) } };
   } catch (error) {
     return { ok: false, error: { code: 'fault', reference: logFault('resolveScanAction', error) } };
   }

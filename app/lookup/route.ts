@@ -1,7 +1,7 @@
 import type { NextRequest } from 'next/server';
 import { isCrossSite } from '@/lib/server/local-path';
 import { logFault } from '@/lib/server/fault';
-import { toPagePath } from '@/lib/server/look-up';
+import { toLanding } from '@/lib/server/look-up';
 import { askScan } from '@/lib/server/questions';
 
 const seeOther = (location: string) => new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store' } });
@@ -18,7 +18,7 @@ export async function POST(request: NextRequest): Promise<Response> {
   if (code.length > 16_384) return seeOther('/?notice=too-long');
   try {
     const asked = await askScan({ raw: code }, request.headers);
-    return seeOther(asked.ok ? toPagePath(asked.value) : '/unavailable?from=%2F');
+    return seeOther(asked.ok ? toLanding(asked.value) : '/unavailable?from=%2F');
   } catch (error) {
     return seeOther(`/unavailable?ref=${logFault('lookup', error)}&from=%2F`);
   }

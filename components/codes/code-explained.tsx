@@ -66,9 +66,19 @@ function Cell({ text, field, inner, ai }: { readonly text: string; readonly fiel
   );
 }
 
-function Remarks({ title, tone, problems }: { readonly title: string; readonly tone: 'cinnabar' | 'ochre'; readonly problems: readonly CodeProblem[] }) {
+/** A problem in the reader's words, with the place of the wrong characters, counted from one. */
+export function useProblemWords(): (problem: CodeProblem) => string {
   const t = useTranslations('explained');
   const names = useNames();
+  return ({ code, params, at }) => {
+    const sentence = names.say(`codes.problem.${code}`, params, code);
+    if (at === undefined) return sentence;
+    return t('placed', { sentence, place: at[1] - at[0] <= 1 ? t('positionOne', { from: at[0] + 1 }) : t('position', { from: at[0] + 1, to: at[1] }) });
+  };
+}
+
+function Remarks({ title, tone, problems }: { readonly title: string; readonly tone: 'cinnabar' | 'ochre'; readonly problems: readonly CodeProblem[] }) {
+  const problemWords = useProblemWords();
   if (problems.length === 0) return null;
   return (
     <div className="mb-4">
@@ -77,15 +87,7 @@ function Remarks({ title, tone, problems }: { readonly title: string; readonly t
         {problems.map((problem, index) => (
           <li key={index} className="flex gap-2">
             <Icon name={tone === 'cinnabar' ? 'used' : 'alert'} className={`mt-1 size-4 ${tone === 'cinnabar' ? 'text-cinnabar' : 'text-ochre'}`} />
-            <span>
-              {names.say(`codes.problem.${problem.code}`, problem.params, problem.code)}
-              {problem.at && (
-                <span className="text-stone">
-                  {' '}
-                  ({problem.at[1] - problem.at[0] <= 1 ? t('positionOne', { from: problem.at[0] + 1 }) : t('position', { from: problem.at[0] + 1, to: problem.at[1] })})
-                </span>
-              )}
-            </span>
+            <span>{problemWords(problem)}</span>
           </li>
         ))}
       </ul>

@@ -4,12 +4,12 @@ import { AddressAnswer, EmptyAnswer, NotTraceAnswer, PersonalIdAnswer } from './
 import { EnterpriseRemark, TraceResult, type TraceResultProps } from './trace-result';
 
 /** Whatever a code turned out to be, on a page of its own. */
-export function ResolutionView({ resolution, integrity, order, query }: { readonly resolution: Resolution; readonly integrity?: SignedAnswer['integrity'] | undefined; readonly order: Order; readonly query: NonNullable<TraceResultProps['query']> }) {
+export function ResolutionView({ resolution, integrity, order, query, repaired }: { readonly resolution: Resolution; readonly integrity?: SignedAnswer['integrity'] | undefined; readonly order: Order; readonly query: NonNullable<TraceResultProps['query']>; readonly repaired?: TraceResultProps['repaired'] }) {
   switch (resolution.kind) {
     case 'trace':
-      return <TraceResult answer={resolution.answer} integrity={integrity} order={order} query={query} />;
+      return <TraceResult answer={resolution.answer} integrity={integrity} order={order} query={query} repaired={repaired} />;
     case 'enterprise':
-      return <TraceResult answer={resolution.answer} integrity={integrity} order={order} query={query} remark={<EnterpriseRemark uscc={resolution.uscc} />} />;
+      return <TraceResult answer={resolution.answer} integrity={integrity} order={order} query={query} repaired={repaired} remark={<EnterpriseRemark uscc={resolution.uscc} />} />;
     case 'personal-id':
       return <PersonalIdAnswer />;
     case 'address':

@@ -67,6 +67,22 @@ describe('the seal', () => {
   });
 });
 
+describe('what was tidied before the code was read', () => {
+  it('is a line under the code, once for each kind, in both languages', () => {
+    const shown = (locale: Locale) => textOf(/<p data-repaired[^>]*>[^<]*/.exec(render(<TraceResult answer={EXAMPLES.ok} order="newest" repaired={['spaces', 'full-width', 'short-gtin']} />, locale))?.[0] ?? '').trim();
+    expect(shown('zh-Hans')).toBe('识别前作了整理：已去掉空格、全角字符已改为半角、商品条码已补足 14 位。');
+    expect(shown('en')).toBe('Tidied before reading: Spaces were removed, Full-width characters were narrowed, The product number was written with 14 digits.');
+  });
+
+  it('is not said where nothing was', () => expect(result(EXAMPLES.unknown)).not.toContain('data-repaired'));
+});
+
+it('a wrong code says which character is wrong and why, first of all', () => {
+  const verdict = (locale: Locale) => textOf(result(EXAMPLES.malformed, 'newest', locale).split('</section>')[0] ?? '');
+  expect(verdict('zh-Hans')).toMatch(/校验码不对.*（第 13 位）/);
+  expect(verdict('en')).toMatch(/check digit .* wrong.* \(.*13\)/);
+});
+
 describe('the parts of a result', () => {
   it('follow the order in which people need them', () => {
     inOrder(result(EXAMPLES.recalled), ['id="verdict"', 'id="recall"', 'id="product"', 'id="documents"', 'id="timeline"', 'id="parties"', 'id="scans"', 'id="code"', 'id="sources"', 'id="report"']);

@@ -10,6 +10,7 @@ import { Section } from '@/components/ui/section';
 import { whenTag } from '@/components/ui/when';
 import type { Locale } from '@/lib/i18n/locales';
 import { formatInstant } from '@/lib/i18n/time';
+import type { RepairKind } from '@/lib/trace/codes/types';
 import type { Qualifier, SignedAnswer, TraceAnswer } from '@/lib/trace/model/answer';
 import { Alternatives } from './alternatives';
 import { DocumentDetails } from './document-details';
@@ -94,10 +95,12 @@ export interface TraceResultProps {
   readonly remark?: ReactNode;
   /** What the address asked beside the code. */
   readonly query?: { readonly lot?: string | undefined; readonly date?: string | undefined; readonly as?: string | undefined };
+  /** What was tidied where the text was scanned or typed; the address itself no longer shows it. */
+  readonly repaired?: readonly RepairKind[] | undefined;
 }
 
 /** The whole answer to a trace code, in the order people need it: verdict first, provenance last. */
-export function TraceResult({ answer, integrity, order, remark, query = {} }: TraceResultProps) {
+export function TraceResult({ answer, integrity, order, remark, query = {}, repaired = [] }: TraceResultProps) {
   const t = useTranslations('result');
   const timeline = useTranslations('timeline');
   const explained = useTranslations('explained');
@@ -106,7 +109,7 @@ export function TraceResult({ answer, integrity, order, remark, query = {} }: Tr
   const needsLot = answer.verdict.qualifiers.includes('needs-lot');
   return (
     <>
-      <VerdictCard answer={answer} />
+      <VerdictCard answer={answer} repaired={[...new Set([...repaired, ...code.repairs.map(({ kind }) => kind)])]} />
       <div className="column pt-6 pb-8">
         {remark}
         <Findings answer={answer} />

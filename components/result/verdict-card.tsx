@@ -1,7 +1,9 @@
 import { useTranslations } from 'next-intl';
+import { useProblemWords } from '@/components/codes/code-explained';
 import { GroupedCode } from '@/components/codes/grouped-code';
 import { Badge } from '@/components/ui/badge';
 import { Icon } from '@/components/ui/icon';
+import type { RepairKind } from '@/lib/trace/codes/types';
 import type { TraceAnswer } from '@/lib/trace/model/answer';
 import { useNames } from './names';
 import { Seal } from './seal';
@@ -13,14 +15,18 @@ const EDGES = { pine: 'border-pine', cinnabar: 'border-cinnabar', ochre: 'border
  * Seal, sentence, action: the first thing on the page and complete by itself. It must end within the
  * first 14 kB of HTML, so it stays lean.
  */
-export function VerdictCard({ answer }: { readonly answer: TraceAnswer }) {
+export function VerdictCard({ answer, repaired }: { readonly answer: TraceAnswer; readonly repaired: readonly RepairKind[] }) {
   const t = useTranslations('result');
+  const words = useTranslations('words');
+  const problemWords = useProblemWords();
   const names = useNames(answer);
   const { state, qualifiers } = answer.verdict;
   const { sentence, action } = names.verdict(answer);
   const own = answer.findings.find((finding) => finding.state === state);
-  const reason = own && names.finding(own);
   const { product, code } = answer;
+  const [problem] = code.problems;
+  // A wrong code is told by the character that is wrong, and why.
+  const reason = state === 'malformed' && problem ? problemWords(problem) : own && names.finding(own);
   // A listing may end any day: whatever saves or prints the page leaves it out, here as below.
   const live = state === 'listed';
   return (
@@ -54,6 +60,11 @@ export function VerdictCard({ answer }: { readonly answer: TraceAnswer }) {
             </span>
           )}
         </p>
+        {repaired.length > 0 && (
+          <p data-repaired className="measure col-span-2 mt-1 text-sm text-stone sm:col-start-2">
+            {t('repaired', { list: repaired.map((kind) => names.say(`codes.repair.${kind}`, {}, kind)).join(words('listJoin')) })}
+          </p>
+        )}
       </div>
     </section>
   );

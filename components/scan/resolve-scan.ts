@@ -8,8 +8,11 @@ export interface ScanInput {
   readonly via: ScanVia;
 }
 
-/** The server action behind the screen; handed in as a prop by the page. */
+/**
+ * The server action behind the screen; handed in as a prop by the page. `path` is the address of the result;
+ * `landing`, where it is another, also says what was tidied before this scan was read.
+ */
 export type ResolveScan = (input: ScanInput) => Promise<
-  | { readonly ok: true; readonly value: { readonly path: string; readonly state: string; readonly title?: string; readonly sentence?: string } }
+  | { readonly ok: true; readonly value: { readonly path: string; readonly landing?: string; readonly state: string; readonly title?: string; readonly sentence?: string } }
   | { readonly ok: false; readonly error: { readonly code: string; readonly reference?: string } }
 >;

@@ -41,12 +41,12 @@ export async function lookUp(resolveScan: ResolveScan, { despiteHazards = false,
     if (before.kind === 'hazard' && !despiteHazards) return before;
     const reply = await resolveScan(input);
     if (!reply.ok) return { kind: 'refused', ...reply.error };
-    const { path, title } = reply.value;
+    const { path, landing = path, title } = reply.value;
     // Not a result but a remark on this page.
     if (!isResultPath(path)) return { kind: 'going', path };
     const code = before.kind === 'send' ? before.code : before.url.href;
     await keepScan({ path, scannedAt: new Date().toISOString(), ...(code === undefined ? {} : { code }), ...(title === undefined ? {} : { title }) });
-    return { kind: 'going', path };
+    return { kind: 'going', path: landing };
   } catch (error) {
     // A page older than the server: its actions have other names by now, its parts are gone.
     if (unstable_isUnrecognizedActionError(error) || isMissingChunk(error)) return { kind: 'outdated' };

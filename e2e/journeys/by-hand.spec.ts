@@ -11,8 +11,13 @@ test('a person pastes full-width digits and spaces and gets the drug', async ({ 
   await page.goto('/');
   await box(page).fill(typed);
   await box(page).press('Enter');
-  await page.waitForURL(`**${drug.path}`);
+  await page.waitForURL((url) => url.pathname === drug.path);
   await expect(verdictOf(page)).toHaveAttribute('data-state', 'ok');
+  await expect(page.locator('[data-repaired]')).toHaveText('识别前作了整理：全角字符已改为半角、已去掉空格。');
+  // What is passed on or found again is the code's own address.
+  await expect(page.locator('link[rel=canonical]')).toHaveAttribute('href', new RegExp(`${drug.path}$`));
+  await page.goto('/');
+  await expect(page.locator(`a[href="${drug.path}"]`).first()).toBeVisible();
 });
 
 test('an unknown code names the sources that were asked and the date of their data', async ({ page, watched }) => {
@@ -37,6 +42,16 @@ test('a wrong check digit is named with its place, and nothing is guessed', asyn
   await expect(page.locator('#code')).toContainText('第 18 位');
   await expect(page.locator('#code mark')).toHaveText('6');
   await expectAccessible(page);
+});
+
+test('a wrong EAN says at once which digit is wrong', async ({ page, watched }) => {
+  watched.expected.push(STATUS_MESSAGE);
+  await page.goto('/');
+  await box(page).fill('9520000001026');
+  await box(page).press('Enter');
+  await page.waitForURL('**/t/01/9520000001026');
+  await expect(verdictOf(page)).toContainText('(01) 的校验码不对，请核对是否输错（第 13 位）');
+  await expect(page.locator('#code mark')).toHaveText('6');
 });
 
 test('an ID-card number stays on the phone', async ({ page }) => {

@@ -23,6 +23,22 @@ test('every page carries the policy with a nonce and the security headers', asyn
   }
 });
 
+test('every page says that its language depends on the reader, and no shared cache may keep it', async ({ request }) => {
+  for (const place of ['/', sampleOf('tea').path ?? '', '/enterprises', '/recalls', '/samples', '/offline', '/no-such-page', '/t/01/09520000009991', '/unavailable']) {
+    const headers = (await request.get(place)).headers();
+    expect(headers['content-type'], place).toContain('text/html');
+    const vary = (headers['vary'] ?? '').toLowerCase().split(/,\s*/);
+    expect(vary, place).toEqual(expect.arrayContaining(['accept-language', 'cookie']));
+    expect(new Set(vary).size, place).toBe(vary.length);
+    expect(headers['cache-control'], place).toContain('no-store');
+  }
+  // What the router fetches of a page is in the reader's language as well; an answer for machines is in none.
+  const part = await request.get('/enterprises', { headers: { rsc: '1' } });
+  expect(part.headers()['content-type']).toContain('text/x-component');
+  expect(part.headers()['vary']).toContain('Accept-Language');
+  expect((await request.get('/api/v1/trace/09520000001025')).headers()['vary'] ?? '').not.toContain('Cookie');
+});
+
 test('a Digital Link may end with a slash', async ({ request }) => {
   const tea = sampleOf('tea').path ?? '';
   const page = await request.get(`${tea}/`, { maxRedirects: 0 });
@@ -30,7 +46,8 @@ test('a Digital Link may end with a slash', async ({ request }) => {
   expect(await page.text()).toContain('data-state="ok"');
   const link = await request.get('/01/09520000001025/10/QH20260412/', { maxRedirects: 0 });
   expect(link.status()).toBe(307);
-  expect(new URL(link.headers()['location'] ?? '', 'http://localhost').pathname).toBe(tea);
+  const to = new URL(link.headers()['location'] ?? '', 'http://localhost');
+  expect([to.pathname, to.searchParams.get('repaired')]).toEqual([tea, 'trailing-slash']);
 });
 
 test('a Digital Link counts as a scan when it is opened, not when it is prefetched or only asked about', async ({ request }) => {

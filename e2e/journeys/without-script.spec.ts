@@ -36,6 +36,19 @@ test('the timeline, the certificates and the code are there without script', asy
   await expect(page.locator('body')).toContainText('09520000001025');
 });
 
+test('what was tidied in a typed code is told on its page, in the language of the reader', async ({ page }) => {
+  const drug = sampleOf('drug');
+  await page.goto('/');
+  await page.locator('[name=code]').fill(` ${drug.scan.slice(0, 10)} ${drug.scan.slice(10)}\u200b`);
+  await page.getByRole('button', { name: '查询' }).click();
+  await expect(page.locator('[data-repaired]')).toHaveText('识别前作了整理：已去掉空格、已去掉看不见的字符。');
+  expect(new URL(page.url()).searchParams.get('repaired')).toBe('invisible,spaces');
+  await page.goto(`${drug.path}?repaired=spaces,nonsense&lang=en`);
+  await expect(page.locator('[data-repaired]')).toHaveText('Tidied before reading: Spaces were removed.');
+  await page.goto(drug.path ?? '');
+  await expect(page.locator('[data-repaired]')).toHaveCount(0);
+});
+
 test('a typed code goes to its result and stands in no address before that', async ({ page }) => {
   const drug = sampleOf('drug');
   const asked: string[] = [];

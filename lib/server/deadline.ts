@@ -20,3 +20,24 @@ export async function withDeadline<T>(work: Promise<T>, ms: number): Promise<T> 
     clearTimeout(timer);
   }
 }
+
+/** Header on a request's way inside this server: when it arrived, in milliseconds of the epoch. */
+export const ARRIVED = 'x-suma-arrived';
+
+/**
+ * Kept of a deadline for writing the answer once the store has been given up, in milliseconds. A register's
+ * page can only send the reader on to the page that says so: two answers must fit, also on a busy machine.
+ */
+const WRITING_MS = 500;
+
+/**
+ * How long a question may still wait for the store, in milliseconds, counted from the arrival of the request:
+ * what the proxy waited, the page behind it no longer may.
+ * @param arrived as the header has it; what is no instant within the last deadline counts as now
+ * @param deadline from the arrival of a request to the end of its answer, in milliseconds
+ */
+export function toTimeLeft(arrived: string | null, now: number, deadline: number): number {
+  const given = Number(arrived ?? Number.NaN);
+  const passed = given <= now && given >= now - deadline ? now - given : 0;
+  return Math.max(0, deadline - Math.min(WRITING_MS, deadline / 10) - passed);
+}

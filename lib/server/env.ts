@@ -16,7 +16,7 @@ const environment = z.object({
   SUMA_KEYS: z.string().optional(),
   /** A frozen instant for tests; announced loudly at start. */
   SUMA_TEST_CLOCK: z.iso.datetime({ offset: true }).optional(),
-  /** Longest a request may wait for the store, in milliseconds. */
+  /** From the arrival of a request to the end of its answer, also when the store is away; in milliseconds. */
   REQUEST_DEADLINE_MS: z.coerce.number().int().min(100).max(60_000).default(5_000),
   /** Largest capture document in bytes. */
   CAPTURE_LIMIT_BYTES: z.coerce.number().int().min(1_000).default(128 * 1024 * 1024),

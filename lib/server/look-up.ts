@@ -1,11 +1,18 @@
 import { isPrivateLook } from '@/lib/trace/codes';
 import type { Resolution } from '@/lib/trace/model/answer';
+import { withRepaired } from './page-query';
 
 /** Longest address worth writing: servers and browsers begin to refuse header lines above 8 to 16 kB. */
 const LONGEST_PATH = 6_000;
 
+/** Where a person goes from the door that read their text: the page of the resolution, told what was tidied. */
+export function toLanding(resolution: Resolution): string {
+  const path = toPagePath(resolution);
+  return 'answer' in resolution && path.startsWith('/t/') ? withRepaired(path, resolution.answer.code.repairs.map(({ kind }) => kind)) : path;
+}
+
 /**
- * Where a person goes to read the resolution of what was scanned or typed. A code that may name a
+ * The page on which the resolution of what was scanned or typed can be read again. A code that may name a
  * person already has a hashed path; what must not stand in an address becomes a notice on the home page.
  */
 export function toPagePath(resolution: Resolution): string {

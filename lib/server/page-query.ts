@@ -1,3 +1,4 @@
+import { REPAIR_KINDS, type RepairKind } from '@/lib/trace/codes';
 import type { LocalDate } from '@/lib/trace/model/event';
 
 /** What the query of a result page may add to its path. */
@@ -24,6 +25,24 @@ export function toAsked(query: URLSearchParams): PageQuery {
     ...(as ? { as } : {}),
     ...(Object.keys(attributes).length === 0 ? {} : { attributes }),
   };
+}
+
+/** Parameter that carries what was tidied from the door where a text was read to the page of its answer. */
+const REPAIRED = 'repaired';
+
+/**
+ * An address with the kinds of repairs that led to it, never what they were made on: the page reads the
+ * code from its path, where nothing is left to repair. No part of the code's own address.
+ */
+export function withRepaired(path: string, kinds: readonly RepairKind[]): string {
+  if (kinds.length === 0) return path;
+  return `${path}${path.includes('?') ? '&' : '?'}${REPAIRED}=${[...new Set(kinds)].join(',')}`;
+}
+
+/** The kinds of repairs that an address carries, in the order of the closed list; anything else is passed over. */
+export function toRepaired(query: URLSearchParams): readonly RepairKind[] {
+  const given = new Set((query.get(REPAIRED) ?? '').split(',', REPAIR_KINDS.length));
+  return REPAIR_KINDS.filter((kind) => given.has(kind));
 }
 
 /** The search parameters of a page as Next hands them over, first value each. */

@@ -1,6 +1,6 @@
 import type { Resolution } from '@/lib/trace/model/answer';
 import { askPath, askResolver } from './questions';
-import { toAsked } from './page-query';
+import { toAsked, withRepaired } from './page-query';
 
 /*
  * A page of the App Router cannot choose its status once it has something to show: `notFound()` leaves
@@ -42,5 +42,7 @@ export async function toResolverTarget(pathname: string, query: URLSearchParams,
   const asked = await askResolver(toSegments(pathname), toAsked(query), counted);
   if (!asked.ok) return { kind: 'away' };
   if (!('answer' in asked.value) || statusOf(asked.value) !== 200) return { kind: 'unknown' };
-  return { kind: 'known', path: asked.value.answer.code.path };
+  const { path, repairs } = asked.value.answer.code;
+  const kinds = repairs.map(({ kind }) => kind);
+  return { kind: 'known', path: withRepaired(path, pathname.endsWith('/') ? [...kinds, 'trailing-slash'] : kinds) };
 }

@@ -1,3 +1,4 @@
+import { headers } from 'next/headers';
 import { DataDirectoryInUse, DataDirectoryUnwritable, StoreUnavailable, toStoreError } from '@/db/errors';
 import type { Actor } from '@/lib/trace/model/actor';
 import type { Resolution, SignedAnswer } from '@/lib/trace/model/answer';
@@ -10,7 +11,7 @@ import { type ResolveInput, answerCacheKey, resolveCode } from '@/lib/trace/usec
 import { resolveScan } from '@/lib/trace/usecases/resolve-scan';
 import { AnswerCache } from './answer-cache';
 import { signAnswer } from './answers';
-import { DeadlineExceeded, withDeadline } from './deadline';
+import { ARRIVED, DeadlineExceeded, toTimeLeft, withDeadline } from './deadline';
 import { getEnvironment } from './env';
 import { toLoggedFault } from './fault';
 import type { PageQuery } from './page-query';
@@ -18,7 +19,7 @@ import { getServices } from './running';
 import { toScanToken } from './scan-token';
 
 /*
- * What pages, actions and routes ask. Each call waits at most the request deadline and turns a store
+ * What pages, actions and routes ask. Each call waits at most what the request's deadline has left and turns a store
  * that is away into the refusal `unavailable`; any other failure is a fault and is thrown.
  */
 
@@ -36,6 +37,15 @@ const cache = ((globalThis as Record<symbol, unknown>)[CACHE] ??= new AnswerCach
 const isAway = (error: unknown): boolean =>
   error instanceof DeadlineExceeded || error instanceof DataDirectoryInUse || error instanceof DataDirectoryUnwritable || toStoreError(error) instanceof StoreUnavailable;
 
+/** When the request of this moment arrived; null outside of requests. */
+async function findArrival(): Promise<string | null> {
+  try {
+    return (await headers()).get(ARRIVED);
+  } catch {
+    return null;
+  }
+}
+
 /** Runs a question against the store within the deadline. @returns refusal `unavailable` when the store is away */
 export async function asking<T>(
   question: (ctx: Ctx) => Promise<T>,
@@ -43,7 +53,7 @@ export async function asking<T>(
 ): Promise<Result<T, Refusal>> {
   try {
     const work = getServices().then((services) => question(services.ctx(options.actor)));
-    return ok(await withDeadline(work, options.deadlineMs ?? getEnvironment().REQUEST_DEADLINE_MS));
+    return ok(await withDeadline(work, options.deadlineMs ?? toTimeLeft(await findArrival(), Date.now(), getEnvironment().REQUEST_DEADLINE_MS)));
   } catch (error) {
     if (isAway(error)) return err(refusal('unavailable', 'The store does not answer at the moment.'));
     throw toLoggedFault('question', error);

@@ -1,16 +1,18 @@
 import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Resolution } from '@/lib/trace/model/answer';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { AnswerCache } from './answer-cache';
 import { openClock, openIds } from './clock';
-import { DeadlineExceeded, withDeadline } from './deadline';
+import { DeadlineExceeded, toTimeLeft, withDeadline } from './deadline';
 import { EnvironmentError, parseEnvironment } from './env';
 import { logFault } from './fault';
+import { completeVary } from './http-exchange';
 import { hashApiKey, openKeyRing } from './keys';
 import { isCrossSite, toLocalPath } from './local-path';
-import { toPagePath } from './look-up';
-import { toAsked, toSearchParams } from './page-query';
+import { toLanding, toPagePath } from './look-up';
+import { toAsked, toRepaired, toSearchParams, withRepaired } from './page-query';
 import { isResolverPath } from './page-status';
 import { isPersonalPath } from './personal-path';
 import { toProblem } from './problem';
@@ -109,6 +111,37 @@ describe('waiting', () => {
   it('gives the answer that came in time', async () => {
     await expect(withDeadline(Promise.resolve(7), 1_000)).resolves.toBe(7);
   });
+
+  it('counts from the arrival of the request and keeps time to write the answer', () => {
+    expect(toTimeLeft('100000', 100_000, 5_000)).toBe(4_500);
+    expect(toTimeLeft('100000', 104_200, 5_000)).toBe(300);
+    expect(toTimeLeft('100000', 104_900, 5_000)).toBe(0);
+    expect(toTimeLeft('100000', 100_050, 100)).toBe(40);
+  });
+
+  it('is not made longer by what a request says of itself', () => {
+    for (const said of [null, '', 'soon', '-1', '100001', '94999', '1e99', 'Infinity']) expect(toTimeLeft(said, 100_000, 5_000), String(said)).toBe(4_500);
+  });
+});
+
+describe('what a page’s language depends on', () => {
+  const varyOf = (head: Record<string, string | string[]>) => {
+    const headers = new Map(Object.entries(head));
+    completeVary({ getHeader: (name) => headers.get(name.toLowerCase()), setHeader: (name, value) => headers.set(name.toLowerCase(), value) });
+    return headers.get('vary');
+  };
+
+  it('is named beside what stands there already', () => {
+    expect(varyOf({ 'content-type': 'text/html; charset=utf-8' })).toBe('Accept-Language, Cookie');
+    expect(varyOf({ 'content-type': 'text/html', vary: ['rsc, next-url', 'Accept-Encoding'] })).toBe('rsc, next-url, Accept-Encoding, Accept-Language, Cookie');
+    expect(varyOf({ 'content-type': 'text/x-component', vary: 'cookie' })).toBe('cookie, Accept-Language');
+  });
+
+  it('is not said of what has no language', () => {
+    expect(varyOf({ 'content-type': 'application/json' })).toBeUndefined();
+    expect(varyOf({ 'content-type': 'text/html', vary: '*' })).toBe('*');
+    expect(varyOf({})).toBeUndefined();
+  });
 });
 
 describe('the answer cache', () => {
@@ -195,6 +228,28 @@ describe('addresses', () => {
     const query = toSearchParams({ lot: ' A1 ', date: '2026-13-99x', as: ['agri', 'drug'], '17': '280805', utm: 'x', page: undefined });
     expect(toAsked(query)).toEqual({ lot: 'A1', as: 'agri', attributes: { '17': '280805' } });
     expect(toAsked(new URLSearchParams())).toEqual({});
+  });
+});
+
+describe('what was tidied before a code was read', () => {
+  it('goes to the page by its kinds alone, beside what the address says already', () => {
+    expect(withRepaired('/t/01/1', [])).toBe('/t/01/1');
+    expect(withRepaired('/t/01/1', ['full-width', 'spaces', 'spaces'])).toBe('/t/01/1?repaired=full-width,spaces');
+    expect(withRepaired('/t/01/1?17=280805', ['short-gtin'])).toBe('/t/01/1?17=280805&repaired=short-gtin');
+    const resolution = (where: string, kinds: readonly string[]) => ({ kind: 'trace', answer: { code: { path: where, repairs: kinds.map((kind) => ({ kind, from: '１', to: '1' })) } } }) as unknown as Resolution;
+    expect(toLanding(resolution('/t/drug/1', ['full-width']))).toBe('/t/drug/1?repaired=full-width');
+    expect(toPagePath(resolution('/t/drug/1', ['full-width']))).toBe('/t/drug/1');
+    expect(toLanding(resolution(`/t/text/${'1'.repeat(7_000)}`, ['spaces']))).toBe('/?notice=too-long');
+    expect(toLanding({ kind: 'personal-id' })).toBe('/?notice=personal-id');
+  });
+
+  it('is read from a closed list, whatever an address says', () => {
+    const read = (query: string) => toRepaired(new URLSearchParams(query));
+    expect(read('repaired=spaces,full-width')).toEqual(['full-width', 'spaces']);
+    expect(read('repaired=spaces,<b>,constructor,,spaces')).toEqual(['spaces']);
+    expect(read(`repaired=${'x,'.repeat(5_000)}spaces`)).toEqual([]);
+    expect(read('')).toEqual([]);
+    expect(toAsked(new URLSearchParams('repaired=spaces'))).toEqual({});
   });
 });
 

@@ -216,7 +216,10 @@ function readLink(address: string, job: Job, url: ScannedUrl): Recognition | und
   }
   if (!link.ok) {
     if (!MEANT_AS_LINK.test(path)) return undefined;
-    return malformed({ ...job, repairs }, url.href, 'gs1', link.error, url);
+    const { at, ...problem } = link.error;
+    // The place was counted in what was read; it holds for the address as shown where the two begin alike.
+    const same = at !== undefined && url.href.startsWith(uri.slice(0, at[1]));
+    return malformed({ ...job, repairs }, url.href, 'gs1', same ? link.error : problem, url);
   }
   const gtin = /\/01\/(\d{8}|\d{12,13})(?=[/?#]|$)/.exec(uri)?.[1];
   if (gtin) repairs.push({ kind: 'short-gtin', from: gtin, to: toGtin14(gtin) });

@@ -59,11 +59,13 @@ export interface CodeField {
   readonly check?: 'ok' | 'failed' | 'unverifiable';
 }
 
+/** Every kind of repair of the lenient front. */
+export const REPAIR_KINDS = ['full-width', 'spaces', 'invisible', 'separator', 'short-gtin', 'trailing-slash', 'symbology-id', 'brackets', 'case', 'percent-escape', 'label'] as const;
+export type RepairKind = (typeof REPAIR_KINDS)[number];
+
 /** A repair the lenient front made; shown to the person. */
 export interface Repair {
-  readonly kind:
-    | 'full-width' | 'spaces' | 'invisible' | 'separator' | 'short-gtin' | 'trailing-slash'
-    | 'symbology-id' | 'brackets' | 'case' | 'percent-escape' | 'label';
+  readonly kind: RepairKind;
   readonly from?: string;
   readonly to?: string;
 }

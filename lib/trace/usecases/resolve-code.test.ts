@@ -35,7 +35,8 @@ describe('what was scanned', () => {
   it.each(['9520000000012', '(01)09520000000012(10)L1', '106141411234567890'])('%s, malformed, is explained the same way at its address', async (raw) => {
     const scanned = await ask({ raw }, {});
     const again = await ask({ segments: scanned.code.path.split('/').slice(2) }, {});
-    expect([again.verdict.state, again.code.problems[0]?.code, again.code.path]).toEqual(['malformed', scanned.code.problems[0]?.code, scanned.code.path]);
+    expect([again.verdict.state, again.code.problems[0], again.code.value, again.code.path]).toEqual(['malformed', scanned.code.problems[0], scanned.code.value, scanned.code.path]);
+    expect(again.code.problems[0]?.at).toBeDefined();
   });
   it('that is an ID-card number is neither asked for nor echoed', async () => {
     for (const input of [{ raw: '11010119900307453X'.replace('X', '0') }, { segments: ['text', '110101199003074530'] }]) {

@@ -87,10 +87,13 @@ function withOtherReadings(chosen: Readings, today: LocalDate): Readings {
 function recognisePath(segments: readonly string[], attributes: Readonly<Record<string, string>> | undefined, today: LocalDate): Recognition {
   const found = parseTracePath(segments, { today, ...(attributes === undefined ? {} : { attributes }) });
   if (found.kind === 'readings') return withOtherReadings(found, today);
-  if (found.kind !== 'malformed' || found.problems[0].code !== 'not-of-family') return found;
+  if (found.kind !== 'malformed') return found;
+  // A key alone is what was typed or scanned as bare digits; places are counted in those.
+  const bare = /^(?:00|01)\/\d+$/.test(found.raw);
+  if (!bare && found.problems[0].code !== 'not-of-family') return found;
   const text = decodeOnce(segments.slice(1).join('/'));
   const again = text === undefined ? found : recognise(text, { today });
-  return again.kind === 'malformed' ? { ...again, raw: found.raw } : found;
+  return again.kind === 'malformed' && (!bare || again.looksLike === found.looksLike) ? { ...again, raw: found.raw } : found;
 }
 
 type Readings = Extract<Recognition, { kind: 'readings' }>;

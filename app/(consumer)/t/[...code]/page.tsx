@@ -6,7 +6,7 @@ import { ResolutionView } from '@/components/result/resolution-view';
 import { splitPath, withQuery } from '@/components/shell/with-query';
 import type { PageInput } from '@/components/shell/page-props';
 import { toOrder } from '@/components/timeline/path-order';
-import { toSearchParams } from '@/lib/server/page-query';
+import { toRepaired, toSearchParams } from '@/lib/server/page-query';
 import { askPage, one } from './ask';
 
 type Props = PageInput<{ readonly code: string[] }>;
@@ -36,5 +36,5 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function ResultPage(props: Props) {
   const { asked, query } = await ask(props);
   const { resolution, integrity } = asked;
-  return <ResolutionView resolution={resolution} integrity={integrity} order={toOrder(query['order'])} query={{ lot: one(query['lot']), date: one(query['date']), as: one(query['as']) }} />;
+  return <ResolutionView resolution={resolution} integrity={integrity} order={toOrder(query['order'])} query={{ lot: one(query['lot']), date: one(query['date']), as: one(query['as']) }} repaired={toRepaired(toSearchParams(query))} />;
 }

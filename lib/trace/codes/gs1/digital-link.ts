@@ -49,7 +49,7 @@ export function parseDigitalLink(uri: string, options: DigitalLinkOptions = {}):
   if (slash <= scheme[0].length) return problem('dl-no-key');
 
   const path = parsePath(address.slice(slash + 1).split('/'), options);
-  if (!path.ok) return path;
+  if (!path.ok) return err(movedBy(path.error, slash + 1));
   const parameters = parseQuery(query, path.value, options);
   if (!parameters.ok) return parameters;
   const pairing = findPairingProblem([...path.value, ...parameters.value.attributes]);
@@ -58,7 +58,7 @@ export function parseDigitalLink(uri: string, options: DigitalLinkOptions = {}):
 
 /**
  * Reads the raw, still encoded path segments of a Digital Link: an optional stem, then key and
- * qualifiers in pairs up to the end.
+ * qualifiers in pairs up to the end. The place of a problem counts in the segments joined by slashes.
  */
 export function parsePath(
   segments: readonly string[],
@@ -76,7 +76,7 @@ export function parsePath(
     const rule = findAi(ai);
     if (!rule) return problem('dl-unknown-qualifier', { ai });
     const element = toElement(rule, segments[i + 1] ?? '', options);
-    if (!element.ok) return element;
+    if (!element.ok) return err(movedBy(element.error, segments.slice(0, i + 1).join('/').length + 1));
     elements.push(element.value);
   }
   const qualifiers = elements.slice(1).map((element) => element.ai);
@@ -118,7 +118,8 @@ function parseQuery(
     if (belongsInPath(name, path)) return problem('dl-in-path', { ai: name });
     if (!rule.attribute) return problem('dl-not-attribute', { ai: name });
     const element = toElement(rule, parameter.slice(equals + 1).replaceAll('+', ' '), options);
-    if (!element.ok) return element;
+    // Where the query begins is no longer known here.
+    if (!element.ok) return problem(element.error.code, element.error.params);
     attributes.push(element.value);
   }
   return ok({ attributes, others });
@@ -138,9 +139,16 @@ function toElement(rule: AiRule, raw: string, options: DigitalLinkOptions): Pars
   const short = options.padGtin && rule.ai === '01' && /^(?:\d{8}|\d{12}|\d{13})$/.test(decoded);
   const value = short ? toGtin14(decoded) : decoded;
   const fault = findValueProblem(rule, value);
-  // A place inside the decoded value says nothing about the address it was written in.
-  return fault ? problem(fault.code, fault.params) : ok({ ai: rule.ai, value });
+  if (!fault) return ok({ ai: rule.ai, value });
+  // A place inside the decoded value says nothing about an address that wrote it with escapes.
+  const place = decoded === raw ? fault.at : undefined;
+  const padding = value.length - decoded.length;
+  return problem(fault.code, fault.params, place && [Math.max(0, place[0] - padding), Math.max(0, place[1] - padding)]);
 }
+
+/** The problem with its place counted from further left. */
+const movedBy = (problem: CodeProblem, distance: number): CodeProblem =>
+  problem.at === undefined ? problem : { ...problem, at: [problem.at[0] + distance, problem.at[1] + distance] };
 
 const problem = (
   code: string,

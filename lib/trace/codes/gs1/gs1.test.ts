@@ -147,6 +147,14 @@ describe('a Digital Link', () => {
     const parsed = parseDigitalLink(host + path);
     expect(parsed.ok ? 'accepted' : parsed.error.code).toBe(code);
   });
+  it.each([
+    ['/01/09521234543214', '4'], ['/some/stem/01/09521234543214/10/A', '4'], ['/01/9521234543214?17=270101', '4'], [`/01/${gtin}/10/A%20B`, undefined], [`/01/${gtin}?17=271301`, undefined],
+  ])('%s names the place where the address shows it', (path, wrong) => {
+    const parsed = parseDigitalLink(host + path, { padGtin: true });
+    const at = parsed.ok ? undefined : parsed.error.at;
+    expect(at && (host + path).slice(...at)).toBe(wrong);
+    if (at) expect((host + path).slice(0, at[1])).toMatch(/\/0?9521234543214$/);
+  });
   it.each([['ftp://example.com/01/' + gtin, 'dl-scheme'], ['https:///01/' + gtin, 'dl-no-key'], ['Http://example.com/01/' + gtin, 'dl-scheme']])('%s is refused: %s', (uri, code) => {
     const parsed = parseDigitalLink(uri);
     expect(parsed.ok ? 'accepted' : parsed.error.code).toBe(code);
