@@ -3,7 +3,8 @@ import type { Recall } from '../model/master';
 
 export type RecallMatch = 'in' | 'not-in' | 'cannot-tell';
 
-const plainLot = (lot: string): string => lot.normalize('NFKC').trim().toUpperCase();
+/** A lot as it is compared: width, case and blanks at the ends do not count. */
+export const plainLot = (lot: string): string => lot.normalize('NFKC').trim().toUpperCase();
 
 /**
  * Whether a recall covers the lot: exact lot, inclusive range of production dates, or the whole
