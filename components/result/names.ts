@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { DEFAULT_LOCALE, LOCALES, type Locale } from '@/lib/i18n/locales';
+import { regionWords } from '@/lib/i18n/regions';
 import { say } from '@/lib/i18n/say';
 import { formatDate, isInstant, formatInstant } from '@/lib/i18n/time';
 import type { Evidence, Finding, SourceView, TraceAnswer } from '@/lib/trace/model/answer';
@@ -17,7 +18,7 @@ export interface Names {
   country(code: string): string;
   sensor(type: string): string;
   unit(uom: string | undefined): string;
-  /** Province of a GB/T 2260 code. */
+  /** A GB/T 2260 code from the province down: 浙江 杭州市 西湖区. */
   region(code: string | undefined): string | undefined;
   source(id: string): string;
   family(family: string): string;
@@ -70,7 +71,7 @@ export function createNames(t: unknown, locale: Locale, answer?: { readonly sour
     fact: (label) => (/^[\w-]+$/.test(label) ? first([`trace.facts.${label}`, `trace.fields.${label}`], label) : label),
     country: (code) => (/^[A-Z]{2}$/.test(code) ? (new Intl.DisplayNames([locale], { type: 'region', fallback: 'code' }).of(code) ?? code) : code),
     unit: (uom) => (uom === undefined ? '' : first([`words.units.${uom}`], uom)),
-    region: (code) => (code === undefined ? undefined : first([`region.${code.slice(0, 2)}`], code)),
+    region: (code) => (code === undefined ? undefined : regionWords(code, locale)),
     source: (id) => known.get(id) ?? id,
     family: (family) => first([`codes.family.${family}`], family),
     category: (category) => first([`trace.categories.${category}`], category),
