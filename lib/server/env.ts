@@ -1,8 +1,24 @@
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
 const port = z.coerce.number().int().min(0).max(65535);
 const url = (schemes: readonly string[]) =>
   z.string().refine((value) => schemes.some((scheme) => value.startsWith(`${scheme}:`)), `must start with ${schemes.join(': or ')}:`);
+
+const temporary = path.resolve(tmpdir()) + path.sep;
+const instant = z.iso.datetime({ offset: true });
+
+/** A file of the system's temporary folder, as `file:///…`. */
+function isTemporaryFile(value: string): boolean {
+  try {
+    return path.resolve(fileURLToPath(value)).startsWith(temporary);
+  } catch {
+    return false;
+  }
+}
+const isMovedClock = (value: string | undefined): boolean => value?.startsWith('file:') === true;
 
 const environment = z.object({
   NODE_ENV: z.string().default('production'),
@@ -14,12 +30,17 @@ const environment = z.object({
   DB_DRIVER: z.enum(['pglite', 'pg', 'vercel']).optional(),
   /** Base64 of the key ring's JSON, for hosts without a disk; else `DATA_DIR/keys`. */
   SUMA_KEYS: z.string().optional(),
-  /** A frozen instant for tests; announced loudly at start. */
-  SUMA_TEST_CLOCK: z.iso.datetime({ offset: true }).optional(),
+  /** For tests: an instant at which the clock stands, or `file:///…` with a file that holds it; announced loudly at start. */
+  SUMA_TEST_CLOCK: z.string().refine((value) => (isMovedClock(value) ? isTemporaryFile(value) : instant.safeParse(value).success), `must be an ISO 8601 instant with zone, or file:// with an absolute path below ${temporary}`).optional(),
   /** From the arrival of a request to the end of its answer, also when the store is away; in milliseconds. */
   REQUEST_DEADLINE_MS: z.coerce.number().int().min(100).max(60_000).default(5_000),
   /** Largest capture document in bytes. */
   CAPTURE_LIMIT_BYTES: z.coerce.number().int().min(1_000).default(128 * 1024 * 1024),
+}).superRefine((given, ctx) => {
+  // Who moves the clock decides what is listed and what has expired: never over the store of a real service.
+  if (isMovedClock(given.SUMA_TEST_CLOCK) && (given.DATABASE_URL !== undefined || given.POSTGRES_URL !== undefined)) {
+    ctx.addIssue({ code: 'custom', path: ['SUMA_TEST_CLOCK'], message: 'a clock that a file moves is for tests on an embedded store, not beside DATABASE_URL or POSTGRES_URL' });
+  }
 });
 
 export type Environment = z.infer<typeof environment>;

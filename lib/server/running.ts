@@ -25,7 +25,7 @@ export function getServices(): Promise<Services> {
 
 async function start(): Promise<Services> {
   const services = await openServices();
-  if (services.env.SUMA_TEST_CLOCK !== undefined) console.warn(`The clock is frozen at ${services.env.SUMA_TEST_CLOCK} (SUMA_TEST_CLOCK).`);
+  if (services.env.SUMA_TEST_CLOCK !== undefined) console.warn(`This is a test: the clock says ${services.clock.now().toISOString()} and not the time (SUMA_TEST_CLOCK=${services.env.SUMA_TEST_CLOCK}).`);
   if (services.database.driver === 'pglite') await serveShellCommands(services);
   // Jobs accepted before a crash are owed to their senders; new requests need not wait for them.
   resumeJobs(services.ctx()).catch((error: unknown) => logFault('resume-jobs', error));

@@ -1,6 +1,7 @@
 import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Resolution } from '@/lib/trace/model/answer';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { AnswerCache } from './answer-cache';
@@ -36,6 +37,15 @@ describe('the environment', () => {
 
   it('takes an empty variable for an unset one', () => {
     expect(parseEnvironment({ DATABASE_URL: '', PORT: '' })).toMatchObject({ PORT: 3000 });
+  });
+
+  it('lets a test freeze the clock or move it by a temporary file, and nobody else', () => {
+    const moved = pathToFileURL(path.join(folder, 'clock')).href;
+    for (const clock of ['2026-11-21T12:00:00+08:00', moved]) expect(parseEnvironment({ SUMA_TEST_CLOCK: clock }).SUMA_TEST_CLOCK).toBe(clock);
+    for (const clock of ['yesterday', '2026-11-21T12:00:00', 'file:///etc/clock', 'file://other.host/tmp/clock', `${moved}/../../../etc/clock`]) {
+      expect(() => parseEnvironment({ SUMA_TEST_CLOCK: clock }), clock).toThrow(/SUMA_TEST_CLOCK: must be/);
+    }
+    expect(() => parseEnvironment({ SUMA_TEST_CLOCK: moved, DATABASE_URL: 'postgres://suma@db/suma' })).toThrow(/SUMA_TEST_CLOCK: a clock that a file moves is for tests/);
   });
 });
 
@@ -89,6 +99,20 @@ describe('the key ring', () => {
 describe('time and ids', () => {
   it('stand still when they are told to', () => {
     expect(openClock('2026-11-21T12:00:00+08:00').now().toISOString()).toBe(NOW.toISOString());
+  });
+
+  it('follow a file, and stop where it holds no time', () => {
+    const file = path.join(folder, 'moved-clock');
+    const clock = openClock(pathToFileURL(file).href);
+    expect(() => clock.now()).toThrow(EnvironmentError);
+    for (const at of ['2026-11-21T15:59:00.000Z', '2026-11-21T16:00:30.000Z']) {
+      writeFileSync(file, `${at}\n`);
+      expect(clock.now().toISOString()).toBe(at);
+    }
+    for (const wrong of ['', 'tomorrow', '2026']) {
+      writeFileSync(file, wrong);
+      expect(() => clock.now(), wrong).toThrow(/holds no instant/);
+    }
   });
 
   it('are UUIDs of version 7 that sort by time', () => {
