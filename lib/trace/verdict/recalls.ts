@@ -1,30 +1,63 @@
 import type { LocalDate } from '../model/event';
-import type { Recall } from '../model/master';
+import type { Recall, RecallScope } from '../model/master';
+import { isInLotRange, parseLotRange, plainLot } from './lot-range';
 
 export type RecallMatch = 'in' | 'not-in' | 'cannot-tell';
 
-/** A lot as it is compared: width, case and blanks at the ends do not count. */
-export const plainLot = (lot: string): string => lot.normalize('NFKC').trim().toUpperCase();
+/** What is known of the thing asked about. */
+export interface AskedLot {
+  readonly lot?: string;
+  readonly productionDate?: LocalDate;
+}
+
+/** Whether one scope covers the lot; undefined where a fact is missing or the two cannot be compared. */
+function matchScope(scope: RecallScope, { lot, productionDate }: AskedLot): boolean | undefined {
+  switch (scope.kind) {
+    case 'all':
+      return true;
+    case 'lot':
+      return lot === undefined ? undefined : plainLot(lot) === plainLot(scope.lot);
+    case 'lots': {
+      if (lot === undefined) return undefined;
+      // The two ends are lots by themselves, whatever lies between them.
+      if (plainLot(lot) === plainLot(scope.from) || plainLot(lot) === plainLot(scope.to)) return true;
+      const range = parseLotRange(scope.from, scope.to);
+      return range === undefined ? undefined : isInLotRange(range, lot);
+    }
+    case 'dates':
+      return productionDate === undefined ? undefined : productionDate >= scope.from && productionDate <= scope.to;
+  }
+}
 
 /**
- * Whether a recall covers the lot: exact lot, inclusive range of production dates, or the whole
- * product. `not-in` is said only when every scope excludes the lot for a known reason; a notice that
- * names no lot, or a fact that is missing, gives `cannot-tell`.
+ * Whether a recall covers the lot: exact lot, inclusive range of lots, inclusive range of production
+ * dates, or the whole product. `not-in` is said only when every scope excludes the lot for a known
+ * reason; a notice that names no lot, a fact that is missing, or a lot written otherwise than the range
+ * gives `cannot-tell`.
  */
-export function matchRecall(recall: Pick<Recall, 'scopes'>, asked: { readonly lot?: string; readonly productionDate?: LocalDate }): RecallMatch {
+export function matchRecall(recall: Pick<Recall, 'scopes'>, asked: AskedLot): RecallMatch {
   if (recall.scopes.length === 0) return 'cannot-tell';
-  let unsure = false;
-  for (const scope of recall.scopes) {
-    if (scope.kind === 'all') return 'in';
-    if (scope.kind === 'lot') {
-      if (asked.lot === undefined) unsure = true;
-      else if (plainLot(asked.lot) === plainLot(scope.lot)) return 'in';
-    } else if (asked.productionDate === undefined) unsure = true;
-    else if (asked.productionDate >= scope.from && asked.productionDate <= scope.to) return 'in';
-  }
-  return unsure ? 'cannot-tell' : 'not-in';
+  const matches = recall.scopes.map((scope) => matchScope(scope, asked));
+  if (matches.includes(true)) return 'in';
+  return matches.includes(undefined) ? 'cannot-tell' : 'not-in';
 }
+
+/** Why nothing can be told: the notice names no lot, or which facts are missing or not comparable. */
+export type RecallDoubt = 'no-scope' | 'lot-missing' | 'date-missing' | 'lot-and-date-missing' | 'other-shape';
+
+/** The reason behind `cannot-tell`; undefined for the other two. */
+export function findRecallDoubt(recall: Pick<Recall, 'scopes'>, asked: AskedLot): RecallDoubt | undefined {
+  if (matchRecall(recall, asked) !== 'cannot-tell') return undefined;
+  if (recall.scopes.length === 0) return 'no-scope';
+  const unsure = recall.scopes.filter((scope) => matchScope(scope, asked) === undefined);
+  const lot = asked.lot === undefined && unsure.some(({ kind }) => kind === 'lot' || kind === 'lots');
+  const date = asked.productionDate === undefined && unsure.some(({ kind }) => kind === 'dates');
+  if (lot && date) return 'lot-and-date-missing';
+  return lot ? 'lot-missing' : date ? 'date-missing' : 'other-shape';
+}
+
+const spanText = (from: string, to: string): string => (from === to ? from : `${from} – ${to}`);
 
 /** Scopes as text of the notice: lots and dates are data, not interface text. */
 export const toScopeText = (recall: Pick<Recall, 'scopes'>): string[] =>
-  recall.scopes.map((scope) => (scope.kind === 'lot' ? scope.lot : scope.kind === 'dates' ? (scope.from === scope.to ? scope.from : `${scope.from} – ${scope.to}`) : '*'));
+  recall.scopes.map((scope) => (scope.kind === 'lot' ? scope.lot : scope.kind === 'all' ? '*' : spanText(scope.from, scope.to)));
