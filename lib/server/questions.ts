@@ -4,7 +4,9 @@ import type { Actor } from '@/lib/trace/model/actor';
 import type { Resolution, SignedAnswer } from '@/lib/trace/model/answer';
 import type { LocalDate } from '@/lib/trace/model/event';
 import type { Enrolment, Listing, Recall, Source } from '@/lib/trace/model/master';
+import type { EntryRegister, OfficialEntry, Paged } from '@/lib/trace/model/register';
 import type { Ctx, EnterpriseQuery } from '@/lib/trace/ports';
+import type { EntryQuery, RegisterCounts } from '@/lib/trace/registers/store';
 import { type Refusal, refusal } from '@/lib/trace/errors';
 import { type Result, err, ok } from '@/lib/trace/result';
 import { type ResolveInput, answerCacheKey, resolveCode } from '@/lib/trace/usecases/resolve-code';
@@ -138,3 +140,31 @@ export const askSources = (): Promise<Result<readonly Source[], Refusal>> => ask
 
 export const askSuggestions = (q: string): Promise<Result<readonly { kind: 'product' | 'enterprise'; label: string; path: string }[], Refusal>> =>
   asking((ctx) => ctx.registers.suggest(q, 8));
+
+/** Entries in force on a day: today, or an earlier or later one (`?asof=`). `onDay` is the day that was asked. */
+export const askEntries = (query: EntryQuery, asOf?: LocalDate): Promise<Result<Paged<OfficialEntry> & { readonly onDay: LocalDate }, Refusal>> =>
+  asking(async (ctx) => {
+    const onDay = asOf ?? shanghaiDay(ctx.clock.now());
+    return { ...(await ctx.registers.listEntries(query, onDay)), onDay };
+  });
+
+/** One entry in force on a day, today unless said otherwise. */
+export const askEntry = (register: EntryRegister, id: string, asOf?: LocalDate): Promise<Result<OfficialEntry | undefined, Refusal>> =>
+  asking((ctx) => ctx.registers.findEntry(register, id, asOf ?? shanghaiDay(ctx.clock.now())));
+
+export interface AskedCounts {
+  readonly counts: RegisterCounts;
+  readonly onDay: LocalDate;
+  readonly revision: number;
+}
+
+/** The last counts made; they cost a pass over the registers and change with the store's revision and the day only. */
+let lastCounts: AskedCounts | undefined;
+
+/** Figures behind the public indicators, with the day and the store's revision they belong to. */
+export const askCounts = (): Promise<Result<AskedCounts, Refusal>> =>
+  asking(async (ctx) => {
+    const [revision, onDay] = [await ctx.store.revision(), shanghaiDay(ctx.clock.now())];
+    if (lastCounts?.revision === revision && lastCounts.onDay === onDay) return lastCounts;
+    return (lastCounts = { counts: await ctx.registers.counts(onDay), onDay, revision });
+  });
