@@ -2,6 +2,9 @@ import type { LocalDate } from '../model/event';
 import type { Recall, RecallScope } from '../model/master';
 import { isInLotRange, parseLotRange, plainLot } from './lot-range';
 
+export { isInLotRange, parseLotRange, plainLot } from './lot-range';
+export type { LotRange } from './lot-range';
+
 export type RecallMatch = 'in' | 'not-in' | 'cannot-tell';
 
 /** What is known of the thing asked about. */
