@@ -1,5 +1,6 @@
-import { isHan, toPlain } from './normal';
+import { toPlain } from './normal';
 import { toSounds } from './sound';
+import { initialGrams, shortSoundGram, startGrams, textGrams } from './grams';
 
 /** Longest text of which search keeps columns, in characters; the rest is not found by search. */
 const LONGEST = 200;
@@ -12,7 +13,7 @@ export interface SearchColumns {
   readonly sound: string;
   /** First letters of the syllables, other readings after a space. */
   readonly initials: string;
-  /** Han characters and pairs of `plain`, and pairs of initials under `:`, for array search. */
+  /** What the array index finds, see `grams.ts`. */
   readonly grams: readonly string[];
 }
 
@@ -20,25 +21,15 @@ export interface SearchColumns {
 export function searchColumns(...texts: readonly (string | undefined)[]): SearchColumns {
   const plains = [...new Set(texts.map((text) => toPlain(text?.slice(0, LONGEST * 2) ?? '').slice(0, LONGEST)))].filter((plain) => plain !== '');
   const spoken = plains.map(toSounds);
-  const sounds = [...new Set(spoken.flatMap(({ sounds: forms }) => forms))];
-  const initials = [...new Set(spoken.flatMap(({ initials: forms }) => forms))];
+  const initials = [...new Set(spoken.flatMap((sounds) => sounds.initials))];
   return {
     plain: plains.join(' '),
-    sound: sounds.join(' '),
+    sound: [...new Set(spoken.flatMap(({ sounds }) => sounds))].join(' '),
     initials: initials.join(' '),
-    grams: [...new Set([...plains.flatMap(hanGrams), ...initials.flatMap(initialGrams)])],
+    grams: [...new Set([
+      ...plains.flatMap((plain) => [...startGrams(plain), ...textGrams(plain)]),
+      ...initials.flatMap(initialGrams),
+      ...spoken.flatMap(({ shortSyllables }) => shortSyllables.map(shortSoundGram)),
+    ])],
   };
 }
-
-/** Han characters of a text and neighbours among them. */
-export function hanGrams(plain: string): string[] {
-  const characters = [...plain];
-  return characters.flatMap((character, at) => {
-    if (!isHan(character)) return [];
-    const next = characters[at + 1];
-    return next !== undefined && isHan(next) ? [character, character + next] : [character];
-  });
-}
-
-/** Pairs of neighbouring initials, marked so that they are no name's text. */
-export const initialGrams = (initials: string): string[] => Array.from({ length: Math.max(0, initials.length - 1) }, (_, at) => `:${initials.slice(at, at + 2)}`);

@@ -2,59 +2,78 @@ import { pinyin } from 'pinyin-pro';
 import { isHan } from './normal';
 import { READINGS } from './readings';
 
-/** A Han character's syllable, or one other letter or digit as it stands. */
+/** One character's syllable, or a run of other letters and digits. */
 interface Spoken {
   readonly letters: string;
+  readonly han: boolean;
   /** Other readings the character may have in a name. */
   readonly others: readonly string[];
 }
 
-/** Most forms of one text: the reading in context and this many others, less one. */
+/** Most forms of one text: the reading in context and the others, one character changed in each. */
 const MOST_FORMS = 6;
+/** Most ways to fold typed letters. */
+const MOST_FOLDS = 8;
 
 /** A syllable as most ears hear it: zh z, ch c, sh s, -ng -n, n l and ü u are not told apart. */
-export const foldSyllable = (syllable: string): string =>
+const foldSyllable = (syllable: string): string =>
   syllable.replace(/^([zcs])h/, '$1').replace(/ng$/, 'n').replaceAll('n', 'l').replaceAll(/[vü]/g, 'u');
 
-/** Reads normalised text aloud. Han by words (`长沙`, `生长`), anything else letter by letter. */
-function readAloud(plain: string): Spoken[] {
-  const spoken: Spoken[] = [];
-  for (const run of plain.split(/(\p{Script=Han}+)/u)) {
-    if (run === '') continue;
-    const characters = [...run];
-    if (!isHan(characters[0] ?? '')) {
-      for (const character of characters) spoken.push({ letters: character, others: [] });
-      continue;
-    }
-    const syllables = pinyin(run, { toneType: 'none', type: 'array', v: true });
-    characters.forEach((character, at) => {
-      const letters = syllables[at] ?? character;
-      spoken.push({ letters, others: (READINGS[character] ?? []).filter((reading) => reading !== letters) });
-    });
+/**
+ * Typed letters without borders of syllables, folded like {@link foldSyllable}. `ng` before a vowel is
+ * either the end of a syllable (fang|an) or two of them (fan|gan): every way is returned, bounded,
+ * the whole ending first.
+ */
+export function foldLetters(letters: string): readonly string[] {
+  const plain = letters.replaceAll(/([zcs])h/g, '$1').replaceAll(/[vü]/g, 'u');
+  let forms = [''];
+  let read = 0;
+  for (const { 0: found, 1: g = '', index } of plain.matchAll(/n(g*)/g)) {
+    const between = plain.slice(read, index);
+    read = index + found.length;
+    const ends = g.length > 1 ? ['lg'] : g === 'g' && /[aeou]/.test(plain.charAt(read)) ? ['l', 'lg'] : ['l'];
+    forms = forms.flatMap((form) => ends.map((end) => form + between + end)).slice(0, MOST_FOLDS);
   }
-  return spoken;
+  return forms.map((form) => form + plain.slice(read));
+}
+
+/** Reads normalised text aloud: Han by words (`长沙`, `生长`), anything else as it stands. */
+function readAloud(plain: string): Spoken[] {
+  return plain.split(/(\p{Script=Han}+)/u).filter(Boolean).flatMap((run): Spoken[] => {
+    if (!isHan(run)) return [{ letters: run, han: false, others: [] }];
+    const syllables = pinyin(run, { toneType: 'none', type: 'array', v: true });
+    return [...run].map((character, at) => {
+      const letters = syllables[at] ?? character;
+      return { letters, han: true, others: (READINGS[character] ?? []).filter((reading) => reading !== letters) };
+    });
+  });
 }
 
 export interface Sounds {
   /** Folded letters, one form per way to read the text, the likeliest first. */
   readonly sounds: readonly string[];
-  /** First letters of the syllables, in the same forms. */
+  /** First letters of the syllables; letters and digits that are no Han stand as they are. */
   readonly initials: readonly string[];
+  /** Folded syllables of one or two letters: too short for an index of trigrams. */
+  readonly shortSyllables: readonly string[];
 }
 
 const unique = (texts: readonly string[]): string[] => [...new Set(texts)].filter((text) => text !== '');
+const soundOf = ({ han, letters }: Spoken): string => (han ? foldSyllable(letters) : foldLetters(letters)[0] ?? '');
+export const foldInitials = (letters: string): string => letters.replaceAll('n', 'l');
 
-/** How normalised text sounds, each character with several readings changed one at a time. */
+/** How normalised text sounds; each character with several readings is changed once. */
 export function toSounds(plain: string): Sounds {
   const spoken = readAloud(plain);
-  const forms: string[][] = [spoken.map(({ letters }) => letters)];
+  const forms: Spoken[][] = [spoken];
   for (const [at, { others }] of spoken.entries()) {
     for (const other of others) {
-      if (forms.length < MOST_FORMS) forms.push(spoken.map(({ letters }, index) => (index === at ? other : letters)));
+      if (forms.length < MOST_FORMS) forms.push(spoken.map((one, index) => (index === at ? { ...one, letters: other } : one)));
     }
   }
   return {
-    sounds: unique(forms.map((form) => form.map(foldSyllable).join(''))),
-    initials: unique(forms.map((form) => form.map((letters) => (letters[0] ?? '').replace('n', 'l')).join(''))),
+    sounds: unique(forms.map((form) => form.map(soundOf).join(''))),
+    initials: unique(forms.map((form) => foldInitials(form.map(({ han, letters }) => (han ? letters.slice(0, 1) : letters)).join('')))),
+    shortSyllables: unique(forms.flat().filter(({ han }) => han).map(soundOf)).filter((sound) => sound.length <= 2),
   };
 }

@@ -1,0 +1,82 @@
+import { withoutLegalForm } from './legal-forms';
+import type { Attempt } from './query';
+
+/** A row as the database found it. */
+export interface Candidate {
+  readonly id: string;
+  readonly plain: string;
+  /** The column the attempt compares with. */
+  readonly compared: string;
+}
+
+/** How well a text answers, lower is better; undefined: not at all. */
+function fitOf(text: string, looksFor: string): number | undefined {
+  if (text === looksFor) return 0;
+  const core = withoutLegalForm(text);
+  if (core === looksFor) return 1;
+  const at = text.indexOf(looksFor);
+  if (at === -1) return undefined;
+  if (at === 0) return 2;
+  // A match within the legal form (公司) says nothing about the firm.
+  return at + looksFor.length <= core.length || at < core.length ? 3 : 4;
+}
+
+const best = (fits: readonly (number | undefined)[]): number | undefined =>
+  fits.reduce((least, fit) => (fit !== undefined && (least === undefined || fit < least) ? fit : least), undefined);
+
+function fitOfCandidate({ tier, looksFor }: Attempt, { compared }: Candidate): number | undefined {
+  switch (tier) {
+    case 'typo':
+      return best(compared.split(' ').flatMap((text) => looksFor.map((wanted) => typoFit(text, wanted))));
+    case 'words':
+      return looksFor.reduce((sum, word) => sum + (best(compared.split(' ').map((text) => fitOf(text, word))) ?? 5), 0);
+    case 'code':
+    case 'near-code':
+      return 0;
+    default:
+      return best(compared.split(' ').flatMap((text) => looksFor.map((wanted) => fitOf(text, wanted)))) ?? 5;
+  }
+}
+
+/**
+ * Candidates of one attempt, the best first: the whole name, the name without its legal form, its
+ * start, a part of it; then the shorter name, then the id. A candidate that was found by a part of the
+ * text and holds no form of it with one typing error is left out.
+ */
+export function rankCandidates(attempt: Attempt, candidates: readonly Candidate[]): readonly string[] {
+  return candidates
+    .flatMap((candidate) => {
+      const fit = fitOfCandidate(attempt, candidate);
+      return fit === undefined ? [] : [{ id: candidate.id, fit, length: candidate.plain.length }];
+    })
+    .sort((a, b) => a.fit - b.fit || a.length - b.length || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
+    .map(({ id }) => id);
+}
+
+/** Folding can spread one wrong letter over two (zh → z). */
+const MOST_ERRORS = 2;
+
+/** Edits between the wanted text and the part of the other that is nearest to it; a start counts before a middle. */
+function typoFit(text: string, wanted: string): number | undefined {
+  const edits = leastEdits(text, wanted);
+  if (edits > (/^[\x21-\x7e]+$/.test(wanted) ? MOST_ERRORS : 1)) return undefined;
+  return edits;
+}
+
+/** Least edits (wrong, missing, extra, swapped neighbours) between `wanted` and any part of `text` (Sellers 1980). */
+export function leastEdits(text: string, wanted: string): number {
+  let before: number[] = [];
+  let last = new Array<number>(text.length + 1).fill(0);
+  for (let row = 1; row <= wanted.length; row++) {
+    const next = [row];
+    for (let column = 1; column <= text.length; column++) {
+      const same = wanted[row - 1] === text[column - 1];
+      let least = Math.min((last[column - 1] ?? 0) + (same ? 0 : 1), (last[column] ?? 0) + 1, (next[column - 1] ?? 0) + 1);
+      if (row > 1 && column > 1 && wanted[row - 1] === text[column - 2] && wanted[row - 2] === text[column - 1]) least = Math.min(least, (before[column - 2] ?? 0) + 1);
+      next.push(least);
+    }
+    before = last;
+    last = next;
+  }
+  return Math.min(...last);
+}
