@@ -1,5 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server';
-import { isResolverPath, toPageStatus, toResolverTarget } from '@/lib/server/page-status';
+import { isResolverPath, toPageStatus, toRegisterTarget, toResolverTarget } from '@/lib/server/page-status';
 import { ARRIVED } from '@/lib/server/deadline';
 import { isPersonalPath } from '@/lib/server/personal-path';
 import { holdsIdCard } from '@/lib/trace/codes';
@@ -110,6 +110,11 @@ async function findPlace(request: NextRequest): Promise<Place> {
     // What the link carried goes on with it; what the page's own address says already is not said twice.
     for (const [name, value] of searchParams) if (!to.searchParams.has(name)) to.searchParams.append(name, value);
     return { path: pathname, respond: () => NextResponse.redirect(to, 307) };
+  }
+  if (pathname.startsWith('/e/') || pathname.startsWith('/products/')) {
+    const target = await toRegisterTarget(pathname).catch(() => undefined);
+    if (target?.kind === 'moved') return { path: pathname, respond: () => NextResponse.redirect(new URL(target.path + search, request.url), 308) };
+    return target?.status === 503 ? away : here(pathname, target?.status);
   }
   if (!pathname.startsWith('/t/')) return here(pathname);
   const status = await toPageStatus(pathname, searchParams).catch(() => 200);

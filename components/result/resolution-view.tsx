@@ -9,7 +9,7 @@ export function ResolutionView({ resolution, integrity, order, query, repaired }
     case 'trace':
       return <TraceResult answer={resolution.answer} integrity={integrity} order={order} query={query} repaired={repaired} />;
     case 'enterprise':
-      return <TraceResult answer={resolution.answer} integrity={integrity} order={order} query={query} repaired={repaired} remark={<EnterpriseRemark uscc={resolution.uscc} />} />;
+      return <TraceResult answer={resolution.answer} integrity={integrity} order={order} query={query} repaired={repaired} remark={<EnterpriseRemark uscc={resolution.uscc} page={resolution.answer.verdict.state === 'unknown' ? undefined : resolution.path} />} />;
     case 'personal-id':
       return <PersonalIdAnswer />;
     case 'address':

@@ -73,6 +73,7 @@ function NextSteps({ answer }: { readonly answer: TraceAnswer }) {
           title={meta('titled', { title: answer.product?.name ?? meta('name') })}
           path={answer.code.path}
           spoken={spoken}
+          listed={answer.verdict.state === 'listed'}
           language={locale === 'en' ? 'en' : 'zh-CN'}
           icons={{ share: <Icon name="share" />, print: <Icon name="print" />, read: <Icon name="sound" /> }}
         />
@@ -182,14 +183,14 @@ export function TraceResult({ answer, integrity, order, remark, query = {}, repa
 }
 
 /** A remark above an answer about a firm's own code. */
-export function EnterpriseRemark({ uscc }: { readonly uscc: string }) {
+export function EnterpriseRemark({ uscc, page }: { readonly uscc: string; readonly page: string | undefined }) {
   const t = useTranslations('result.enterprise');
   return (
     <Notice icon="firm" className="mb-6">
       <p>{t('note')}</p>
       <p>
-        <a href={`/enterprises?q=${encodeURIComponent(uscc)}`} className="target inline-flex items-center">
-          {t('link')}
+        <a href={page ?? `${PLACES.enterprises}?q=${encodeURIComponent(uscc)}`} className="target inline-flex items-center">
+          {t(page === undefined ? 'link' : 'page')}
         </a>
       </p>
     </Notice>

@@ -23,8 +23,10 @@ export function toPagePath(resolution: Resolution): string {
 function toAnyPath(resolution: Resolution): string {
   switch (resolution.kind) {
     case 'trace':
-    case 'enterprise':
       return resolution.answer.code.path;
+    case 'enterprise':
+      // A firm that nobody knows has no page of its own; what its code says is still explained.
+      return resolution.answer.verdict.state === 'unknown' ? resolution.answer.code.path : resolution.path;
     case 'address':
       return `/t/uri/${encodeURIComponent(resolution.url.href)}`;
     case 'not-a-trace-code':

@@ -1,5 +1,8 @@
 import type { Resolution } from '@/lib/trace/model/answer';
-import { askPath, askResolver } from './questions';
+import { parseTracePath, type TraceKey } from '@/lib/trace/codes';
+import { parseUscc } from '@/lib/trace/usecases/enterprise-file';
+import { enterprisePath } from '@/lib/trace/usecases/enterprise-path';
+import { askIsKnownEnterprise, askPath, askProductVersions, askResolver } from './questions';
 import { toAsked, withRepaired } from './page-query';
 
 /*
@@ -45,4 +48,33 @@ export async function toResolverTarget(pathname: string, query: URLSearchParams,
   const { path, repairs } = asked.value.answer.code;
   const kinds = repairs.map(({ kind }) => kind);
   return { kind: 'known', path: withRepaired(path, pathname.endsWith('/') ? [...kinds, 'trailing-slash'] : kinds) };
+}
+
+export type RegisterTarget = { readonly kind: 'status'; readonly status: 200 | 404 | 503 } | { readonly kind: 'moved'; readonly path: string };
+
+/**
+ * Status of the page of a firm (`/e/…`) or a product (`/products/…`); undefined for any other path. A code
+ * of a firm in small letters, full width or with spaces has moved to its canonical spelling.
+ */
+export async function toRegisterTarget(pathname: string): Promise<RegisterTarget | undefined> {
+  const [place = '', ...rest] = toSegments(pathname);
+  if (rest.length === 0) return undefined;
+  if (place === 'products') {
+    const key = toProductKey(rest);
+    const asked = key === undefined ? undefined : await askProductVersions(key);
+    return { kind: 'status', status: asked === undefined ? 404 : !asked.ok ? 503 : asked.value.length === 0 ? 404 : 200 };
+  }
+  if (place !== 'e') return undefined;
+  const uscc = rest.length === 1 ? parseUscc(decodeURIComponent(rest[0] ?? '')) : undefined;
+  if (uscc === undefined) return { kind: 'status', status: 404 };
+  if (pathname !== enterprisePath(uscc)) return { kind: 'moved', path: enterprisePath(uscc) };
+  const asked = await askIsKnownEnterprise(uscc);
+  return { kind: 'status', status: !asked.ok ? 503 : asked.value ? 200 : 404 };
+}
+
+/** The product that the segments below `/products` name, in the same way as below `/t`; undefined for a lot, an item or no code. */
+export function toProductKey(segments: readonly string[]): TraceKey | undefined {
+  const recognition = parseTracePath(segments);
+  const code = recognition.kind === 'readings' ? recognition.readings[0].code : undefined;
+  return code === undefined || code.personal || code.level === 'lot' || code.level === 'instance' ? undefined : code.key;
 }

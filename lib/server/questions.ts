@@ -1,14 +1,17 @@
 import { headers } from 'next/headers';
 import { DataDirectoryInUse, DataDirectoryUnwritable, StoreUnavailable, toStoreError } from '@/db/errors';
+import type { TraceKey } from '@/lib/trace/codes';
+import type { Category } from '@/lib/trace/model/category';
 import type { Actor } from '@/lib/trace/model/actor';
 import type { Resolution, SignedAnswer } from '@/lib/trace/model/answer';
 import type { LocalDate } from '@/lib/trace/model/event';
-import type { Enrolment, Listing, Recall, Source } from '@/lib/trace/model/master';
-import type { EntryRegister, OfficialEntry, Paged } from '@/lib/trace/model/register';
+import type { Enrolment, Listing, Product, Recall, Source } from '@/lib/trace/model/master';
+import type { EntryRegister, OfficialEntry, Paged, ProductVersion } from '@/lib/trace/model/register';
 import type { Ctx, EnterpriseQuery } from '@/lib/trace/ports';
-import type { EntryQuery, RegisterCounts } from '@/lib/trace/registers/store';
+import type { EntryQuery, ListingQuery, ProductQuery, RegisterCounts } from '@/lib/trace/registers/store';
 import { type Refusal, refusal } from '@/lib/trace/errors';
 import { type Result, err, ok } from '@/lib/trace/result';
+import { type EnterpriseFile, enterpriseFile, enterpriseListings, isKnownEnterprise } from '@/lib/trace/usecases/enterprise-file';
 import { type ResolveInput, answerCacheKey, resolveCode } from '@/lib/trace/usecases/resolve-code';
 import { resolveScan } from '@/lib/trace/usecases/resolve-scan';
 import { AnswerCache } from './answer-cache';
@@ -125,11 +128,16 @@ export const askResolver = (segments: readonly string[], query: PageQuery, count
     return counted ? countScan({ ...input, token: toScanToken(counted, shanghaiDay(ctx.clock.now())) }, ctx) : resolveCode(input, ctx);
   });
 
-export const askEnterprises = (query: EnterpriseQuery): Promise<Result<{ rows: readonly Enrolment[]; total: number }, Refusal>> =>
-  asking((ctx) => ctx.registers.listEnrolments(query, shanghaiDay(ctx.clock.now())));
+/** The enrolled on a day, today unless said otherwise. */
+export const askEnterprises = (query: EnterpriseQuery, asOf?: LocalDate): Promise<Result<Paged<Enrolment>, Refusal>> =>
+  asking((ctx) => ctx.registers.listEnrolments(query, asOf ?? shanghaiDay(ctx.clock.now())));
 
-export const askListings = (query: { q?: string; page: number; perPage: number }): Promise<Result<{ rows: readonly Listing[]; total: number }, Refusal>> =>
+export const askListings = (query: ListingQuery): Promise<Result<Paged<Listing>, Refusal>> =>
   asking((ctx) => ctx.registers.listListings(query, shanghaiDay(ctx.clock.now())));
+
+/** An entry of the statutory list in force today; nothing tells whether there ever was another. */
+export const askListing = (id: string): Promise<Result<Listing | undefined, Refusal>> =>
+  asking((ctx) => ctx.registers.findListing(id, shanghaiDay(ctx.clock.now())));
 
 export const askRecalls = (query: { q?: string; category?: string; page: number; perPage: number }): Promise<Result<{ rows: readonly Recall[]; total: number }, Refusal>> =>
   asking((ctx) => ctx.registers.listRecalls(query));
@@ -168,3 +176,34 @@ export const askCounts = (): Promise<Result<AskedCounts, Refusal>> =>
     if (lastCounts?.revision === revision && lastCounts.onDay === onDay) return lastCounts;
     return (lastCounts = { counts: await ctx.registers.counts(onDay), onDay, revision });
   });
+
+/** Greatest number of enterprise files kept in memory; one is about 20 kB and holds no listing. */
+const KEPT_FILES = 500;
+const FILES = Symbol.for('suma.enterprise-files');
+const files = ((globalThis as Record<symbol, unknown>)[FILES] ??= new AnswerCache<EnterpriseFile>(KEPT_FILES)) as AnswerCache<EnterpriseFile>;
+
+/** The quality and safety file of a firm by its canonical code; undefined for an unknown one and for natural persons. */
+export const askEnterpriseFile = (uscc: string): Promise<Result<EnterpriseFile | undefined, Refusal>> =>
+  asking(async (ctx) => {
+    const key = JSON.stringify([uscc, await ctx.store.revision(), shanghaiDay(ctx.clock.now())]);
+    const known = files.get(key);
+    if (known !== undefined) return known;
+    const file = await enterpriseFile(uscc, ctx);
+    if (file !== undefined) files.set(key, file);
+    return file;
+  });
+
+/** Whether there is a file of this firm; costs two indexed reads. */
+export const askIsKnownEnterprise = (uscc: string): Promise<Result<boolean, Refusal>> => asking((ctx) => isKnownEnterprise(uscc, ctx));
+
+/** Entries of the statutory list in force at this moment: asked for every showing, never kept. */
+export const askEnterpriseListings = (uscc: string): Promise<Result<readonly Listing[], Refusal>> => asking((ctx) => enterpriseListings(uscc, ctx));
+
+export const askProducts = (query: ProductQuery): Promise<Result<Paged<Product>, Refusal>> => asking((ctx) => ctx.registers.listProducts(query));
+
+/** Forms of a product's description, newest first, of all sources; empty for an unknown product. */
+export const askProductVersions = (key: TraceKey): Promise<Result<readonly ProductVersion[], Refusal>> => asking((ctx) => ctx.registers.productVersions(key));
+
+/** Traceable products of a category for today, in an order that favours nobody. */
+export const askTraceableProducts = (category: Category, limit: number): Promise<Result<readonly Product[], Refusal>> =>
+  asking((ctx) => ctx.registers.traceableProducts(category, limit, shanghaiDay(ctx.clock.now())));

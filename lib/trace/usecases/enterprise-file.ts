@@ -8,6 +8,7 @@ import type { Enrolment, Listing, Party, Product, Recall, Source, TraceDocument 
 import type { EntryRegister, OfficialEntry, Paged } from '../model/register';
 import type { Ctx } from '../ports';
 import { toLocalDate } from '../timeline/said';
+import { enterprisePath } from './enterprise-path';
 import { resolveCode } from './resolve-code';
 
 /** Bounds of the work behind one file; the page says how much was looked at. */
@@ -89,8 +90,6 @@ export function parseUscc(text: string): string | undefined {
   const code = text.normalize('NFKC').replace(/[\s\p{Cf}-]/gu, '').toUpperCase();
   return hasUsccShape(code) ? code : undefined;
 }
-
-export const enterprisePath = (uscc: string): string => `/e/${uscc}`;
 
 interface Known {
   readonly enrolments: readonly Enrolment[];

@@ -167,8 +167,8 @@ describe('a unified social credit code', () => {
   const uscc = '91999901MA00FAKE84';
   it('leads to the firm', async () => {
     const resolution = await resolveCode({ raw: uscc }, ctxOf({ products: [], parties: [] }));
-    expect(resolution).toMatchObject({ kind: 'enterprise', uscc, path: `/enterprises?q=${uscc}` });
-    expect(answerPath(resolution)).toBe(`/enterprises?q=${uscc}`);
+    expect(resolution).toMatchObject({ kind: 'enterprise', uscc, path: `/e/${uscc}` });
+    expect(answerPath(resolution)).toBe(`/e/${uscc}`);
   });
 });
 

@@ -10,6 +10,7 @@ import type { LocalDate } from '../model/event';
 import type { ScanStats } from '../model/master';
 import type { Ctx } from '../ports';
 import { toLocalDate } from '../timeline/said';
+import { enterprisePath } from './enterprise-path';
 import { gather, productKeysOf, storedKey } from './gather';
 import { bareAnswer, makeAnswer, toCodeView } from './make-answer';
 
@@ -173,7 +174,7 @@ async function resolveKnown(recognition: Readings, input: ResolveInput, ctx: Ctx
     today,
   );
   const shown = disclose(answer, ctx.actor);
-  if (code.family === 'uscc') return { kind: 'enterprise', uscc: code.value, path: `/enterprises?q=${encodeSegment(code.value)}`, answer: shown };
+  if (code.family === 'uscc') return { kind: 'enterprise', uscc: code.value, path: enterprisePath(code.value), answer: shown };
   return { kind: 'trace', answer: shown };
 }
 
