@@ -4,7 +4,9 @@ import { GroupedCode } from '@/components/codes/grouped-code';
 import { type Names, useNames } from '@/components/result/names';
 import { Badge } from '@/components/ui/badge';
 import { ShortDay } from '@/components/ui/when';
+import type { LocalDate } from '@/lib/trace/model/event';
 import type { Enrolment, Source } from '@/lib/trace/model/master';
+import { enterprisePath } from '@/lib/trace/usecases/enterprise-path';
 
 const CELL = 'py-2 pe-4 align-top text-start max-md:block max-md:py-0.5 max-md:pe-0';
 
@@ -21,12 +23,24 @@ function Cell({ label, children }: { readonly label: string; readonly children: 
 /** The step in words: the title of the category's template, else as the source wrote it. */
 const stepWords = (names: Names, row: Enrolment): string => (row.step === undefined ? '—' : names.step(`steps.${row.category}.${row.step}`, row.step));
 
-/** Enrolled enterprises, one dense row each; cards on a narrow screen. */
-export function EnterpriseTable({ rows, sources }: { readonly rows: readonly Enrolment[]; readonly sources: readonly Source[] }) {
+/** In force on the day asked about, or since when no longer. */
+function State({ row, onDay }: { readonly row: Enrolment; readonly onDay: LocalDate }) {
+  const t = useTranslations('enterprise.list');
+  const { endedOn } = row;
+  if (endedOn === undefined || endedOn >= onDay) return <Badge tone="pine" icon="check">{t('inForce')}</Badge>;
+  return <>{t.rich('endedOn', { day: () => <ShortDay at={endedOn} /> })}</>;
+}
+
+/**
+ * Enrolled enterprises, one dense row each; cards on a narrow screen.
+ * @param onDay the day asked about
+ */
+export function EnterpriseTable({ rows, sources, onDay }: { readonly rows: readonly Enrolment[]; readonly sources: readonly Source[]; readonly onDay: LocalDate }) {
   const t = useTranslations('registers.enterprises');
+  const list = useTranslations('enterprise.list');
   const mark = useTranslations('registers');
   const names = useNames({ sources });
-  const columns = ['name', 'uscc', 'category', 'step', 'region', 'licence', 'since', 'lastReport', 'source'] as const;
+  const columns = ['name', 'uscc', 'category', 'region', 'step', 'licence', 'since', 'source', 'state', 'lastReport'] as const;
   return (
     <table className="register">
       <caption className="sr-only">{t('caption')}</caption>
@@ -34,7 +48,7 @@ export function EnterpriseTable({ rows, sources }: { readonly rows: readonly Enr
         <tr>
           {columns.map((column) => (
             <th key={column} scope="col">
-              {t(column)}
+              {column === 'state' ? list('state') : t(column)}
             </th>
           ))}
         </tr>
@@ -43,20 +57,26 @@ export function EnterpriseTable({ rows, sources }: { readonly rows: readonly Enr
         {rows.map((row) => (
           <tr key={row.id} id={row.id}>
             <th scope="row" className={`${CELL} font-semibold`}>
-              {row.name} {row.sample && <Badge>{mark('sample')}</Badge>}
+              <a href={enterprisePath(row.uscc)} className="tap">
+                {row.name}
+              </a>{' '}
+              {row.sample && <Badge>{mark('sample')}</Badge>}
             </th>
             <Cell label={t('uscc')}>
-              <GroupedCode text={row.uscc} className="md:whitespace-nowrap" />
+              <GroupedCode text={row.uscc} className="md:inline-block md:max-w-[10em]" />
             </Cell>
             <Cell label={t('category')}>{names.category(row.category)}</Cell>
-            <Cell label={t('step')}>{stepWords(names, row)}</Cell>
             <Cell label={t('region')}>{names.region(row.region)}</Cell>
-            <Cell label={t('licence')}>{row.licence ? <span className="code md:whitespace-nowrap">{row.licence}</span> : '—'}</Cell>
+            <Cell label={t('step')}>{stepWords(names, row)}</Cell>
+            <Cell label={t('licence')}>{row.licence ? <span className="code">{row.licence}</span> : '—'}</Cell>
             <Cell label={t('since')}>
               <ShortDay at={row.enrolledOn} />
             </Cell>
-            <Cell label={t('lastReport')}>{row.lastReportedAt ? <ShortDay at={row.lastReportedAt} /> : t('noReport')}</Cell>
             <Cell label={t('source')}>{names.source(row.sourceId)}</Cell>
+            <Cell label={list('state')}>
+              <State row={row} onDay={onDay} />
+            </Cell>
+            <Cell label={t('lastReport')}>{row.lastReportedAt ? <ShortDay at={row.lastReportedAt} /> : t('noReport')}</Cell>
           </tr>
         ))}
       </tbody>

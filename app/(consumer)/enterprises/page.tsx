@@ -1,39 +1,36 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { EnterpriseFilters, EnterpriseNotices } from '@/components/enterprise/enterprise-filters';
+import { parseEnterpriseSearch } from '@/components/registers/enterprise-query';
 import { EnterpriseTable } from '@/components/registers/enterprise-table';
-import { FilterSelect, RegisterPage } from '@/components/registers/register-page';
-import { PER_PAGE, pageParameter, textParameter } from '@/components/registers/register-query';
+import { RegisterPage } from '@/components/registers/register-page';
+import { PER_PAGE, pageParameter } from '@/components/registers/register-query';
+import { PLACES } from '@/components/shell/places';
 import type { PageInput } from '@/components/shell/page-props';
-import { REGION_CODES } from '@/lib/i18n/regions';
 import { leaveForUnavailable } from '@/lib/server/away';
-import { askEnterprises, askSources } from '@/lib/server/questions';
-import { CATEGORIES } from '@/lib/trace/model/category';
+import { askEnterprises, askSources, askToday } from '@/lib/server/questions';
 
-const PATH = '/enterprises';
+const PATH = PLACES.enterprises;
 
 export async function generateMetadata(): Promise<Metadata> {
   const [t, meta] = await Promise.all([getTranslations('registers.enterprises'), getTranslations('meta')]);
-  return { title: meta('titled', { title: t('title') }), alternates: { canonical: PATH, languages: { 'zh-Hans': `${PATH}?lang=zh-Hans`, en: `${PATH}?lang=en` } } };
+  return {
+    title: meta('titled', { title: t('title') }),
+    alternates: {
+      canonical: PATH,
+      languages: { 'zh-Hans': `${PATH}?lang=zh-Hans`, en: `${PATH}?lang=en` },
+      types: { 'application/atom+xml': `${PATH}/feed.atom`, 'application/feed+json': `${PATH}/feed.json` },
+    },
+  };
 }
 
 export default async function EnterprisesPage(props: PageInput) {
-  const search = await props.searchParams;
-  const parameters = {
-    q: textParameter(search, 'q'),
-    region: textParameter(search, 'region', 6),
-    category: textParameter(search, 'category', 40),
-    source: textParameter(search, 'source', 80),
-  };
-  const page = pageParameter(search);
-  const { q, region, category, source } = parameters;
-  const [found, sources, t, common, words, regions] = await Promise.all([
-    askEnterprises({ ...(q ? { q } : {}), ...(region ? { region } : {}), ...(category ? { category } : {}), ...(source ? { sourceId: source } : {}), page, perPage: PER_PAGE }),
-    askSources(),
-    getTranslations('registers.enterprises'),
-    getTranslations('registers'),
-    getTranslations('trace.categories'),
-    getTranslations('region'),
-  ]);
+  const given = await props.searchParams;
+  const today = await askToday();
+  if (!today.ok) return leaveForUnavailable();
+  const search = parseEnterpriseSearch(given, today.value);
+  const page = pageParameter(given);
+  const [found, sources, t] = await Promise.all([askEnterprises({ ...search.query, page, perPage: PER_PAGE }, search.asOf), askSources(), getTranslations('registers.enterprises')]);
   if (!found.ok || !sources.ok) return leaveForUnavailable();
   return (
     <RegisterPage
@@ -41,19 +38,16 @@ export default async function EnterprisesPage(props: PageInput) {
       title={t('title')}
       lead={t('lead')}
       searchLabel={t('q')}
-      parameters={parameters}
+      parameters={search.parameters}
       page={page}
       total={found.value.total}
+      more={found.value.more === true}
+      exports={{ csv: `${PATH}/enterprises.csv`, atom: `${PATH}/feed.atom`, jsonFeed: `${PATH}/feed.json` }}
+      notice={<EnterpriseNotices search={search} />}
       empty={t('empty')}
-      filters={
-        <>
-          <FilterSelect name="region" label={common('region')} any={common('any')} value={region} options={REGION_CODES.map((code) => ({ value: code, label: regions(code) }))} />
-          <FilterSelect name="category" label={common('category')} any={common('any')} value={category} options={CATEGORIES.map((id) => ({ value: id, label: words(id) }))} />
-          <FilterSelect name="source" label={common('source')} any={common('any')} value={source} options={sources.value.map((one) => ({ value: one.id, label: one.name }))} />
-        </>
-      }
+      filters={<EnterpriseFilters parameters={search.parameters} sources={sources.value} />}
     >
-      <EnterpriseTable rows={found.value.rows} sources={sources.value} />
+      <EnterpriseTable rows={found.value.rows} sources={sources.value} onDay={search.asOf ?? today.value} />
     </RegisterPage>
   );
 }
