@@ -1,0 +1,74 @@
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { withQuery } from '@/components/shell/with-query';
+import { Badge } from '@/components/ui/badge';
+import { Facts } from '@/components/ui/facts';
+import { ShortDay } from '@/components/ui/when';
+import type { OfficialEntry } from '@/lib/trace/model/register';
+import { EntryRegions } from './entry-list';
+import { entryPath } from './entry-places';
+
+const CELL = 'py-3 pe-4 align-top text-start max-md:block max-md:py-0.5 max-md:pe-0';
+
+function Cell({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <td className={CELL}>
+      <span className="text-stone md:hidden">{label} </span>
+      {children}
+    </td>
+  );
+}
+
+/**
+ * The directory of product kinds: where, under whom, what is owed, from when to when, by which document.
+ * @param asOf the day asked for, where it is not today; the links go to the same day
+ */
+export function CatalogueTable({ rows, asOf }: { readonly rows: readonly OfficialEntry[]; readonly asOf: string | undefined }) {
+  const t = useTranslations('beside.catalogue');
+  const mark = useTranslations('registers');
+  const columns = ['kind', 'region', 'duty', 'term', 'document'] as const;
+  return (
+    <table className="register">
+      <caption className="sr-only">{t('caption')}</caption>
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <th key={column} scope="col">
+              {t(`column.${column}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((entry) => {
+          const from = () => <ShortDay at={entry.validFrom} />;
+          const { validTo } = entry;
+          return (
+            <tr key={entry.id} id={entry.id} className="keep">
+              <th scope="row" className={`${CELL} font-semibold`}>
+                <a href={withQuery(entryPath('catalogue', entry.id), { asof: asOf })} className="tap">
+                  {entry.title}
+                </a>{' '}
+                {entry.sample && <Badge>{mark('sample')}</Badge>}
+              </th>
+              <Cell label={t('column.region')}>
+                <EntryRegions entry={entry} />
+              </Cell>
+              <Cell label={t('column.duty')}>
+                {entry.details.length > 0 ? <Facts facts={entry.details} className="min-w-60" /> : entry.body}
+              </Cell>
+              <Cell label={t('column.term')}>{validTo === undefined ? t.rich('fromOn', { from }) : t.rich('fromTo', { from, to: () => <ShortDay at={validTo} /> })}</Cell>
+              <Cell label={t('column.document')}>
+                {entry.issuer}
+                <br />
+                {entry.documentNumber}
+                <br />
+                <ShortDay at={entry.issuedOn} />
+              </Cell>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,24 @@
+import { useLocale, useTranslations } from 'next-intl';
+import { FilterSelect } from '@/components/registers/register-page';
+import { toLocale, useNames } from '@/components/result/names';
+import { REGION_CODES, regionWords } from '@/lib/i18n/regions';
+import { CATEGORIES } from '@/lib/trace/model/category';
+import type { EntrySearch } from './entry-query';
+
+/** Category and area of a list of entries; the kind chosen by its tab stays. */
+export function EntryFilters({ parameters }: { readonly parameters: EntrySearch['parameters'] }) {
+  const t = useTranslations('beside.entry');
+  const names = useNames();
+  const locale = toLocale(useLocale());
+  const { kind, category, region } = parameters;
+  const regions = REGION_CODES.map((code) => ({ value: code as string, label: regionWords(code, locale) }));
+  // An address may ask for a city or a county; the choice then shows it as it was asked.
+  if (region !== undefined && !regions.some(({ value }) => value === region)) regions.push({ value: region, label: regionWords(region, locale) });
+  return (
+    <>
+      {kind !== undefined && <input type="hidden" name="kind" value={kind} />}
+      <FilterSelect name="category" label={t('filterCategory')} any={t('any')} value={category} options={CATEGORIES.map((id) => ({ value: id, label: names.category(id) }))} />
+      <FilterSelect name="region" label={t('filterRegion')} any={t('any')} value={region} options={regions} />
+    </>
+  );
+}
