@@ -19,3 +19,6 @@ export const toShanghaiDayNumber = (at: Date): number => Math.floor((at.getTime(
 
 /** Calendar date in Asia/Shanghai. */
 export const toShanghaiDate = (at: Date): LocalDate => new Date(at.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(0, 10);
+
+/** The later of two calendar dates. */
+export const toLaterDay = (a: LocalDate, b: LocalDate): LocalDate => (a < b ? b : a);

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { sql } from 'drizzle-orm';
 import { getTableConfig, type PgTable } from 'drizzle-orm/pg-core';
-import type { Clock } from '@/lib/trace/ports';
+import type { Clock, RegisterStore } from '@/lib/trace/ports';
+import type { RegisterKind } from '@/lib/trace/registers/columns';
 import type { Database } from './drivers/database';
 import { openPgliteMemory } from './drivers/pglite-memory';
 import { findRoot } from './root';
@@ -41,6 +42,17 @@ export interface TestStores extends Stores {
   readonly database: Database;
   readonly clock: TestClock;
 }
+
+/** Publishes rows in the shapes of the model, as a delivery that two persons signed. */
+export async function publishRows({ registers, clock }: { readonly registers: RegisterStore; readonly clock: Clock }, kind: RegisterKind, rows: readonly { readonly id: string }[]): Promise<string> {
+  const id = `${kind}-${++deliveries}`;
+  const at = clock.now().toISOString();
+  await registers.openImport({ id, kind, name: `${kind}.json`, sha256: '0'.repeat(64), rows: rows.length, state: 'draft', draftedBy: '录入员', draftedAt: at }, rows.map((body) => ({ id: body.id, body })));
+  await registers.approveImport(id, '审核员', at);
+  await registers.publishImport(id, '审核员', at);
+  return id;
+}
+let deliveries = 0;
 
 /** Empties every table, leaving the schema: tens of milliseconds. */
 export async function emptyDatabase(database: Database): Promise<void> {

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { getEnvironment } from '@/lib/server/env';
 import { runUseCase } from '@/lib/server/services';
 import type { SourceAccount } from '@/lib/trace/ports';
+import { REGISTER_KINDS } from '@/lib/trace/registers/columns';
 import { EXIT, runScript } from './run-script';
 
 /*
@@ -15,11 +16,14 @@ const fixtures = fileURLToPath(new URL('../fixtures', import.meta.url));
 const read = (...parts: string[]) => readFileSync(path.join(fixtures, ...parts), 'utf8');
 const namesIn = (...parts: string[]) => readdirSync(path.join(fixtures, ...parts)).filter((name) => !name.startsWith('.')).sort();
 
-const REGISTERS = [
-  { kind: 'enterprises', name: 'enterprises.csv' },
-  { kind: 'blacklist', name: 'blacklist.json' },
-  { kind: 'recalls', name: 'recalls.json' },
-] as const;
+/** Files are named for their registers; enterprises first, whatever else may speak of them. */
+const registerFiles = () => {
+  const kindOf = (name: string) => REGISTER_KINDS.find((kind) => kind === path.parse(name).name);
+  return namesIn('registers').flatMap((name) => {
+    const kind = kindOf(name);
+    return kind === undefined ? [] : [{ kind, name, text: read('registers', name) }];
+  }).sort((a, b) => REGISTER_KINDS.indexOf(a.kind) - REGISTER_KINDS.indexOf(b.kind));
+};
 
 /** A code counted often enough that its carrier makes one wonder. */
 const SCANS_OF_REPEATED = 3;
@@ -38,7 +42,7 @@ await runScript(async () => {
   const report = await runUseCase('load-samples', {
     sources: JSON.parse(read('sources.json')) as SourceAccount[],
     documents: namesIn('epcis', 'documents').flatMap((sourceId) => namesIn('epcis', 'documents', sourceId).map((name) => ({ sourceId, name, text: read('epcis', 'documents', sourceId, name) }))),
-    registers: REGISTERS.map((register) => ({ ...register, text: read('registers', register.name) })),
+    registers: registerFiles(),
     scans: sheet.filter(({ state }) => state === 'repeat-scan').map(({ scan }) => ({ raw: scan, times: SCANS_OF_REPEATED })),
   });
   if (!report.ok) {

@@ -70,7 +70,7 @@ await runScript(async () => {
     console.error(`There is no readable file ${file}.`);
     return EXIT.notFound;
   }
-  const answer = await runUseCase('registers-import', { name: path.basename(file), text: decode(bytes), dryRun: values['dry-run'] === true, ...(isKind(kind) ? { kind } : {}) });
+  const answer = await runUseCase('registers-import', { name: path.basename(file), text: decode(bytes), dryRun: values['dry-run'] === true, by: '',  ...(isKind(kind) ? { kind } : {}) });
   if (values['json'] === true) console.log(JSON.stringify(answer.ok ? answer.value : { refused: answer.error }, null, 2));
   if (!answer.ok) {
     if (values['json'] !== true) {

@@ -1,4 +1,5 @@
-import { customType } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { customType, date, text } from 'drizzle-orm/pg-core';
 import { toInstant } from '../instant';
 
 /**
@@ -13,4 +14,29 @@ export const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({ 
 export const instant = customType<{ data: string; driverData: string }>({
   dataType: () => 'timestamp (3) with time zone',
   fromDriver: (value) => toInstant(value),
+});
+
+/** Many short texts. */
+export const keyTexts = customType<{ data: readonly string[]; driverData: readonly string[] }>({ dataType: () => 'text[]' });
+
+/**
+ * What the forgiving search looks at, written from the row's names on every write. `grams` are pieces
+ * of the plain text; sound and initials hold Latin letters only, so that trigrams see them whatever
+ * the locale of the server.
+ */
+export const searchColumnsOf = () => ({
+  searchPlain: keyText('search_plain').notNull().default(''),
+  searchSound: keyText('search_sound').notNull().default(''),
+  searchInitials: keyText('search_initials').notNull().default(''),
+  searchGrams: keyTexts('search_grams').notNull().default(sql`'{}'::text[]`),
+});
+
+/** Why and by whom a published row was taken out before its own end; for the operator only. */
+export const removalColumnsOf = () => ({
+  /** First day in China on which the row is shown no more. */
+  removedOn: date('removed_on', { mode: 'string' }),
+  removalReason: keyText('removal_reason'),
+  removedBy: text('removed_by'),
+  removedAt: instant('removed_at'),
+  removalNote: text('removal_note'),
 });

@@ -1,5 +1,6 @@
+import { sql } from 'drizzle-orm';
 import { boolean, index, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
-import { instant, keyText } from './columns';
+import { instant, keyText, searchColumnsOf } from './columns';
 
 /*
  * Master data, one row per thing and source: two platforms that describe the same firm differently
@@ -17,7 +18,30 @@ export const product = pgTable('product', {
   responsibleParty: keyText('responsible_party'),
   sample: boolean('sample').notNull(),
   body: jsonb('body').notNull(),
-}, (t) => [primaryKey({ columns: [t.key, t.sourceId] }), index('product_name_trgm').using('gin', t.name.op('gin_trgm_ops'))]);
+  ...searchColumnsOf(),
+}, (t) => [
+  primaryKey({ columns: [t.key, t.sourceId] }),
+  index('product_name_trgm').using('gin', t.name.op('gin_trgm_ops')),
+  index('product_order').on(t.recordedAt.desc().nullsFirst(), t.key),
+  index('product_category').on(t.category, t.recordedAt.desc().nullsFirst(), t.key),
+  // An order of its own for choosing without favour.
+  index('product_shuffled').on(t.category, sql`md5(${t.key})`),
+  // Identifiers have no greatest length; a hash index takes them all.
+  index('product_responsible').using('hash', t.responsibleParty),
+  index('product_search_grams').using('gin', t.searchGrams),
+  index('product_search_sound').using('gin', t.searchSound.op('gin_trgm_ops')),
+  index('product_search_initials').using('gin', t.searchInitials.op('gin_trgm_ops')),
+]);
+
+/** Every form in which a source has described a product, from the day it was recorded on. */
+export const productVersion = pgTable('product_version', {
+  key: keyText('key').notNull(),
+  sourceId: keyText('source_id').notNull(),
+  recordedAt: instant('recorded_at').notNull(),
+  /** SHA-256 of the body as the database writes it; a description that says the same is no new form. */
+  digest: keyText('digest').notNull(),
+  body: jsonb('body').notNull(),
+}, (t) => [primaryKey({ columns: [t.key, t.sourceId, t.recordedAt] })]);
 
 export const party = pgTable('party', {
   key: keyText('key').notNull(),

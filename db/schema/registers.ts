@@ -1,9 +1,17 @@
 import { sql, type SQL } from 'drizzle-orm';
-import { type AnyPgColumn, boolean, check, date, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
-import { instant, keyText } from './columns';
+import { type AnyPgColumn, bigserial, boolean, check, date, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { END_REASONS, ENTRY_REGISTERS, SIGN_OFF_STATES } from '@/lib/trace/model/register';
+import { instant, keyText, keyTexts, removalColumnsOf, searchColumnsOf } from './columns';
 
 /** Neither empty nor made of spaces, the ideographic space included. */
 const notBlank = (column: AnyPgColumn): SQL => sql`length(btrim(${column}, E' \\t\\n\\r\\u00a0\\u3000')) > 0`;
+
+/** One of a closed list of words of our own. */
+const oneOf = (column: AnyPgColumn, words: readonly string[]): SQL => sql`${column} in (${sql.raw(words.map((word) => `'${word}'`).join(', '))})`;
+
+/** A row is taken out with its reason and its person, or not at all. */
+const removalIsWhole = (t: { readonly removedOn: AnyPgColumn; readonly removalReason: AnyPgColumn; readonly removedBy: AnyPgColumn }): SQL =>
+  sql`(${t.removedOn} is null and ${t.removalReason} is null) or (${t.removedOn} is not null and ${t.removalReason} is not null and ${t.removedBy} is not null and ${oneOf(t.removalReason, END_REASONS)})`;
 
 export const enrolment = pgTable('enrolment', {
   id: keyText('id').primaryKey(),
@@ -19,11 +27,26 @@ export const enrolment = pgTable('enrolment', {
   sourceId: keyText('source_id').notNull(),
   lastReportedAt: instant('last_reported_at'),
   sample: boolean('sample').notNull(),
+  ...searchColumnsOf(),
+  ...removalColumnsOf(),
 }, (t) => [
   index('enrolment_uscc').on(t.uscc),
-  index('enrolment_order').on(t.enrolledOn, t.id),
-  index('enrolment_region').on(t.region),
+  index('enrolment_newest').on(t.enrolledOn.desc().nullsFirst(), t.id),
+  // Areas are asked for by province, city or county: two, four or six digits of GB/T 2260.
+  index('enrolment_province').on(sql`left(${t.region}, 2)`, t.enrolledOn.desc().nullsFirst(), t.id),
+  index('enrolment_city').on(sql`left(${t.region}, 4)`, t.enrolledOn.desc().nullsFirst(), t.id),
+  index('enrolment_county').on(t.region, t.enrolledOn.desc().nullsFirst(), t.id),
+  index('enrolment_category').on(t.category, t.enrolledOn.desc().nullsFirst(), t.id),
+  index('enrolment_source').on(t.sourceId, t.enrolledOn.desc().nullsFirst(), t.id),
+  // Free text has no greatest length, an index entry has.
+  index('enrolment_step').on(sql`left(${t.step}, 40)`, t.enrolledOn.desc().nullsFirst(), t.id),
+  index('enrolment_sound').on(sql`left(${t.searchSound}, 40)`, t.id),
+  index('enrolment_reported').on(t.lastReportedAt.desc().nullsLast(), t.id),
   index('enrolment_name_trgm').using('gin', t.name.op('gin_trgm_ops')),
+  index('enrolment_search_grams').using('gin', t.searchGrams),
+  index('enrolment_search_sound').using('gin', t.searchSound.op('gin_trgm_ops')),
+  index('enrolment_search_initials').using('gin', t.searchInitials.op('gin_trgm_ops')),
+  check('enrolment_removal', removalIsWhole(t)),
 ]);
 
 /**
@@ -47,10 +70,16 @@ export const listing = pgTable('listing', {
   sourceUrl: text('source_url'),
   fetchedAt: instant('fetched_at').notNull(),
   sample: boolean('sample').notNull(),
+  ...searchColumnsOf(),
+  /** Repair, annulment or withdrawal end an entry before its last day. */
+  ...removalColumnsOf(),
 }, (t) => [
   index('listing_uscc').on(t.uscc, t.endsOn),
   index('listing_order').on(t.listedOn, t.id),
   index('listing_name_trgm').using('gin', t.name.op('gin_trgm_ops')),
+  index('listing_search_grams').using('gin', t.searchGrams),
+  index('listing_search_sound').using('gin', t.searchSound.op('gin_trgm_ops')),
+  index('listing_search_initials').using('gin', t.searchInitials.op('gin_trgm_ops')),
   check('listing_has_name', notBlank(t.name)),
   check('listing_has_uscc', notBlank(t.uscc)),
   check('listing_has_list_name', notBlank(t.listName)),
@@ -58,6 +87,8 @@ export const listing = pgTable('listing', {
   check('listing_has_authority', notBlank(t.authority)),
   check('listing_has_decision_number', notBlank(t.decisionNumber)),
   check('listing_ends_after_listing', sql`${t.endsOn} >= ${t.listedOn}`),
+  check('listing_decided_before_listing', sql`${t.decidedOn} <= ${t.listedOn}`),
+  check('listing_removal', removalIsWhole(t)),
   check('listing_ends_by', sql`${t.endsBy} in ('decision', 'rule')`),
 ]);
 
@@ -73,6 +104,10 @@ export const recall = pgTable('recall', {
   category: keyText('category').notNull(),
   productName: text('product_name').notNull(),
   responsibleParty: text('responsible_party'),
+  responsibleUscc: keyText('responsible_uscc'),
+  brand: text('brand'),
+  spec: text('spec'),
+  shops: jsonb('shops').$type<readonly string[]>(),
   hazard: text('hazard').notNull(),
   advice: text('advice').notNull(),
   remedy: text('remedy'),
@@ -80,8 +115,15 @@ export const recall = pgTable('recall', {
   regions: jsonb('regions').$type<readonly string[]>().notNull(),
   status: keyText('status').notNull(),
   sample: boolean('sample').notNull(),
+  ...searchColumnsOf(),
+  ...removalColumnsOf(),
 }, (t) => [
-  index('recall_order').on(t.issuedOn, t.id),
+  index('recall_newest').on(t.issuedOn.desc().nullsFirst(), t.id),
+  index('recall_responsible').on(t.responsibleUscc),
+  index('recall_search_grams').using('gin', t.searchGrams),
+  index('recall_search_sound').using('gin', t.searchSound.op('gin_trgm_ops')),
+  index('recall_search_initials').using('gin', t.searchInitials.op('gin_trgm_ops')),
+  check('recall_removal', removalIsWhole(t)),
   check('recall_has_issuer', notBlank(t.issuer)),
   check('recall_has_document_number', notBlank(t.documentNumber)),
   check('recall_has_url', notBlank(t.url)),
@@ -97,16 +139,136 @@ export const recallProduct = pgTable('recall_product', {
   ordinal: integer('ordinal').notNull(),
 }, (t) => [primaryKey({ columns: [t.productKey, t.recallId] }), index('recall_product_of_recall').on(t.recallId)]);
 
-/** Covered lots or inclusive ranges of production dates; no row = the notice names none. */
+/** Covered lots, inclusive ranges of lots or of production dates; no row = the notice names none. */
 export const recallScope = pgTable('recall_scope', {
   recallId: keyText('recall_id').notNull(),
   ordinal: integer('ordinal').notNull(),
   kind: keyText('kind').notNull(),
   lot: text('lot'),
+  /** Ends of a range of lots that differ in their last digits only. */
+  fromLot: keyText('from_lot'),
+  toLot: keyText('to_lot'),
   fromDate: date('from_date', { mode: 'string' }),
   toDate: date('to_date', { mode: 'string' }),
 }, (t) => [
   primaryKey({ columns: [t.recallId, t.ordinal] }),
-  check('recall_scope_shape', sql`(${t.kind} = 'lot' and ${t.lot} is not null) or (${t.kind} = 'dates' and ${t.fromDate} <= ${t.toDate}) or ${t.kind} = 'all'`),
+  check('recall_scope_kind', sql`(${t.kind} = 'lot' and ${t.lot} is not null) or (${t.kind} = 'dates' and ${t.fromDate} <= ${t.toDate}) or ${t.kind} in ('lots', 'all')`),
   check('recall_scope_dates', sql`${t.kind} <> 'dates' or (${t.fromDate} is not null and ${t.toDate} is not null)`),
+  // Of equal length and equal but for the last digits, so that the order of the texts is that of the numbers.
+  check('recall_scope_lots', sql`${t.kind} <> 'lots' or (${t.fromLot} is not null and ${t.toLot} is not null and ${t.fromLot} ~ '[0-9]$' and length(${t.fromLot}) = length(${t.toLot})
+    and regexp_replace(${t.fromLot}, '[0-9]+$', '') = regexp_replace(${t.toLot}, '[0-9]+$', '') and ${t.fromLot} <= ${t.toLot})`),
 ]);
+
+/** What the issuer reported of a recall since; never computed. */
+export const recallFollowUp = pgTable('recall_follow_up', {
+  recallId: keyText('recall_id').notNull(),
+  ordinal: integer('ordinal').notNull(),
+  kind: keyText('kind').notNull(),
+  reportedOn: date('reported_on', { mode: 'string' }).notNull(),
+  quantity: text('quantity'),
+  text: text('text'),
+  issuer: text('issuer').notNull(),
+  documentNumber: text('document_number').notNull(),
+  url: text('url'),
+}, (t) => [
+  primaryKey({ columns: [t.recallId, t.ordinal] }),
+  check('recall_follow_up_kind', sql`${t.kind} in ('notified', 'recovered', 'disposed', 'completed')`),
+  check('recall_follow_up_has_issuer', notBlank(t.issuer)),
+  check('recall_follow_up_has_document_number', notBlank(t.documentNumber)),
+]);
+
+/**
+ * Official statements of every other register. None is ours: the database refuses one without issuer,
+ * document number and dates (Food Safety Law art. 118).
+ */
+export const officialEntry = pgTable('official_entry', {
+  register: keyText('register').notNull(),
+  id: keyText('id').notNull(),
+  kind: keyText('kind').notNull(),
+  title: text('title').notNull(),
+  issuer: text('issuer').notNull(),
+  documentNumber: text('document_number').notNull(),
+  issuedOn: date('issued_on', { mode: 'string' }).notNull(),
+  url: text('url'),
+  validFrom: date('valid_from', { mode: 'string' }).notNull(),
+  validTo: date('valid_to', { mode: 'string' }),
+  categories: keyTexts('categories').notNull().default(sql`'{}'::text[]`),
+  /** GB/T 2260 codes; none = the whole country. */
+  regions: keyTexts('regions').notNull().default(sql`'{}'::text[]`),
+  /** 1–12; none = the whole year. */
+  months: integer('months').array().notNull().default(sql`'{}'::integer[]`),
+  subjectName: text('subject_name'),
+  subjectUscc: keyText('subject_uscc'),
+  /** Key as stored, and as the document has it. */
+  subjectProduct: keyText('subject_product'),
+  subjectProductOriginal: text('subject_product_original'),
+  body: text('body').notNull(),
+  /** `[{label, value}, …]` in the order of the document. */
+  details: jsonb('details').notNull(),
+  sample: boolean('sample').notNull(),
+  ...searchColumnsOf(),
+  ...removalColumnsOf(),
+}, (t) => [
+  primaryKey({ columns: [t.register, t.id] }),
+  index('official_entry_newest').on(t.register, t.issuedOn.desc().nullsFirst(), t.id),
+  index('official_entry_categories').using('gin', t.categories),
+  index('official_entry_uscc').on(t.subjectUscc, t.register),
+  index('official_entry_product').on(t.subjectProduct, t.register),
+  index('official_entry_search_grams').using('gin', t.searchGrams),
+  index('official_entry_search_sound').using('gin', t.searchSound.op('gin_trgm_ops')),
+  index('official_entry_search_initials').using('gin', t.searchInitials.op('gin_trgm_ops')),
+  check('official_entry_register', oneOf(t.register, ENTRY_REGISTERS)),
+  check('official_entry_has_kind', notBlank(t.kind)),
+  check('official_entry_has_title', notBlank(t.title)),
+  check('official_entry_has_issuer', notBlank(t.issuer)),
+  check('official_entry_has_document_number', notBlank(t.documentNumber)),
+  check('official_entry_dates', sql`${t.validTo} is null or ${t.validTo} >= ${t.validFrom}`),
+  check('official_entry_months', sql`${t.months} <@ array[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]`),
+  check('official_entry_subject', sql`${t.subjectName} is not null or (${t.subjectUscc} is null and ${t.subjectProduct} is null)`),
+  check('official_entry_removal', removalIsWhole(t)),
+]);
+
+/** A delivery and who signed it; it needs two persons, and the database says so too. */
+export const registerImport = pgTable('register_import', {
+  id: keyText('id').primaryKey(),
+  kind: keyText('kind').notNull(),
+  name: text('name').notNull(),
+  sha256: keyText('sha256').notNull(),
+  rows: integer('rows').notNull(),
+  state: keyText('state').notNull(),
+  draftedBy: text('drafted_by').notNull(),
+  draftedAt: instant('drafted_at').notNull(),
+  approvedBy: text('approved_by'),
+  approvedAt: instant('approved_at'),
+  publishedBy: text('published_by'),
+  publishedAt: instant('published_at'),
+}, (t) => [
+  index('register_import_order').on(t.draftedAt.desc().nullsFirst(), t.id),
+  check('register_import_state', oneOf(t.state, SIGN_OFF_STATES)),
+  check('register_import_drafted', notBlank(t.draftedBy)),
+  check('register_import_two_persons', sql`${t.approvedBy} is null or ${t.approvedBy} <> ${t.draftedBy}`),
+  check('register_import_approved', sql`${t.state} not in ('approved', 'published') or (${t.approvedBy} is not null and ${t.approvedAt} is not null)`),
+  check('register_import_published', sql`${t.state} <> 'published' or (${t.publishedBy} is not null and ${t.publishedAt} is not null)`),
+]);
+
+/** Rows that wait for their signatures; no public read looks here. */
+export const registerDraft = pgTable('register_draft', {
+  importId: keyText('import_id').notNull(),
+  ordinal: integer('ordinal').notNull(),
+  kind: keyText('kind').notNull(),
+  rowId: keyText('row_id').notNull(),
+  body: jsonb('body').notNull(),
+}, (t) => [primaryKey({ columns: [t.importId, t.ordinal] })]);
+
+/** Every step of sign-off and every row taken out: who, when, what. */
+export const registerLog = pgTable('register_log', {
+  seq: bigserial('seq', { mode: 'number' }).primaryKey(),
+  at: instant('at').notNull(),
+  by: text('by').notNull(),
+  step: keyText('step').notNull(),
+  kind: keyText('kind').notNull(),
+  importId: keyText('import_id'),
+  rowId: keyText('row_id'),
+  reason: keyText('reason'),
+  note: text('note'),
+}, (t) => [index('register_log_import').on(t.importId, t.seq), index('register_log_row').on(t.kind, t.rowId)]);

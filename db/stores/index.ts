@@ -23,6 +23,6 @@ export interface Stores {
 export const createStores = (database: Database, world: { readonly cipher: Cipher; readonly clock: Clock }): Stores => ({
   store: withStoreErrors(createTraceStore(database, world.clock)),
   capture: withStoreErrors(createCaptureStore(database, world.cipher)),
-  registers: withStoreErrors(createRegisterStore(database)),
+  registers: withStoreErrors(createRegisterStore(database, world.clock)),
   sources: withStoreErrors(createSourceStore(database)),
 });

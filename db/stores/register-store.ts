@@ -1,120 +1,135 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { TraceKey } from '@/lib/trace/codes/types';
 import { toPath } from '@/lib/trace/codes/identity';
-import type { RegisterStore } from '@/lib/trace/ports';
-import type { Database, Tx } from '../drivers/database';
-import { toJsonParam, toStoredKey, toStoredText } from '../stored-key';
-import { toEnrolment, toListing, toRecall, type RecallRow } from './register-rows';
+import type { Party } from '@/lib/trace/model/master';
+import type { Clock, RegisterStore } from '@/lib/trace/ports';
+import type { EnterpriseQuery } from '@/lib/trace/registers/store';
+import type { Database } from '../drivers/database';
+import { toInstant, toLaterDay, toShanghaiDate } from '../instant';
+import { toStoredKey, toStoredText } from '../stored-key';
+import { createEntryReads } from './entry-reads';
+import { createProductReads } from './product-reads';
+import { countRegisters } from './register-counts';
+import { createRegisterImports } from './register-imports';
+import { contains, equals, inRegion, pageOf, touchesRegion } from './register-pages';
+import { ENROLMENT_ROW, LISTING_ROW, RECALL_ROW, toEnrolment, toListing, toRecall, type RecallRow } from './register-rows';
 import { rowsOf, toContains, toStartsWith } from './rows';
-import { RECALL_COLUMNS } from './statements';
 
-interface CountedRow {
+interface JsonRow {
   readonly row: string;
 }
 
-const and = (conditions: readonly SQL[]): SQL => sql.join([...conditions], sql` and `);
-
-/** Any of the columns holds the text, whatever the case. */
-const contains = (q: string | undefined, columns: readonly string[]): SQL[] => {
-  const text = q?.trim() ?? '';
-  return text === '' ? [] : [sql`(${sql.join(columns.map((column) => sql`${sql.identifier(column)} ilike ${toContains(text)}`), sql` or `)})`];
+/** Orders of the list of enterprises; each has an index. */
+const ENTERPRISE_ORDERS: Readonly<Record<NonNullable<EnterpriseQuery['sort']>, SQL>> = {
+  relevance: sql`e.enrolled_on desc, e.id`,
+  newest: sql`e.enrolled_on desc, e.id`,
+  oldest: sql`e.enrolled_on, e.id desc`,
+  name: sql`left(e.search_sound, 40), e.id`,
+  'last-report': sql`e.last_reported_at desc nulls last, e.id`,
 };
 
-export function createRegisterStore({ db }: Database): RegisterStore {
-  /** Rows of one page with the number of all; `from` names the table with its alias. */
-  async function page<Row>(select: SQL, from: SQL, where: readonly SQL[], order: SQL, { page: number, perPage }: { readonly page: number; readonly perPage: number }): Promise<{ rows: Row[]; total: number }> {
-    const condition = and([sql`true`, ...where]);
-    const rows = await rowsOf<Row>(db, sql`select ${select} from ${from} where ${condition} order by ${order} limit ${perPage} offset ${Math.max(0, number - 1) * perPage}`);
-    const [count] = await rowsOf<{ total: number }>(db, sql`select count(*)::int as total from ${from} where ${condition}`);
-    return { rows, total: count?.total ?? 0 };
+const enrolmentStatus = (status: EnterpriseQuery['status'], onDay: string): SQL => {
+  switch (status ?? 'in-force') {
+    case 'ended':
+      return sql`e.enrolled_on <= ${onDay}::date and e.ended_on < ${onDay}::date`;
+    case 'any':
+      return sql`e.enrolled_on <= ${onDay}::date`;
+    case 'in-force':
+      return sql`e.enrolled_on <= ${onDay}::date and (e.ended_on is null or e.ended_on >= ${onDay}::date)`;
   }
+};
 
-  /** All rows or none, with the revision, since verdicts depend on the registers. */
-  const write = (work: (tx: Tx) => Promise<void>): Promise<void> =>
-    db.transaction(async (tx) => {
-      await work(tx);
-      await tx.execute(sql`update store_meta set revision = revision + 1 where id = 1`);
-    });
+/** The public registers on a database. `clock` tells what has ended since an earlier day that is asked about. */
+export function createRegisterStore(database: Database, clock: Clock): RegisterStore {
+  const { db } = database;
+  const enrolmentRow = sql.raw(`${ENROLMENT_ROW} as row`);
+  const listingRow = sql.raw(`${LISTING_ROW} as row`);
+  const recallRow = sql.raw(RECALL_ROW);
 
-  const recallColumns = sql.raw(RECALL_COLUMNS);
+  /** In force on the day asked about, and not ended since: an ended entry comes out of nowhere. */
+  const listingInForce = (onDay: string): SQL => {
+    const latest = toLaterDay(onDay, toShanghaiDate(clock.now()));
+    return sql`l.listed_on <= ${onDay}::date and l.ends_on >= ${latest}::date and (l.removed_on is null or l.removed_on > ${latest}::date)`;
+  };
 
   return {
+    ...createEntryReads(db),
+    ...createProductReads(db),
+    ...createRegisterImports(database),
+    counts: (onDay) => countRegisters(db, onDay),
+
     async listEnrolments(query, onDay) {
-      const found = await page<CountedRow>(sql`to_json(e)::text as row`, sql`enrolment e`, [
-        sql`enrolled_on <= ${onDay}::date and (ended_on is null or ended_on >= ${onDay}::date)`,
-        ...contains(query.q, ['name', 'uscc', 'licence']),
-        ...(query.region ? [sql`region like ${toStartsWith(query.region)}`] : []),
-        ...(query.category ? [sql`category = ${toStoredText(query.category)}`] : []),
-        ...(query.sourceId ? [sql`source_id = ${toStoredKey(query.sourceId)}`] : []),
-      ], sql`enrolled_on desc, id`, query);
-      return { rows: found.rows.map(({ row }) => toEnrolment(row)), total: found.total };
+      const found = await pageOf<JsonRow>(db, enrolmentRow, sql`enrolment e`, [
+        sql`e.removed_on is null`,
+        enrolmentStatus(query.status, onDay),
+        ...contains(query.q, ['e.name', 'e.uscc', 'e.licence']),
+        ...inRegion('e.region', query.region),
+        ...equals('e.category', query.category),
+        ...(query.step ? [sql`left(e.step, 40) = ${toStoredText(query.step.slice(0, 40))} and e.step = ${toStoredText(query.step)}`] : []),
+        ...equals('e.source_id', query.sourceId),
+        ...(query.enrolledFrom === undefined ? [] : [sql`e.enrolled_on >= ${query.enrolledFrom}::date`]),
+        ...(query.enrolledTo === undefined ? [] : [sql`e.enrolled_on <= ${query.enrolledTo}::date`]),
+        ...(query.mark === undefined ? [] : [sql`exists (select 1 from official_entry o where o.subject_uscc = e.uscc and o.register = 'certifications' and o.kind = ${toStoredText(query.mark)}
+          and o.removed_on is null and o.valid_from <= ${onDay}::date and (o.valid_to is null or o.valid_to >= ${onDay}::date))`]),
+      ], ENTERPRISE_ORDERS[query.sort ?? 'newest'], query);
+      return { ...found, rows: found.rows.map(({ row }) => toEnrolment(row)) };
+    },
+
+    async enrolmentsOf(uscc) {
+      const rows = await rowsOf<JsonRow>(db, sql`select ${enrolmentRow} from enrolment e where e.uscc = ${toStoredText(uscc)} and e.removed_on is null order by e.enrolled_on desc, e.id limit 500`);
+      return rows.map(({ row }) => toEnrolment(row));
+    },
+
+    async partiesOf(uscc) {
+      const rows = await rowsOf<{ body: string; source_id: string; recorded_at: string }>(db, sql`
+        select body::text as body, source_id, recorded_at::text as recorded_at from party
+        where uscc = ${toStoredText(uscc)} and not natural_person
+        order by case attestation when 'authority' then 0 when 'laboratory' then 1 else 2 end, recorded_at desc, source_id limit 100`);
+      return rows.map((row) => ({ ...(JSON.parse(row.body) as Omit<Party, 'provenance'>), provenance: { sourceId: row.source_id, recordedAt: toInstant(row.recorded_at) } }));
     },
 
     async listListings(query, onDay) {
-      const found = await page<CountedRow>(sql`to_json(l)::text as row`, sql`listing l`, [
-        sql`listed_on <= ${onDay}::date and ends_on >= ${onDay}::date`,
-        ...contains(query.q, ['name', 'uscc', 'decision_number']),
-      ], sql`listed_on desc, id`, query);
-      return { rows: found.rows.map(({ row }) => toListing(row)), total: found.total };
+      const found = await pageOf<JsonRow>(db, listingRow, sql`listing l`, [
+        listingInForce(onDay),
+        ...contains(query.q, ['l.name', 'l.uscc', 'l.decision_number']),
+        ...inRegion('l.region', query.region),
+      ], sql`l.listed_on desc, l.id`, query);
+      return { ...found, rows: found.rows.map(({ row }) => toListing(row)) };
+    },
+
+    async findListing(id, onDay) {
+      const [found] = await rowsOf<JsonRow>(db, sql`select ${listingRow} from listing l where l.id = ${toStoredKey(id)} and ${listingInForce(onDay)}`);
+      return found && toListing(found.row);
     },
 
     async listRecalls(query) {
-      const found = await page<RecallRow>(recallColumns, sql`recall r`, [
-        ...contains(query.q, ['title', 'product_name', 'issuer', 'document_number', 'responsible_party']),
-        ...(query.category ? [sql`category = ${toStoredText(query.category)}`] : []),
-      ], sql`issued_on desc, id`, query);
-      return { rows: found.rows.map(toRecall), total: found.total };
+      const found = await pageOf<RecallRow>(db, recallRow, sql`recall r`, [
+        sql`r.removed_on is null`,
+        ...contains(query.q, ['r.title', 'r.product_name', 'r.issuer', 'r.document_number', 'r.responsible_party', 'r.brand']),
+        ...equals('r.category', query.category),
+        ...equals('r.level', query.level),
+        ...equals('r.status', query.status),
+        ...equals('r.responsible_uscc', query.uscc),
+        ...touchesRegion(sql`select jsonb_array_elements_text(r.regions) as area`, sql`r.regions = '[]'`, query.region),
+        ...(query.issuedFrom === undefined ? [] : [sql`r.issued_on >= ${query.issuedFrom}::date`]),
+        ...(query.issuedTo === undefined ? [] : [sql`r.issued_on <= ${query.issuedTo}::date`]),
+      ], sql`r.issued_on desc, r.id`, query);
+      return { ...found, rows: found.rows.map(toRecall) };
     },
 
     async findRecall(id) {
-      const [row] = await rowsOf<RecallRow>(db, sql`select ${recallColumns} from recall r where r.id = ${toStoredKey(id)}`);
+      const [row] = await rowsOf<RecallRow>(db, sql`select ${recallRow} from recall r where r.id = ${toStoredKey(id)} and r.removed_on is null`);
       return row && toRecall(row);
     },
 
-    putEnrolments: (rows) => write(async (tx) => {
-      await tx.execute(sql`
-        insert into enrolment (id, party, name, uscc, category, step, region, licence, enrolled_on, ended_on, source_id, last_reported_at, sample)
-        select id, party, name, uscc, category, step, region, licence, "enrolledOn", "endedOn", "sourceId", "lastReportedAt", sample
-        from json_to_recordset(${toJsonParam(lastById(rows))}::text::json) as r(id text, party text, name text, uscc text, category text, step text, region text, licence text,
-          "enrolledOn" date, "endedOn" date, "sourceId" text, "lastReportedAt" timestamptz, sample boolean)
-        on conflict (id) do update set party = excluded.party, name = excluded.name, uscc = excluded.uscc, category = excluded.category, step = excluded.step,
-          region = excluded.region, licence = excluded.licence, enrolled_on = excluded.enrolled_on, ended_on = excluded.ended_on, source_id = excluded.source_id,
-          last_reported_at = excluded.last_reported_at, sample = excluded.sample`);
-    }),
-
-    putListings: (rows) => write(async (tx) => {
-      await tx.execute(sql`
-        insert into listing (id, name, uscc, region, list_name, reason, basis, authority, decision_number, decided_on, listed_on, ends_on, ends_by, source_url, fetched_at, sample)
-        select id, name, uscc, region, "listName", reason, basis, authority, "decisionNumber", "decidedOn", "listedOn", "endsOn", "endsBy", "sourceUrl", "fetchedAt", sample
-        from json_to_recordset(${toJsonParam(lastById(rows))}::text::json) as r(id text, name text, uscc text, region text, "listName" text, reason text, basis text, authority text,
-          "decisionNumber" text, "decidedOn" date, "listedOn" date, "endsOn" date, "endsBy" text, "sourceUrl" text, "fetchedAt" timestamptz, sample boolean)
-        on conflict (id) do update set name = excluded.name, uscc = excluded.uscc, region = excluded.region, list_name = excluded.list_name, reason = excluded.reason,
-          basis = excluded.basis, authority = excluded.authority, decision_number = excluded.decision_number, decided_on = excluded.decided_on, listed_on = excluded.listed_on,
-          ends_on = excluded.ends_on, ends_by = excluded.ends_by, source_url = excluded.source_url, fetched_at = excluded.fetched_at, sample = excluded.sample`);
-    }),
-
-    putRecalls: (rows) => write(async (tx) => {
-      const recalls = lastById(rows);
-      const ids = toJsonParam(recalls.map(({ id }) => id));
-      await tx.execute(sql`
-        insert into recall (id, title, issuer, document_number, issued_on, url, level, category, product_name, responsible_party, hazard, advice, remedy, phone, regions, status, sample)
-        select id, title, issuer, "documentNumber", "issuedOn", url, level, category, "productName", "responsibleParty", hazard, advice, remedy, phone, regions, status, sample
-        from json_to_recordset(${toJsonParam(recalls)}::text::json) as r(id text, title text, issuer text, "documentNumber" text, "issuedOn" date, url text, level text, category text,
-          "productName" text, "responsibleParty" text, hazard text, advice text, remedy text, phone text, regions jsonb, status text, sample boolean)
-        on conflict (id) do update set title = excluded.title, issuer = excluded.issuer, document_number = excluded.document_number, issued_on = excluded.issued_on,
-          url = excluded.url, level = excluded.level, category = excluded.category, product_name = excluded.product_name, responsible_party = excluded.responsible_party,
-          hazard = excluded.hazard, advice = excluded.advice, remedy = excluded.remedy, phone = excluded.phone, regions = excluded.regions, status = excluded.status, sample = excluded.sample`);
-      await tx.execute(sql`delete from recall_product where recall_id in (select json_array_elements_text(${ids}::text::json))`);
-      await tx.execute(sql`delete from recall_scope where recall_id in (select json_array_elements_text(${ids}::text::json))`);
-      const products = recalls.flatMap(({ id, productKeys }) => [...new Set(productKeys)].map((key, ordinal) => ({ id, key: toStoredKey(key), original: key, ordinal })));
-      await tx.execute(sql`
-        insert into recall_product (product_key, recall_id, original, ordinal)
-        select key, id, original, ordinal from json_to_recordset(${toJsonParam(products)}::text::json) as r(id text, key text, original text, ordinal int)`);
-      const scopes = recalls.flatMap(({ id, scopes: list }) => list.map((scope, ordinal) => ({ id, ordinal, ...scope })));
-      await tx.execute(sql`
-        insert into recall_scope (recall_id, ordinal, kind, lot, from_date, to_date)
-        select id, ordinal, kind, lot, "from", "to" from json_to_recordset(${toJsonParam(scopes)}::text::json) as r(id text, ordinal int, kind text, lot text, "from" date, "to" date)`);
-    }),
+    async recallsForBundle(since) {
+      const rows = await rowsOf<RecallRow>(db, sql`
+        select ${recallRow} from recall r
+        where r.removed_on is null and exists (select 1 from recall_product p where p.recall_id = r.id)
+          and (r.status = 'ongoing' or coalesce((select max(f.reported_on) from recall_follow_up f where f.recall_id = r.id and f.kind = 'completed'), r.issued_on) >= ${since}::date)
+        order by r.issued_on desc, r.id`);
+      return rows.map(toRecall);
+    },
 
     async suggest(q, limit) {
       const text = q.trim();
@@ -123,7 +138,7 @@ export function createRegisterStore({ db }: Database): RegisterStore {
       const start = toStartsWith(text);
       const rows = await rowsOf<{ kind: 'product' | 'enterprise'; label: string; code: string; body: string | null }>(db, sql`
         select kind, label, code, min(body) as body from (
-          select 'enterprise' as kind, name as label, uscc as code, null as body from enrolment where name ilike ${any} or uscc ilike ${start}
+          select 'enterprise' as kind, name as label, uscc as code, null as body from enrolment where removed_on is null and (name ilike ${any} or uscc ilike ${start})
           union all
           select 'enterprise', name, uscc, null from party where not natural_person and uscc is not null and (name ilike ${any} or uscc ilike ${start})
           union all
@@ -132,7 +147,7 @@ export function createRegisterStore({ db }: Database): RegisterStore {
       const seen = new Set<string>();
       const suggestions: { kind: 'product' | 'enterprise'; label: string; path: string }[] = [];
       for (const { kind, label, code, body } of rows) {
-        const path = kind === 'product' ? toPath((body ?? code) as TraceKey) : `/enterprises?q=${encodeURIComponent(code)}`;
+        const path = kind === 'product' ? toPath((body ?? code) as TraceKey) : `/e/${encodeURIComponent(code)}`;
         if (seen.has(path) || suggestions.length === limit) continue;
         seen.add(path);
         suggestions.push({ kind, label, path });
@@ -141,6 +156,3 @@ export function createRegisterStore({ db }: Database): RegisterStore {
     },
   };
 }
-
-/** The last of equal ids wins: an upsert may touch a row only once. */
-const lastById = <T extends { readonly id: string }>(rows: readonly T[]): readonly T[] => [...new Map(rows.map((row) => [row.id, row])).values()];

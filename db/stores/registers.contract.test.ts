@@ -5,7 +5,7 @@ import type { Party, Product } from '@/lib/trace/model/master';
 import type { CapturedMaster, SourceAccount } from '@/lib/trace/ports';
 import { openDatabase, type Database } from '../client';
 import { toErrorCode } from '../errors';
-import { closeFreshStores, emptyDatabase, freshStores, realPostgres, testCipher, testClock, type RealPostgres, type TestStores } from '../testing';
+import { closeFreshStores, emptyDatabase, freshStores, publishRows, realPostgres, testCipher, testClock, type RealPostgres, type TestStores } from '../testing';
 import { captureOf, CLASS_A, NO_MASTER, toEnrolment, toListing, toRecall } from './contract-fixtures';
 import { createStores } from './index';
 
@@ -81,7 +81,7 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('Registers, master data and sca
   });
 
   it('a listing stands until its last day and is gone the day after', async () => {
-    await s.registers.putListings([toListing({ listedOn: '2025-06-02', endsOn: '2026-06-01' })]);
+    await publishRows(s, 'blacklist', [toListing({ listedOn: '2025-06-02', endsOn: '2026-06-01' })]);
     const on = async (day: string) => [(await s.store.findListings(['91999901MA0000001X'], day)).length, (await s.registers.listListings({ page: 1, perPage: 10 }, day)).total];
     expect(await on('2025-06-01')).toEqual([0, 0]);
     expect(await on('2025-06-02')).toEqual([1, 1]);
@@ -92,13 +92,13 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('Registers, master data and sca
 
   it('one bad row keeps all rows of an import out', async () => {
     const revision = await s.store.revision();
-    await expect(s.registers.putListings([toListing(), toListing({ id: 'listing-2', authority: ' ' })])).rejects.toMatchObject({ name: 'ConstraintViolation', constraint: 'listing_has_authority' });
+    await expect(publishRows(s, 'blacklist', [toListing(), toListing({ id: 'listing-2', authority: ' ' })])).rejects.toMatchObject({ name: 'ConstraintViolation', constraint: 'listing_has_authority' });
     expect((await s.registers.listListings({ page: 1, perPage: 10 }, '2026-06-01')).total).toBe(0);
     expect(await s.store.revision()).toBe(revision);
   });
 
   it('enrolled enterprises are searched, filtered and paged', async () => {
-    await s.registers.putEnrolments([
+    await publishRows(s, 'enterprises', [
       toEnrolment({ id: 'e1', name: '示例乳业有限公司', enrolledOn: '2025-01-03', lastReportedAt: '2026-05-01T00:00:00.000Z', licence: 'SC1', party: PARTY, step: 'filling' }),
       toEnrolment({ id: 'e2', name: '示例米业_100%', uscc: '91999902MA0000003X', region: '999902', category: 'crops', enrolledOn: '2025-01-02', sourceId: 'city-2' }),
       toEnrolment({ id: 'e3', name: '已退出', uscc: '91999901MA0000004X', enrolledOn: '2025-01-01', endedOn: '2025-12-31' }),
@@ -119,22 +119,22 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('Registers, master data and sca
   });
 
   it('importing a register again replaces by id', async () => {
-    await s.registers.putEnrolments([toEnrolment()]);
-    await s.registers.putEnrolments([toEnrolment({ name: '改名' }), toEnrolment({ name: '再改名' })]);
+    await publishRows(s, 'enterprises', [toEnrolment()]);
+    await publishRows(s, 'enterprises', [toEnrolment({ name: '改名' }), toEnrolment({ name: '再改名' })]);
     expect((await s.registers.listEnrolments({ page: 1, perPage: 10 }, '2026-06-01')).rows.map(({ name }) => name)).toEqual(['再改名']);
   });
 
   it('a recall is found by its products with all its scopes', async () => {
     const other = 'https://id.gs1.org/01/09529999999994' as TraceKey;
-    await s.registers.putRecalls([toRecall({ productKeys: [other, CLASS_A], remedy: '退款', phone: '000' })]);
+    await publishRows(s, 'recalls', [toRecall({ productKeys: [other, CLASS_A], remedy: '退款', phone: '000' })]);
     expect(await s.store.findRecalls([CLASS_A])).toEqual([toRecall({ productKeys: [other, CLASS_A], remedy: '退款', phone: '000' })]);
-    await s.registers.putRecalls([toRecall({ scopes: [], productKeys: [other] })]);
+    await publishRows(s, 'recalls', [toRecall({ scopes: [], productKeys: [other] })]);
     expect(await s.store.findRecalls([CLASS_A])).toEqual([]);
     expect(await s.registers.findRecall('recall-1')).toEqual(toRecall({ scopes: [], productKeys: [other] }));
     expect(await s.registers.listRecalls({ q: '奶粉', category: 'food', page: 1, perPage: 5 })).toMatchObject({ total: 1 });
     expect(await s.registers.listRecalls({ category: 'drug', page: 1, perPage: 5 })).toEqual({ rows: [], total: 0 });
     expect(await s.registers.findRecall('none')).toBeUndefined();
-    await expect(s.registers.putRecalls([toRecall({ id: 'r2', url: '' })])).rejects.toMatchObject({ name: 'ConstraintViolation' });
+    await expect(publishRows(s, 'recalls', [toRecall({ id: 'r2', url: '' })])).rejects.toMatchObject({ name: 'ConstraintViolation' });
   });
 
   it('text that no database can hold finds nothing and breaks nothing', async () => {
@@ -153,11 +153,11 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('Registers, master data and sca
   });
 
   it('typing suggests enterprises and products, never natural persons', async () => {
-    await s.registers.putEnrolments([toEnrolment({ name: '示例乳业有限公司' })]);
+    await publishRows(s, 'enterprises', [toEnrolment({ name: '示例乳业有限公司' })]);
     await put('c1', 'a', { products: [product({ name: '示例乳粉', brand: '牌' })], parties: [party({ name: '示例乳农', naturalPerson: true, uscc: '92999901MA0000009X' })] });
     expect(await s.registers.suggest('示例乳', 5)).toEqual([
       { kind: 'product', label: '示例乳粉', path: '/t/01/09521234567899' },
-      { kind: 'enterprise', label: '示例乳业有限公司', path: '/enterprises?q=91999901MA0000002X' },
+      { kind: 'enterprise', label: '示例乳业有限公司', path: '/e/91999901MA0000002X' },
     ]);
     expect(await s.registers.suggest('示例乳', 1)).toHaveLength(1);
     expect(await s.registers.suggest('  ', 5)).toEqual([]);

@@ -1,4 +1,5 @@
 import type { Statement } from '../drivers/database';
+import { ENROLMENT_ROW, LISTING_ROW, RECALL_ROW } from './register-rows';
 
 /*
  * The statements of every scan. Each takes arrays and answers for all of them in one round trip;
@@ -49,23 +50,19 @@ export const LOTS = statement('lots', `
   select lot_key, lot, production_date, last_event_at::text as last_event_at
   from lot where class_key = $1 order by last_event_at desc, lot_key limit $2::int`);
 
+/** $1 social credit codes, $2 day. */
 export const ENROLMENTS = statement('enrolments', `
-  select to_json(e)::text as row from enrolment e
-  where uscc = any($1::text[]) and enrolled_on <= $2::date and (ended_on is null or ended_on >= $2::date) order by enrolled_on, id`);
+  select ${ENROLMENT_ROW} as row from enrolment e
+  where uscc = any($1::text[]) and removed_on is null and enrolled_on <= $2::date and (ended_on is null or ended_on >= $2::date) order by enrolled_on, id`);
 
+/** $1 social credit codes, $2 day asked about, $3 that day or today, whichever is later: what has ended since is told no more. */
 export const LISTINGS = statement('listings', `
-  select to_json(l)::text as row from listing l
-  where uscc = any($1::text[]) and listed_on <= $2::date and ends_on >= $2::date order by listed_on desc, id`);
-
-const RECALL_PARTS = `
-  (select json_agg(p.original order by p.ordinal) from recall_product p where p.recall_id = r.id)::text as keys,
-  (select json_agg(json_build_array(s.kind, s.lot, s.from_date, s.to_date) order by s.ordinal) from recall_scope s where s.recall_id = r.id)::text as scopes`;
+  select ${LISTING_ROW} as row from listing l
+  where uscc = any($1::text[]) and listed_on <= $2::date and ends_on >= $3::date and (removed_on is null or removed_on > $3::date) order by listed_on desc, id`);
 
 export const RECALLS_OF_PRODUCTS = statement('recalls_of_products', `
-  select to_json(r)::text as row, ${RECALL_PARTS} from recall r
-  where r.id in (select recall_id from recall_product where product_key = any($1::text[])) order by r.issued_on desc, r.id`);
-
-export const RECALL_COLUMNS = `to_json(r)::text as row, ${RECALL_PARTS}`;
+  select ${RECALL_ROW} from recall r
+  where r.id in (select recall_id from recall_product where product_key = any($1::text[])) and r.removed_on is null order by r.issued_on desc, r.id`);
 
 export const REVISION = statement('revision', 'select revision::text as revision from store_meta where id = 1');
 

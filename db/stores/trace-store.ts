@@ -3,7 +3,7 @@ import type { TraceKey } from '@/lib/trace/codes/types';
 import type { Provenance, Source } from '@/lib/trace/model/master';
 import type { Clock, TraceStore } from '@/lib/trace/ports';
 import type { Database, Statement } from '../drivers/database';
-import { toInstant, toShanghaiDate, toShanghaiDayNumber } from '../instant';
+import { toInstant, toLaterDay, toShanghaiDate, toShanghaiDayNumber } from '../instant';
 import { source } from '../schema';
 import { toEventHash, toStoredHash, toStoredKey, toStoredText } from '../stored-key';
 import { matchAddress } from './address-pattern';
@@ -79,7 +79,7 @@ export function createTraceStore(database: Database, clock: Clock): TraceStore {
 
     async findListings(usccs, onDay) {
       if (usccs.length === 0) return [];
-      return (await database.read<{ row: string }>(read.LISTINGS, [usccs.map(toStoredText), onDay])).map(({ row }) => toListing(row));
+      return (await database.read<{ row: string }>(read.LISTINGS, [usccs.map(toStoredText), onDay, toLaterDay(onDay, toShanghaiDate(clock.now()))])).map(({ row }) => toListing(row));
     },
 
     async findRecalls(productKeys) {

@@ -2,6 +2,7 @@ import type { TraceKey } from './codes/types';
 import type { Actor } from './model/actor';
 import type { ErrorDeclaration, EventHash, Instant, LocalDate, StoredEvent, TraceEvent } from './model/event';
 import type { Enrolment, Listing, Party, Place, Product, Recall, ScanStats, Source, TraceDocument } from './model/master';
+import type { RegisterStore } from './registers/store';
 
 /** The present moment; injected so that answers are exact in tests. */
 export interface Clock {
@@ -110,29 +111,7 @@ export interface CaptureStore {
   listUnfinishedJobs(): Promise<readonly { readonly captureID: string; readonly sourceId: string; readonly behaviour: 'rollback' | 'proceed'; readonly document: string; readonly createdAt: Instant; readonly begun?: true }[]>;
 }
 
-export interface EnterpriseQuery {
-  readonly q?: string;
-  readonly region?: string;
-  readonly category?: string;
-  readonly sourceId?: string;
-  /** Counted from 1. */
-  readonly page: number;
-  readonly perPage: number;
-}
-
-/** The public registers; the plain form of what later grows search, feeds and history. */
-export interface RegisterStore {
-  listEnrolments(query: EnterpriseQuery, onDay: LocalDate): Promise<{ readonly rows: readonly Enrolment[]; readonly total: number }>;
-  listListings(query: { readonly q?: string; readonly page: number; readonly perPage: number }, onDay: LocalDate): Promise<{ readonly rows: readonly Listing[]; readonly total: number }>;
-  listRecalls(query: { readonly q?: string; readonly category?: string; readonly page: number; readonly perPage: number }): Promise<{ readonly rows: readonly Recall[]; readonly total: number }>;
-  findRecall(id: string): Promise<Recall | undefined>;
-  /** Upserts by natural key in one transaction: all rows or none. */
-  putEnrolments(rows: readonly Enrolment[]): Promise<void>;
-  putListings(rows: readonly Listing[]): Promise<void>;
-  putRecalls(rows: readonly Recall[]): Promise<void>;
-  /** Names and codes that start with or contain the text, for typeahead; bounded. */
-  suggest(q: string, limit: number): Promise<readonly { readonly kind: 'product' | 'enterprise'; readonly label: string; readonly path: string }[]>;
-}
+export type { EnterpriseQuery, RegisterStore } from './registers/store';
 
 export interface SourceAccount {
   readonly id: string;

@@ -1,6 +1,7 @@
 import type { TraceKey } from '../codes/types';
 import type { CarrierType, Category } from './category';
 import type { Attestation, DocumentRef, Instant, LocalDate } from './event';
+import type { RecallFollowUp } from './register';
 
 /** Where a statement came from; stands on every fact. */
 export interface Provenance {
@@ -123,7 +124,15 @@ export interface Recall {
   readonly category: Category;
   readonly productKeys: readonly TraceKey[];
   readonly productName: string;
+  /** Name of the firm that carries out the recall, as the notice has it. */
   readonly responsibleParty?: string;
+  readonly responsibleUscc?: string;
+  readonly brand?: string;
+  readonly spec?: string;
+  /** Shops named by the notice. */
+  readonly shops?: readonly string[];
+  /** As officially reported, oldest first. */
+  readonly followUps?: readonly RecallFollowUp[];
   /** What is covered; empty scopes = the notice names no lot, so nothing can be told of a lot. */
   readonly scopes: readonly RecallScope[];
   readonly hazard: string;
@@ -135,9 +144,13 @@ export interface Recall {
   readonly sample: boolean;
 }
 
-/** A lot, an inclusive range of production dates, or the whole product. */
+/**
+ * A lot, an inclusive range of lots that differ in their last digits only (A0101–A0120), an inclusive
+ * range of production dates, or the whole product.
+ */
 export type RecallScope =
   | { readonly kind: 'lot'; readonly lot: string }
+  | { readonly kind: 'lots'; readonly from: string; readonly to: string }
   | { readonly kind: 'dates'; readonly from: LocalDate; readonly to: LocalDate }
   | { readonly kind: 'all' };
 

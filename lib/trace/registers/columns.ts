@@ -1,7 +1,8 @@
 import type { Issue } from '../errors';
+import { ENTRY_REGISTERS, type EntryRegister } from '../model/register';
 import type { RawRow } from './table';
 
-export const REGISTER_KINDS = ['enterprises', 'blacklist', 'recalls'] as const;
+export const REGISTER_KINDS = ['enterprises', 'blacklist', 'recalls', ...ENTRY_REGISTERS] as const;
 export type RegisterKind = (typeof REGISTER_KINDS)[number];
 
 /** Field → column names under which it is delivered, the Chinese official one first. */
@@ -53,7 +54,13 @@ const RECALLS: Columns = {
   products: ['产品标识', '商品条码', 'products', 'productKeys', 'gtin'],
   productName: ['产品名称', '召回产品名称', 'productName'],
   responsibleParty: ['召回实施者', '责任企业', 'responsibleParty'],
+  responsibleUscc: ['召回实施者统一社会信用代码', '责任企业统一社会信用代码', '统一社会信用代码', 'responsibleUscc', 'uscc'],
+  brand: ['品牌', '商标', 'brand'],
+  spec: ['规格', '规格型号', 'spec'],
+  shops: ['销售门店', '涉及门店', 'shops'],
   lots: ['批次', '批号', 'lots'],
+  lotFrom: ['批次起', '批号起', 'lotFrom'],
+  lotTo: ['批次止', '批号止', 'lotTo'],
   madeFrom: ['生产日期起', 'madeFrom', 'from'],
   madeTo: ['生产日期止', 'madeTo', 'to'],
   scope: ['召回范围', 'scope'],
@@ -63,21 +70,51 @@ const RECALLS: Columns = {
   phone: ['电话', '联系电话', 'phone'],
   regions: ['区域范围', '涉及区域', 'regions'],
   status: ['状态', 'status'],
+  followUps: ['进展', '召回进展', 'followUps', 'follow-up'],
   sample: COMMON.sample,
 };
 
-export const COLUMNS: Readonly<Record<RegisterKind, Columns>> = { enterprises: ENTERPRISES, blacklist: BLACKLIST, recalls: RECALLS };
+/** Official entries: 消费提示, 农资, 守信激励与示范, 动态目录, 宣传活动, 报告, 认证, 保险, 投诉公示. */
+const ENTRIES: Columns = {
+  id: ['编号', 'id'],
+  register: ['名录', 'register'],
+  kind: ['种类', '类型', 'kind', 'type'],
+  title: ['标题', '公告标题', 'title'],
+  issuer: ['发布机关', '发布单位', '发证机关', '颁发机构', 'issuer'],
+  documentNumber: ['文号', '公告文号', '证书编号', 'documentNumber', 'document no.'],
+  issuedOn: ['发布日期', '发证日期', 'issuedOn', 'issued on'],
+  url: ['链接', '公告链接', '来源链接', 'url', 'link'],
+  validFrom: ['有效期起', '生效日期', '展示起', 'validFrom', 'valid from'],
+  validTo: ['有效期止', '有效期至', '失效日期', '展示止', 'validTo', 'valid to'],
+  categories: ['类别', '产品类别', 'categories', 'category'],
+  regions: ['区域', '适用区域', '行政区划代码', 'regions', 'region'],
+  months: ['月份', '适用月份', 'months', 'month'],
+  subjectName: ['主体名称', '企业名称', '名称', 'subjectName', 'subject name'],
+  uscc: COMMON.uscc,
+  product: ['产品标识', '商品条码', 'product', 'productKey', 'gtin'],
+  subject: ['主体', 'subject'],
+  body: ['正文', '内容', '摘要', 'body', 'summary'],
+  details: ['明细', '详情', 'details'],
+  sample: COMMON.sample,
+};
+
+export const COLUMNS: Readonly<Record<RegisterKind, Columns>> = {
+  enterprises: ENTERPRISES,
+  blacklist: BLACKLIST,
+  recalls: RECALLS,
+  ...(Object.fromEntries(ENTRY_REGISTERS.map((register) => [register, ENTRIES])) as Record<EntryRegister, Columns>),
+};
 
 /** Columns of official exports that carry nothing to keep. */
 const IDLE = new Set(['序号', '备注', 'no.', 'remark']);
 const plain = (name: string): string => name.trim().toLowerCase();
 
-/** Which register the rows belong to, by columns that only one of them has. */
+/** Which register the rows belong to, by columns that only one of them has. Registers of official entries share theirs. */
 export function guessKind(rows: readonly RawRow[]): RegisterKind | undefined {
   const names = new Set([...(rows[0]?.cells.keys() ?? [])].map(plain));
   const has = (kind: RegisterKind, field: string): boolean => (COLUMNS[kind][field] ?? []).some((alias) => names.has(plain(alias)));
   if (has('blacklist', 'decisionNumber') && has('blacklist', 'listedOn')) return 'blacklist';
-  if (has('recalls', 'issuer') || has('recalls', 'productName')) return 'recalls';
+  if (has('recalls', 'productName') || has('recalls', 'hazard')) return 'recalls';
   if (has('enterprises', 'enrolledOn')) return 'enterprises';
   return undefined;
 }

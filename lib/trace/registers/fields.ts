@@ -31,6 +31,17 @@ export const list = z
   .union([z.array(text), text])
   .transform((value) => (Array.isArray(value) ? value : value.split(/[;；、|]/)).map((part) => part.trim()).filter((part) => part !== ''));
 
+/** A list whose every part is of one type. */
+export const listOf = <T>(item: z.ZodType<T, string | number | boolean>) =>
+  list.transform((parts, ctx): T[] =>
+    parts.flatMap((part) => {
+      const read = item.safeParse(part);
+      if (read.success) return [read.data];
+      for (const issue of read.error.issues) ctx.addIssue({ code: 'custom', message: issue.message, params: issue.code === 'custom' ? (issue.params ?? {}) : {} });
+      return [];
+    }),
+  );
+
 /** Calendar date, `undefined` for anything that is none: 2026-05-20, 2026/5/20, 20260520, 2026年5月20日. */
 export function toDate(value: string): LocalDate | undefined {
   const match = /^(\d{4})(?:-(\d{1,2})-(\d{1,2})|\/(\d{1,2})\/(\d{1,2})|(\d{2})(\d{2})|年(\d{1,2})月(\d{1,2})日)$/.exec(value.trim());
@@ -107,6 +118,16 @@ export const productKey = (value: string): TraceKey | 'lot' | undefined => {
   const identity = canonicalKey(isGtin ? `https://id.gs1.org/01/${toGtin14(value)}` : value);
   return identity === undefined ? undefined : identity.broader.length > 0 ? 'lot' : identity.key;
 };
+
+/** A member that a JSON file gives as it is and a table as JSON text. */
+export const json = z.unknown().transform((value, ctx): unknown => {
+  if (typeof value !== 'string') return value;
+  try {
+    return JSON.parse(value) as unknown;
+  } catch {
+    return refuse(ctx, 'cell-json', 'the cell is not JSON', 'write it as [{"…": "…"}]');
+  }
+});
 
 /** Party identifier: a GLN or any identifier URI. */
 export const partyKey = text.transform((value, ctx): TraceKey => {

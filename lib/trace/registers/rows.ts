@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import type { Enrolment, Listing, Recall, RecallScope } from '../model/master';
+import type { EndReason, RecallFollowUp } from '../model/register';
 import type { Instant, LocalDate } from '../model/event';
 import type { TraceKey } from '../codes/types';
-import { category, date, flag, instant, isDoubtfulUscc, list, partyKey, productKey, region, text, uscc, webAddress } from './fields';
-import { addYears, dayBefore, findListingTerm } from './listing-term';
+import { category, date, flag, instant, isDoubtfulUscc, json, list, partyKey, productKey, region, text, uscc, webAddress } from './fields';
+import { addYears, findListingTerm } from './listing-term';
+import { checkLotRange, findLotRange, type LotRange } from './lot-range';
+import type { ListingRemoval } from './removal';
 
-/* Rows of the three registers: cells by field → the shapes of the model, or refusals by field. */
+/* Rows of enterprises, listings and recalls: cells by field → the shapes of the model, or refusals by field. */
 
 /** Something odd that is accepted. */
 export interface RowWarning {
@@ -25,15 +28,15 @@ export interface RowContext {
   readonly sources: ReadonlyMap<string, string>;
 }
 
-const refuse = (ctx: z.RefinementCtx, field: string, code: string, reason: string, repair: string): void => {
+export const refuse = (ctx: z.RefinementCtx, field: string, code: string, reason: string, repair: string): void => {
   ctx.addIssue({ code: 'custom', path: [field], message: reason, params: { code, repair } });
 };
-const noFuture = (ctx: z.RefinementCtx, field: string, day: LocalDate | undefined, today: LocalDate): void => {
+export const noFuture = (ctx: z.RefinementCtx, field: string, day: LocalDate | undefined, today: LocalDate): void => {
   if (day !== undefined && day > today) refuse(ctx, field, 'future', `${day} has not come yet`, 'check the year');
 };
-const usccWarning = (code: string): RowWarning[] =>
+export const usccWarning = (code: string): RowWarning[] =>
   isDoubtfulUscc(code) ? [{ field: 'uscc', code: 'uscc-check', reason: 'the check characters of the code do not agree (GB 32100-2015); some early codes are legal all the same' }] : [];
-const has = <K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } => (value === undefined ? {} : ({ [key]: value } as { [P in K]: V }));
+export const has = <K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } => (value === undefined ? {} : ({ [key]: value } as { [P in K]: V }));
 
 export const enrolmentRow = (row: RowContext) =>
   z
@@ -59,11 +62,15 @@ export const enrolmentRow = (row: RowContext) =>
     });
 
 const LIST_NAME = '市场监督管理严重违法失信名单';
-const REMOVED = /移出|撤销|修复|removed|revoked/;
+const REMOVED = /移出|撤销|修复|届满|到期|removed|revoked|annulled|repaired/i;
+/** Why an entry stands on the list no more, as its status says. */
+const removalReason = (status: string | undefined): EndReason =>
+  status === undefined ? 'withdrawn' : /撤销|revoked|annulled/i.test(status) ? 'annulled' : /修复|repaired/i.test(status) ? 'repaired' : /届满|到期/.test(status) ? 'expired' : 'withdrawn';
 
 /**
  * An entry of the statutory list (SAMR Order 44). Basis, authority, number and both dates are
- * demanded. A removed entry is closed on the day before its removal, so that nothing shows it again.
+ * demanded. An entry that was removed, or whose decision was annulled, is no entry any more: the row
+ * ends the published one, and is never published itself.
  */
 export const listingRow = (row: RowContext) =>
   z
@@ -71,7 +78,7 @@ export const listingRow = (row: RowContext) =>
       name: text, uscc, region: region.optional(), listName: text.default(LIST_NAME), reason: text, basis: text, authority: text, decisionNumber: text, decidedOn: date, listedOn: date,
       endsOn: date.optional(), status: text.optional(), removedOn: date.optional(), sourceUrl: webAddress.optional(), fetchedAt: instant.optional(), sample: flag.default(false),
     })
-    .transform((r, ctx): Row<Listing> => {
+    .transform((r, ctx): Row<Listing | ListingRemoval> => {
       noFuture(ctx, 'decidedOn', r.decidedOn, row.today);
       noFuture(ctx, 'listedOn', r.listedOn, row.today);
       if (r.listedOn < r.decidedOn) refuse(ctx, 'listedOn', 'order', `listed ${r.listedOn}, before the decision of ${r.decidedOn}`, 'check the two dates');
@@ -81,26 +88,58 @@ export const listingRow = (row: RowContext) =>
       if (r.removedOn !== undefined && r.removedOn <= r.listedOn) refuse(ctx, 'removedOn', 'order', `removed ${r.removedOn}, not after it was listed ${r.listedOn}`, 'check the two dates');
       const rule = findListingTerm(r.listedOn);
       if (r.endsOn === undefined && r.removedOn === undefined && rule === undefined) refuse(ctx, 'endsOn', 'no-rule', `no term is known for a listing of ${r.listedOn}`, 'give the end named by the decision');
-      const byDecision = r.removedOn === undefined ? r.endsOn : dayBefore(r.removedOn);
-      const endsOn = byDecision ?? addYears(r.listedOn, rule?.years ?? 0);
+      const id = ['listing', r.uscc, r.decisionNumber].join(':');
+      if (r.removedOn !== undefined) {
+        return {
+          value: { id, name: r.name, uscc: r.uscc, decisionNumber: r.decisionNumber, removal: { on: r.removedOn, reason: removalReason(r.status) } },
+          warnings: [...usccWarning(r.uscc), { field: 'removedOn', code: 'not-in-force', reason: `not on the list since ${r.removedOn}: the published entry is ended and shown nowhere` }],
+        };
+      }
+      const endsOn = r.endsOn ?? addYears(r.listedOn, rule?.years ?? 0);
       return {
         value: {
-          id: ['listing', r.uscc, r.decisionNumber].join(':'),
-          name: r.name, uscc: r.uscc, ...has('region', r.region), listName: r.listName, reason: r.reason, basis: r.basis, authority: r.authority, decisionNumber: r.decisionNumber,
-          decidedOn: r.decidedOn, listedOn: r.listedOn, endsOn, endsBy: byDecision === undefined ? 'rule' : 'decision', ...has('sourceUrl', r.sourceUrl), fetchedAt: r.fetchedAt ?? row.now, sample: r.sample,
+          id, name: r.name, uscc: r.uscc, ...has('region', r.region), listName: r.listName, reason: r.reason, basis: r.basis, authority: r.authority, decisionNumber: r.decisionNumber,
+          decidedOn: r.decidedOn, listedOn: r.listedOn, endsOn, endsBy: r.endsOn === undefined ? 'rule' : 'decision', ...has('sourceUrl', r.sourceUrl), fetchedAt: r.fetchedAt ?? row.now, sample: r.sample,
         },
-        warnings: [...usccWarning(r.uscc), ...(endsOn < row.today ? [{ field: 'endsOn', code: 'not-in-force', reason: `no longer in force since ${endsOn}: the entry is closed and shown nowhere` }] : [])],
+        warnings: [...usccWarning(r.uscc), ...(endsOn < row.today ? [{ field: 'endsOn', code: 'not-in-force', reason: `no longer in force since ${endsOn}: the entry is shown nowhere` }] : [])],
       };
     });
 
 const LEVELS: readonly (readonly [RegExp, Recall['level']])[] = [[/^(1|一|Ⅰ|I|i)级?$|^class (1|i)$/i, '1'], [/^(2|二|Ⅱ|II)级?$|^class (2|ii)$/i, '2'], [/^(3|三|Ⅲ|III)级?$|^class (3|iii)$/i, '3'], [/^(unclassified|未分级|不分级)$/i, 'unclassified']];
+
+const FOLLOW_UP_KINDS: Readonly<Record<string, RecallFollowUp['kind']>> = {
+  notified: 'notified', 通知: 'notified', 已通知: 'notified', recovered: 'recovered', 召回: 'recovered', 已召回: 'recovered', 回收: 'recovered',
+  disposed: 'disposed', 处置: 'disposed', 已处置: 'disposed', 销毁: 'disposed', completed: 'completed', 完成: 'completed', 已完成: 'completed',
+};
+
+/** Progress as the issuer reported it; a report without issuer, number and date is none. */
+const followUps = json.pipe(
+  z.array(
+    z.object({ kind: text, on: date, quantity: text.optional(), text: text.optional(), issuer: text, documentNumber: text, url: webAddress.optional() }).transform((r, ctx): RecallFollowUp => {
+      const kind = FOLLOW_UP_KINDS[r.kind.toLowerCase()];
+      if (kind === undefined) ctx.addIssue({ code: 'custom', message: `${r.kind} is no kind of report`, params: { code: 'follow-up-kind', repair: 'write notified, recovered, disposed or completed' } });
+      for (const field of ['issuer', 'documentNumber'] as const) {
+        if (r[field] === '') ctx.addIssue({ code: 'custom', message: `a report without ${field}`, params: { code: 'missing', repair: 'fill it in; a report cannot be taken without it' } });
+      }
+      return { kind: kind ?? 'notified', on: r.on, ...has('quantity', r.quantity), ...has('text', r.text), issuer: r.issuer, documentNumber: r.documentNumber, ...has('url', r.url) };
+    }),
+  ),
+);
+
+function lotScope(ctx: z.RefinementCtx, field: string, range: LotRange): RecallScope {
+  const fault = checkLotRange(range);
+  if (fault === 'backwards') refuse(ctx, field, 'range-backwards', `the range runs from ${range.from} back to ${range.to}`, 'exchange the two lots');
+  if (fault === 'unlike') refuse(ctx, field, 'lot-range', `${range.from} and ${range.to} differ in more than their last digits`, 'name every lot, or give both ends with the same letters and the same number of digits');
+  return { kind: 'lots', ...range };
+}
 
 /** An official recall notice; without issuer, number, date and link it is none (Food Safety Law art. 118). */
 export const recallRow = (row: RowContext) =>
   z
     .object({
       id: text.optional(), title: text, issuer: text, documentNumber: text, issuedOn: date, url: webAddress, level: text.default('unclassified'), category, products: list.default([]), productName: text,
-      responsibleParty: text.optional(), lots: list.default([]), madeFrom: date.optional(), madeTo: date.optional(), scope: text.optional(), hazard: text, advice: text, remedy: text.optional(), phone: text.optional(),
+      responsibleParty: text.optional(), responsibleUscc: uscc.optional(), brand: text.optional(), spec: text.optional(), shops: list.optional(), followUps: followUps.optional(),
+      lots: list.default([]), lotFrom: text.optional(), lotTo: text.optional(), madeFrom: date.optional(), madeTo: date.optional(), scope: text.optional(), hazard: text, advice: text, remedy: text.optional(), phone: text.optional(),
       regions: list.default([]), status: text.optional(), sample: flag.default(false),
     })
     .transform((r, ctx): Row<Recall> => {
@@ -116,8 +155,14 @@ export const recallRow = (row: RowContext) =>
       });
       if ((r.madeFrom === undefined) !== (r.madeTo === undefined)) refuse(ctx, r.madeFrom === undefined ? 'madeFrom' : 'madeTo', 'missing', 'a range of production dates needs both ends', 'fill in the other end; for one day write it twice');
       if (r.madeFrom !== undefined && r.madeTo !== undefined && r.madeTo < r.madeFrom) refuse(ctx, 'madeTo', 'range-backwards', `the range runs from ${r.madeFrom} back to ${r.madeTo}`, 'exchange the two dates');
+      if ((r.lotFrom === undefined) !== (r.lotTo === undefined)) refuse(ctx, r.lotFrom === undefined ? 'lotFrom' : 'lotTo', 'missing', 'a range of lots needs both ends', 'fill in the other end; a single lot stands in 批次');
+      for (const [n, followUp] of (r.followUps ?? []).entries()) if (followUp.on > row.today) refuse(ctx, 'followUps', 'future', `report ${n + 1} is of ${followUp.on}, which has not come yet`, 'check the year');
       const scopes: RecallScope[] = [
-        ...r.lots.map((lot) => ({ kind: 'lot' as const, lot })),
+        ...r.lots.map((lot): RecallScope => {
+          const range = findLotRange(lot);
+          return range === undefined ? { kind: 'lot', lot } : lotScope(ctx, 'lots', range);
+        }),
+        ...(r.lotFrom !== undefined && r.lotTo !== undefined ? [lotScope(ctx, 'lotTo', { from: r.lotFrom, to: r.lotTo })] : []),
         ...(r.madeFrom !== undefined && r.madeTo !== undefined ? [{ kind: 'dates' as const, from: r.madeFrom, to: r.madeTo }] : []),
         ...(r.scope !== undefined && /^(全部|全部批次|所有批次|all)$/i.test(r.scope) ? [{ kind: 'all' as const }] : []),
       ];
@@ -125,11 +170,13 @@ export const recallRow = (row: RowContext) =>
       const completed = r.status !== undefined && /完成|终止|结束|completed|closed/i.test(r.status);
       return {
         value: {
-          id: r.id ?? recallId(r.issuer, r.documentNumber),
+          id: r.id ?? noticeId(r.issuer, r.documentNumber),
           title: r.title, issuer: r.issuer, documentNumber: r.documentNumber, issuedOn: r.issuedOn, url: r.url, level: level ?? 'unclassified', category: r.category, productKeys, productName: r.productName,
-          ...has('responsibleParty', r.responsibleParty), scopes, hazard: r.hazard, advice: r.advice, ...has('remedy', r.remedy), ...has('phone', r.phone), regions: r.regions, status: completed ? 'completed' : 'ongoing', sample: r.sample,
+          ...has('responsibleParty', r.responsibleParty), ...has('responsibleUscc', r.responsibleUscc), ...has('brand', r.brand), ...has('spec', r.spec),
+          ...has('shops', r.shops), ...has('followUps', r.followUps === undefined || r.followUps.length === 0 ? undefined : r.followUps.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))), scopes, hazard: r.hazard, advice: r.advice, ...has('remedy', r.remedy), ...has('phone', r.phone), regions: r.regions, status: completed ? 'completed' : 'ongoing', sample: r.sample,
         },
         warnings: [
+          ...(r.responsibleUscc === undefined ? [] : usccWarning(r.responsibleUscc).map((warning) => ({ ...warning, field: 'responsibleUscc' }))),
           ...(productKeys.length === 0 ? [{ field: 'products', code: 'no-product', reason: 'no product identifier: the notice is listed, but no scan can be matched with it' }] : []),
           ...(scopes.length === 0 ? [{ field: 'lots', code: 'no-lot', reason: 'no lot and no dates: nothing can be told of a single lot' }] : []),
         ],
@@ -137,4 +184,4 @@ export const recallRow = (row: RowContext) =>
     });
 
 /** Stable id of a notice, safe in a path: letters and digits of issuer and number, everything else a hyphen. */
-const recallId = (issuer: string, documentNumber: string): string => `${issuer}-${documentNumber}`.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '');
+export const noticeId = (...parts: readonly string[]): string => parts.join('-').replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '');

@@ -23,7 +23,7 @@ export function toPartyView(party: Party): PartyView {
     ...(party.uscc === undefined ? {} : { uscc: party.uscc }),
     ...(party.region === undefined ? {} : { region: party.region }),
     ...(party.licence === undefined ? {} : { licence: party.licence }),
-    ...(party.naturalPerson || party.uscc === undefined ? {} : { path: `/enterprises?q=${encodeURIComponent(party.uscc)}` }),
+    ...(party.naturalPerson || party.uscc === undefined ? {} : { path: `/e/${encodeURIComponent(party.uscc)}` }),
     ...(party.naturalPerson ? { natural: true as const } : {}),
     sample: party.sample,
   };

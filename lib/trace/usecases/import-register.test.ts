@@ -19,7 +19,7 @@ beforeEach(async () => {
 afterAll(closeFreshStores);
 
 async function report(name: string, text: string, more: { kind?: 'enterprises' | 'blacklist' | 'recalls'; dryRun?: boolean } = {}): Promise<ImportReport> {
-  const answer = await importRegister({ name, text, ...more }, ctx);
+  const answer = await importRegister({ name, text, by: '录入员', approvedBy: '审核员', ...more }, ctx);
   if (!answer.ok) throw new Error(`refused: ${JSON.stringify(answer.error)}`);
   return answer.value;
 }
@@ -168,12 +168,12 @@ describe('a file that is no register', () => {
   it.each([
     ['', 'empty'], ['{', 'bad-json'], ['{"a":1}', 'no-rows'], ['[1]', 'not-a-row'], ['名称,"统一\n', 'bad-csv'], ['a,b\n1,2\n', 'unknown-register'], ['名称,名称\n1,2\n', 'double-column'], ['名称,\n1,2\n', 'empty-column'], ['名称,加入日期\n1,2,3\n', 'cell-count'], ['名\uFFFD\n1\n', 'encoding'],
   ])('is refused with a reason: %j', async (text, code) => {
-    const answer = await importRegister({ name: 'file', text }, ctx);
+    const answer = await importRegister({ name: 'file', text, by: '录入员' }, ctx);
     expect(answer).toMatchObject({ ok: false, error: { code: 'invalid-document', issues: [{ code }] } });
   });
 
   it('is refused when it is too large, before it is read', async () => {
-    expect(await importRegister({ name: 'file', text: 'x'.repeat(20_000_001) }, ctx)).toMatchObject({ ok: false, error: { code: 'too-large' } });
+    expect(await importRegister({ name: 'file', text: 'x'.repeat(20_000_001), by: '录入员' }, ctx)).toMatchObject({ ok: false, error: { code: 'too-large' } });
   });
 
   it('answers hostile cells with row errors, never with a fault', async () => {

@@ -1,9 +1,13 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { z } from 'zod';
 import { findIdCards } from '../codes/china/id-card';
 import { refusal, type Issue, type Refusal } from '../errors';
 import type { LocalDate } from '../model/event';
+import type { SignOffState } from '../model/register';
 import type { Ctx } from '../ports';
 import { guessKind, REGISTER_KINDS, toFieldRows, type FieldRow, type RegisterKind } from '../registers/columns';
+import { entryRow } from '../registers/entry-rows';
 import { enrolmentRow, listingRow, recallRow, type Row, type RowContext } from '../registers/rows';
 import { readTable } from '../registers/table';
 import { err, ok, type Result } from '../result';
@@ -21,43 +25,76 @@ export interface ImportReport {
   readonly kind: RegisterKind;
   /** Rows found in the file. */
   readonly rows: number;
-  /** Rows kept: all of them, or none when there is any error or in a dry run. */
+  /** Rows kept, as draft or published: all of them, or none when there is any error or in a dry run. */
   readonly accepted: number;
   /** Row and column as path (`[3].统一社会信用代码`), row counted from 0 as index. */
   readonly errors: readonly ImportIssue[];
   readonly warnings: readonly ImportIssue[];
   readonly dryRun: boolean;
+  /** The delivery that was kept, to be approved and published by its id. */
+  readonly importId?: string;
+  readonly state?: SignOffState;
+}
+
+export interface ImportInput {
+  readonly kind?: RegisterKind;
+  /** Name of the file. */
+  readonly name: string;
+  readonly text: string;
+  readonly dryRun?: boolean;
+  /** Who takes the file in. */
+  readonly by: string;
+  /** A second person who has looked at it: then it is approved and published at once. */
+  readonly approvedBy?: string;
 }
 
 const isKind = (text: string | undefined): text is RegisterKind => (REGISTER_KINDS as readonly (string | undefined)[]).includes(text);
 
-/** The register named by a file name. */
-const kindOfName = (name: string): RegisterKind | undefined =>
-  /enterprise|enrol|企业名单|加入追溯/i.test(name) ? 'enterprises' : /blacklist|listing|失信/i.test(name) ? 'blacklist' : /recall|召回/i.test(name) ? 'recalls' : undefined;
+/** The register that a file is called by: `tips.csv`. */
+const kindOfBase = (name: string): RegisterKind | undefined => {
+  const base = name.replace(/\.[^.]*$/, '').toLowerCase();
+  return isKind(base) ? base : undefined;
+};
+/** The register that a file name hints at. */
+const kindOfName = (name: string): RegisterKind | undefined => NAMES.find(([pattern]) => pattern.test(name))?.[1];
+const NAMES: readonly (readonly [RegExp, RegisterKind])[] = [
+  [/enterprise|enrol|企业名单|加入追溯/i, 'enterprises'], [/blacklist|listing|失信名单|严重违法/i, 'blacklist'], [/recall|召回/i, 'recalls'], [/tips|消费提示|消费预警|风险提示/i, 'tips'],
+  [/agri-?inputs|农资/i, 'agri-inputs'], [/honours|守信|示范/i, 'honours'], [/catalogue|动态目录/i, 'catalogue'], [/campaigns|宣传/i, 'campaigns'], [/reports|年报|年度报告/i, 'reports'],
+  [/certifications|认证/i, 'certifications'], [/insurance|保险/i, 'insurance'], [/complaint|投诉公示/i, 'complaint-figures'],
+];
+
+/** SHA-256 of a delivered text, lower-case hex. */
+export const deliveryDigest = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)));
+
+/** Whether two names are one person's: spaces, width and case make no difference. */
+export const isSamePerson = (a: string, b: string): boolean => plainName(a) === plainName(b);
+const plainName = (name: string): string => name.normalize('NFKC').replace(/\s+/g, '').toLowerCase();
 
 const localDay = (now: Date): LocalDate => new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
 
 /**
- * Takes a register file (CSV or JSON, columns in Chinese or English) into the store: all rows or none.
+ * Takes a register file (CSV or JSON, columns in Chinese or English) in: all rows or none. It waits as
+ * a draft until a second person approves it; with `approvedBy` it is published at once.
  *
- * The register is told by `kind`, else by what the document says, else by its columns or name.
+ * The register is told by `kind`, else by what the document says, else by its name or columns.
  * Row errors are an answer (`errors`, nothing kept). Refusals: `too-large`; `invalid-document` for a
- * file that is no table or whose register is unknown.
+ * file that is no table or whose register is unknown; `bad-request` for a person without a name;
+ * `not-allowed` when one person would both take it in and approve it.
  * Rules: a listing without reason, basis, authority, number and dates is refused (SAMR Order 44); a
- * recall without issuer, number, date and link is refused (Food Safety Law art. 118); the end of a
- * listing is computed by the dated rule where the decision names none; a failing USCC check digit
- * only warns (GB 32100-2015); a citizen's ID-card number in any cell is refused.
+ * recall without issuer, number, date and link and an official entry without issuer, number and date
+ * are refused (Food Safety Law art. 118); the end of a listing is computed by the dated rule where the
+ * decision names none; a failing USCC check digit only warns (GB 32100-2015); a citizen's ID-card
+ * number in any cell is refused.
  */
-export async function importRegister(
-  input: { readonly kind?: RegisterKind; readonly name: string; readonly text: string; readonly dryRun?: boolean },
-  ctx: Ctx,
-): Promise<Result<ImportReport, Refusal>> {
+export async function importRegister(input: ImportInput, ctx: Ctx): Promise<Result<ImportReport, Refusal>> {
+  if (input.by.trim() === '' || input.approvedBy?.trim() === '') return err(refusal('bad-request', 'who takes the file in, and who approves it, needs a name'));
+  if (input.approvedBy !== undefined && isSamePerson(input.by, input.approvedBy)) return err(refusal('not-allowed', 'whoever takes a file in cannot approve it: a second person must'));
   if (input.text.length > REGISTER_TEXT_LIMIT) return err(refusal('too-large', `a register file may hold ${REGISTER_TEXT_LIMIT} characters`));
   const table = readTable(input.text);
   if (!table.ok) return err(refusal('invalid-document', 'the file is not a table of rows', table.error));
   const { rows: raw } = table.value;
   if (raw.length > ROW_LIMIT) return err(refusal('too-large', `a register file may hold ${ROW_LIMIT} rows`));
-  const kind = input.kind ?? (isKind(table.value.kind) ? table.value.kind : (guessKind(raw) ?? kindOfName(input.name)));
+  const kind = input.kind ?? (isKind(table.value.kind) ? table.value.kind : (kindOfBase(input.name) ?? guessKind(raw) ?? kindOfName(input.name)));
   if (kind === undefined) {
     return err(refusal('invalid-document', 'which register the file belongs to cannot be told', [
       { path: '', code: 'unknown-register', reason: 'neither its columns nor its name tell which register this is', repair: `name the register: ${REGISTER_KINDS.join(', ')}` },
@@ -67,28 +104,33 @@ export async function importRegister(
   const { rows, issues } = toFieldRows(raw, kind);
   const now = ctx.clock.now();
   const context: RowContext = { today: localDay(now), now: now.toISOString(), sources: kind === 'enterprises' ? await sourcesByName(ctx) : new Map() };
-  const done = (errors: readonly ImportIssue[], warnings: readonly ImportIssue[], accepted: number): Result<ImportReport, Refusal> =>
-    ok({ kind, rows: rows.length, accepted, errors, warnings, dryRun: input.dryRun ?? false });
+  const done = (errors: readonly ImportIssue[], warnings: readonly ImportIssue[], kept?: { readonly id: string; readonly state: SignOffState }): Result<ImportReport, Refusal> =>
+    ok({ kind, rows: rows.length, accepted: kept === undefined ? 0 : rows.length, errors, warnings, dryRun: input.dryRun ?? false, ...(kept === undefined ? {} : { importId: kept.id, state: kept.state }) });
 
+  const read = readRows(rows, schemaOf(kind, context), issues);
+  if (read.errors.length > 0 || input.dryRun) return done(read.errors, read.warnings);
+
+  const importId = ctx.ids.newId();
+  const at = now.toISOString();
+  const delivery = { id: importId, kind, name: input.name, sha256: deliveryDigest(input.text), rows: read.values.length, state: 'draft' as const, draftedBy: input.by.trim(), draftedAt: at };
+  await ctx.registers.openImport(delivery, read.values.map((value) => ({ id: value.id, body: value })));
+  if (input.approvedBy === undefined) return done([], read.warnings, { id: importId, state: 'draft' });
+  await ctx.registers.approveImport(importId, input.approvedBy.trim(), at);
+  await ctx.registers.publishImport(importId, input.approvedBy.trim(), at);
+  return done([], read.warnings, { id: importId, state: 'published' });
+}
+
+/** How a row of the register is read; every shape has an id. */
+function schemaOf(kind: RegisterKind, context: RowContext): z.ZodType<Row<{ readonly id: string }>> {
   switch (kind) {
-    case 'enterprises': {
-      const read = readRows(rows, enrolmentRow(context), issues);
-      if (read.errors.length > 0 || input.dryRun) return done(read.errors, read.warnings, 0);
-      await ctx.registers.putEnrolments(read.values);
-      return done([], read.warnings, read.values.length);
-    }
-    case 'blacklist': {
-      const read = readRows(rows, listingRow(context), issues);
-      if (read.errors.length > 0 || input.dryRun) return done(read.errors, read.warnings, 0);
-      await ctx.registers.putListings(read.values);
-      return done([], read.warnings, read.values.length);
-    }
-    case 'recalls': {
-      const read = readRows(rows, recallRow(context), issues);
-      if (read.errors.length > 0 || input.dryRun) return done(read.errors, read.warnings, 0);
-      await ctx.registers.putRecalls(read.values);
-      return done([], read.warnings, read.values.length);
-    }
+    case 'enterprises':
+      return enrolmentRow(context);
+    case 'blacklist':
+      return listingRow(context);
+    case 'recalls':
+      return recallRow(context);
+    default:
+      return entryRow(kind, context);
   }
 }
 
@@ -145,6 +187,8 @@ function words(problem: z.core.$ZodIssue, row: FieldRow): Pick<Issue, 'code' | '
     return { code: String(params['code'] ?? 'value'), reason: problem.message, repair: String(params['repair'] ?? '') };
   }
   const field = String(problem.path[0] ?? '');
+  const inner = problem.path.slice(1).map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('');
+  if (inner !== '') return { code: 'value', reason: `${row.column(field)}${inner} is missing or of the wrong kind`, repair: 'fill it in as text' };
   return row.values[field] === undefined
     ? { code: 'missing', reason: `${row.column(field)} is missing`, repair: `fill in ${row.column(field)}; the row cannot be taken without it` }
     : { code: 'value', reason: `${row.column(field)} holds a value of the wrong kind`, repair: 'give it as text' };

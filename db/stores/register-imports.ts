@@ -1,0 +1,148 @@
+import { sql, type SQL } from 'drizzle-orm';
+import type { RegisterImport, SignOffState } from '@/lib/trace/model/register';
+import type { RegisterStore } from '@/lib/trace/ports';
+import type { RegisterKind } from '@/lib/trace/registers/columns';
+import type { RegisterStep } from '@/lib/trace/registers/store';
+import type { Database, Tx } from '../drivers/database';
+import { toInstant, toShanghaiDate } from '../instant';
+import { toJsonParam, toStoredKey, toStoredText } from '../stored-key';
+import { equals, pageOf } from './register-pages';
+import { putRows } from './register-writes';
+import { reindexSearch } from './reindex';
+import { rowsOf } from './rows';
+
+/*
+ * Sign-off: a delivery waits as draft, is approved by a second person and then published in one
+ * transaction. Every step is written down.
+ */
+
+/** Rows read and written at a time. */
+const SLICE = 2_000;
+/** Longest a publish may run: the largest delivery takes some ten seconds. */
+const PUBLISH_MS = 300_000;
+
+interface ImportRow {
+  readonly id: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly sha256: string;
+  readonly rows: number;
+  readonly state: SignOffState;
+  readonly drafted_by: string;
+  readonly drafted_at: string;
+  readonly approved_by: string | null;
+  readonly approved_at: string | null;
+  readonly published_by: string | null;
+  readonly published_at: string | null;
+}
+
+const IMPORT = sql`i.id, i.kind, i.name, i.sha256, i.rows, i.state, i.drafted_by, i.drafted_at::text as drafted_at, i.approved_by, i.approved_at::text as approved_at, i.published_by, i.published_at::text as published_at`;
+
+const toImport = (row: ImportRow): RegisterImport => ({
+  id: row.id, kind: row.kind, name: row.name, sha256: row.sha256, rows: row.rows, state: row.state, draftedBy: row.drafted_by, draftedAt: toInstant(row.drafted_at),
+  ...(row.approved_by === null ? {} : { approvedBy: row.approved_by }), ...(row.approved_at === null ? {} : { approvedAt: toInstant(row.approved_at) }),
+  ...(row.published_by === null ? {} : { publishedBy: row.published_by }), ...(row.published_at === null ? {} : { publishedAt: toInstant(row.published_at) }),
+});
+
+/** The delivery was not in the state the step starts from; whoever took the step looked before, so another was quicker. */
+class StepNotPossible extends Error {
+  override readonly name = 'StepNotPossible';
+}
+
+const TABLES: Readonly<Record<'enterprises' | 'blacklist' | 'recalls', SQL>> = { enterprises: sql`enrolment`, blacklist: sql`listing`, recalls: sql`recall` };
+
+const bumpRevision = (tx: Tx): Promise<unknown> => tx.execute(sql`update store_meta set revision = revision + 1 where id = 1`);
+
+async function log(tx: Tx, step: { readonly at: string; readonly by: string; readonly step: RegisterStep['step']; readonly kind: string; readonly importId?: string; readonly rowId?: string; readonly reason?: string; readonly note?: string }): Promise<void> {
+  await tx.execute(sql`
+    insert into register_log (at, "by", step, kind, import_id, row_id, reason, note)
+    values (${step.at}::timestamptz, ${toStoredText(step.by)}, ${step.step}, ${step.kind}, ${step.importId ?? null}, ${step.rowId ?? null}, ${step.reason ?? null}, ${step.note === undefined ? null : toStoredText(step.note)})`);
+}
+
+/** Deliveries, their signatures, and rows taken out. */
+export function createRegisterImports({ db, longTransaction }: Database): Pick<RegisterStore, 'openImport' | 'findImport' | 'listImports' | 'listDrafts' | 'listSteps' | 'approveImport' | 'publishImport' | 'dropImport' | 'endRow' | 'reindex'> {
+  /** Moves a delivery on, and says so in the log. */
+  const advance = async (tx: Tx, id: string, from: readonly SignOffState[], set: SQL, step: RegisterStep['step'], by: string, at: string): Promise<RegisterKind> => {
+    const states = sql.join(from.map((state) => sql`${state}`), sql`, `);
+    const [moved] = await rowsOf<{ kind: RegisterKind }>(tx, sql`update register_import set ${set} where id = ${toStoredKey(id)} and state in (${states}) returning kind`);
+    if (moved === undefined) throw new StepNotPossible(`The delivery is not ${from.join(' or ')}.`);
+    await log(tx, { at, by, step, kind: moved.kind, importId: toStoredKey(id) });
+    return moved.kind;
+  };
+
+  return {
+    openImport: (delivery, rows) => longTransaction(PUBLISH_MS, async (tx) => {
+      await tx.execute(sql`
+        insert into register_import (id, kind, name, sha256, rows, state, drafted_by, drafted_at)
+        values (${toStoredKey(delivery.id)}, ${delivery.kind}, ${toStoredText(delivery.name)}, ${delivery.sha256}, ${rows.length}, 'draft', ${toStoredText(delivery.draftedBy)}, ${delivery.draftedAt}::timestamptz)`);
+      for (let from = 0; from < rows.length; from += SLICE) {
+        const slice = rows.slice(from, from + SLICE).map(({ id, body }, at) => ({ ordinal: from + at, id: toStoredKey(id), body }));
+        await tx.execute(sql`
+          insert into register_draft (import_id, ordinal, kind, row_id, body)
+          select ${toStoredKey(delivery.id)}, ordinal, ${delivery.kind}, id, body from json_to_recordset(${toJsonParam(slice)}::text::json) as r(ordinal int, id text, body jsonb)`);
+      }
+      await log(tx, { at: delivery.draftedAt, by: delivery.draftedBy, step: 'drafted', kind: delivery.kind, importId: toStoredKey(delivery.id) });
+    }),
+
+    async findImport(id) {
+      const [row] = await rowsOf<ImportRow>(db, sql`select ${IMPORT} from register_import i where i.id = ${toStoredKey(id)}`);
+      return row && toImport(row);
+    },
+
+    async listImports({ kind, state, name, limit }) {
+      const conditions = sql.join([sql`true`, ...equals('i.kind', kind), ...equals('i.state', state), ...equals('i.name', name)], sql` and `);
+      const rows = await rowsOf<ImportRow>(db, sql`select ${IMPORT} from register_import i where ${conditions} order by coalesce(i.published_at, i.drafted_at) desc, i.drafted_at desc, i.id desc limit ${limit}`);
+      return rows.map(toImport);
+    },
+
+    async listDrafts(id, page) {
+      const found = await pageOf<{ row_id: string; body: string }>(db, sql`d.row_id, d.body::text as body`, sql`register_draft d`, [sql`d.import_id = ${toStoredKey(id)}`], sql`d.ordinal`, page);
+      return { ...found, rows: found.rows.map((row) => ({ id: row.row_id, body: JSON.parse(row.body) as unknown })) };
+    },
+
+    async listSteps(id) {
+      const rows = await rowsOf<{ at: string; by: string; step: RegisterStep['step'] }>(db, sql`
+        select at::text as at, "by", step from register_log where import_id = ${toStoredKey(id)} order by seq`);
+      return rows.map(({ at, by, step }) => ({ at: toInstant(at), by, step }));
+    },
+
+    approveImport: (id, by, at) => db.transaction(async (tx) => {
+      await advance(tx, id, ['draft'], sql`state = 'approved', approved_by = ${toStoredText(by)}, approved_at = ${at}::timestamptz`, 'approved', by, at);
+    }),
+
+    publishImport: (id, by, at) => longTransaction(PUBLISH_MS, async (tx) => {
+      const kind = await advance(tx, id, ['approved'], sql`state = 'published', published_by = ${toStoredText(by)}, published_at = ${at}::timestamptz`, 'published', by, at);
+      for (let last = -1; ;) {
+        const slice = await rowsOf<{ ordinal: number; body: string }>(tx, sql`select ordinal, body::text as body from register_draft where import_id = ${toStoredKey(id)} and ordinal > ${last} order by ordinal limit ${SLICE}`);
+        if (slice.length === 0) break;
+        await putRows(tx, kind, slice.map(({ body }) => JSON.parse(body) as unknown), { by, at });
+        last = slice.at(-1)?.ordinal ?? last;
+      }
+      await tx.execute(sql`delete from register_draft where import_id = ${toStoredKey(id)}`);
+      await bumpRevision(tx);
+    }),
+
+    dropImport: (id, by, at) => db.transaction(async (tx) => {
+      await advance(tx, id, ['draft', 'approved'], sql`state = 'ended'`, 'dropped', by, at);
+      await tx.execute(sql`delete from register_draft where import_id = ${toStoredKey(id)}`);
+    }),
+
+    endRow: (kind, id, { reason, by, at, note }) => db.transaction(async (tx) => {
+      const set = sql`removed_on = ${toShanghaiDate(new Date(at))}::date, removal_reason = ${reason}, removed_by = ${toStoredText(by)}, removed_at = ${at}::timestamptz, removal_note = ${note === undefined ? null : toStoredText(note)}`;
+      const ended = kind === 'enterprises' || kind === 'blacklist' || kind === 'recalls'
+        ? await rowsOf(tx, sql`update ${TABLES[kind]} set ${set} where id = ${toStoredKey(id)} and removed_on is null returning 1 as n`)
+        : await rowsOf(tx, sql`update official_entry set ${set} where register = ${kind} and id = ${toStoredKey(id)} and removed_on is null returning 1 as n`);
+      if (ended.length === 0) return false;
+      await log(tx, { at, by, step: 'ended', kind, rowId: toStoredKey(id), reason, ...(note === undefined ? {} : { note }) });
+      await bumpRevision(tx);
+      return true;
+    }),
+
+    reindex: () => longTransaction(PUBLISH_MS, async (tx) => {
+      const rows = await reindexSearch(tx);
+      if (rows > 0) await bumpRevision(tx);
+      return rows;
+    }),
+  };
+}
+
