@@ -8,7 +8,7 @@ import type { LocalDate } from '@/lib/trace/model/event';
 import type { Enrolment, Listing, Product, Recall, Source } from '@/lib/trace/model/master';
 import type { EntryRegister, OfficialEntry, Paged, ProductVersion } from '@/lib/trace/model/register';
 import type { Ctx, EnterpriseQuery } from '@/lib/trace/ports';
-import type { EntryQuery, ListingQuery, ProductQuery, RegisterCounts } from '@/lib/trace/registers/store';
+import type { EntryQuery, ListingQuery, ProductQuery, RecallQuery, RegisterCounts } from '@/lib/trace/registers/store';
 import { type Refusal, refusal } from '@/lib/trace/errors';
 import { type Result, err, ok } from '@/lib/trace/result';
 import { type EnterpriseFile, enterpriseFile, enterpriseListings, isKnownEnterprise } from '@/lib/trace/usecases/enterprise-file';
@@ -139,7 +139,7 @@ export const askListings = (query: ListingQuery): Promise<Result<Paged<Listing>,
 export const askListing = (id: string): Promise<Result<Listing | undefined, Refusal>> =>
   asking((ctx) => ctx.registers.findListing(id, shanghaiDay(ctx.clock.now())));
 
-export const askRecalls = (query: { q?: string; category?: string; page: number; perPage: number }): Promise<Result<{ rows: readonly Recall[]; total: number }, Refusal>> =>
+export const askRecalls = (query: RecallQuery): Promise<Result<Paged<Recall>, Refusal>> =>
   asking((ctx) => ctx.registers.listRecalls(query));
 
 export const askRecall = (id: string): Promise<Result<Recall | undefined, Refusal>> => asking((ctx) => ctx.registers.findRecall(id));
@@ -207,3 +207,6 @@ export const askProductVersions = (key: TraceKey): Promise<Result<readonly Produ
 /** Traceable products of a category for today, in an order that favours nobody. */
 export const askTraceableProducts = (category: Category, limit: number): Promise<Result<readonly Product[], Refusal>> =>
   asking((ctx) => ctx.registers.traceableProducts(category, limit, shanghaiDay(ctx.clock.now())));
+
+/** Today in Asia/Shanghai by the clock of the services. */
+export const askToday = (): Promise<Result<LocalDate, Refusal>> => asking((ctx) => Promise.resolve(shanghaiDay(ctx.clock.now())));

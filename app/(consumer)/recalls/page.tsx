@@ -1,32 +1,48 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { RECALL_LEVELS, RECALL_STATUSES, parseRecallSearch } from '@/components/recalls/recall-search';
+import { RegionFields } from '@/components/recalls/region-fields';
+import { UnreadNotice } from '@/components/recalls/unread-notice';
 import { RecallList } from '@/components/registers/recall-list';
-import { FilterSelect, RegisterPage } from '@/components/registers/register-page';
-import { PER_PAGE, pageParameter, textParameter } from '@/components/registers/register-query';
+import { FilterDate, FilterSelect, RegisterPage } from '@/components/registers/register-page';
+import { PER_PAGE, pageParameter } from '@/components/registers/register-query';
 import type { PageInput } from '@/components/shell/page-props';
+import { PLACES } from '@/components/shell/places';
 import { leaveForUnavailable } from '@/lib/server/away';
 import { askRecalls } from '@/lib/server/questions';
 import { CATEGORIES } from '@/lib/trace/model/category';
 
-const PATH = '/recalls';
+const PATH = PLACES.recalls;
+const FEEDS = { csv: `${PATH}/recalls.csv`, atom: `${PATH}/feed.atom`, jsonFeed: `${PATH}/feed.json` } as const;
 
 export async function generateMetadata(): Promise<Metadata> {
   const [t, meta] = await Promise.all([getTranslations('registers.recalls'), getTranslations('meta')]);
-  return { title: meta('titled', { title: t('title') }), alternates: { canonical: PATH, languages: { 'zh-Hans': `${PATH}?lang=zh-Hans`, en: `${PATH}?lang=en` } } };
+  return {
+    title: meta('titled', { title: t('title') }),
+    description: t('lead'),
+    alternates: {
+      canonical: PATH,
+      languages: { 'zh-Hans': `${PATH}?lang=zh-Hans`, en: `${PATH}?lang=en` },
+      types: { 'application/atom+xml': FEEDS.atom, 'application/feed+json': FEEDS.jsonFeed },
+    },
+  };
 }
 
 export default async function RecallsPage(props: PageInput) {
   const search = await props.searchParams;
-  const parameters = { q: textParameter(search, 'q'), category: textParameter(search, 'category', 40) };
+  const { query, parameters, unread, backwards } = parseRecallSearch(search);
   const page = pageParameter(search);
-  const { q, category } = parameters;
-  const [found, t, common, words] = await Promise.all([
-    askRecalls({ ...(q ? { q } : {}), ...(category ? { category } : {}), page, perPage: PER_PAGE }),
+  const [found, t, common, own, words, levels] = await Promise.all([
+    askRecalls({ ...query, page, perPage: PER_PAGE }),
     getTranslations('registers.recalls'),
     getTranslations('registers'),
+    getTranslations('recall.list'),
     getTranslations('trace.categories'),
+    getTranslations('result.recall.levels'),
   ]);
   if (!found.ok) return leaveForUnavailable();
+  const names = { category: common('category'), level: own('level'), status: own('status'), region: common('region'), from: own('from'), to: own('to') } as const;
+  const { rows, total, more } = found.value;
   return (
     <RegisterPage
       path={PATH}
@@ -35,11 +51,38 @@ export default async function RecallsPage(props: PageInput) {
       searchLabel={t('q')}
       parameters={parameters}
       page={page}
-      total={found.value.total}
+      total={total}
+      {...(more ? { more } : {})}
       empty={t('empty')}
-      filters={<FilterSelect name="category" label={common('category')} any={common('any')} value={category} options={CATEGORIES.map((id) => ({ value: id, label: words(id) }))} />}
+      exports={FEEDS}
+      notice={<UnreadNotice unread={unread.map(({ field, text }) => ({ name: names[field], text }))} backwards={backwards} />}
+      filters={
+        <>
+          <FilterSelect name="category" label={names.category} any={common('any')} value={parameters.category} options={CATEGORIES.map((id) => ({ value: id, label: words(id) }))} />
+          <FilterSelect name="level" label={names.level} any={common('any')} value={parameters.level} options={RECALL_LEVELS.map((id) => ({ value: id, label: levels(id) }))} />
+          <FilterSelect name="status" label={names.status} any={common('any')} value={parameters.status} options={RECALL_STATUSES.map((id) => ({ value: id, label: t(`statuses.${id}`) }))} />
+          <RegionFields value={parameters.region} />
+          <FilterDate name="from" label={names.from} value={parameters.from} />
+          <FilterDate name="to" label={names.to} value={parameters.to} />
+          {parameters.uscc !== undefined && <input type="hidden" name="uscc" value={parameters.uscc} />}
+        </>
+      }
+      foot={
+        <ul className="no-print mt-2 flex flex-wrap gap-x-6">
+          <li>
+            <a href={`${PATH}/poster`} className="target inline-flex items-center">
+              {own('poster')}
+            </a>
+          </li>
+          <li>
+            <a href={PLACES.tips} className="target inline-flex items-center">
+              {own('tips')}
+            </a>
+          </li>
+        </ul>
+      }
     >
-      <RecallList rows={found.value.rows} />
+      <RecallList rows={rows} />
     </RegisterPage>
   );
 }

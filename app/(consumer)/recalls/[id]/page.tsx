@@ -1,8 +1,11 @@
 import type { Metadata } from 'next';
+import { headers } from 'next/headers';
 import { getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
-import { RecallNotice } from '@/components/registers/recall-list';
+import { RecallNotice } from '@/components/recalls/recall-notice';
+import { toRecallQuestion } from '@/components/recalls/recall-question';
+import { toRecallData } from '@/components/recalls/structured-data';
 import type { PageInput } from '@/components/shell/page-props';
 import { leaveForUnavailable } from '@/lib/server/away';
 import { askRecall } from '@/lib/server/questions';
@@ -17,11 +20,25 @@ const ask = cache(async (encoded: string) => {
 export async function generateMetadata(props: PageInput<{ readonly id: string }>): Promise<Metadata> {
   const [{ id }, meta] = await Promise.all([props.params, getTranslations('meta')]);
   const recall = await ask(id);
-  return recall === undefined ? {} : { title: meta('titled', { title: recall.title }), alternates: { canonical: `/recalls/${id}` } };
+  if (recall === undefined) return {};
+  const path = `/recalls/${id}`;
+  return {
+    title: meta('titled', { title: recall.title }),
+    description: recall.hazard,
+    alternates: { canonical: path, languages: { 'zh-Hans': `${path}?lang=zh-Hans`, en: `${path}?lang=en` } },
+    // A question about one lot is no page of its own; what is invented belongs in no index.
+    ...(recall.sample ? { robots: { index: false } } : {}),
+  };
 }
 
 export default async function RecallPage(props: PageInput<{ readonly id: string }>) {
-  const recall = await ask((await props.params).id);
+  const [{ id }, search, head] = await Promise.all([props.params, props.searchParams, headers()]);
+  const recall = await ask(id);
   if (recall === undefined) notFound();
-  return <RecallNotice recall={recall} />;
+  return (
+    <>
+      <script type="application/ld+json" nonce={head.get('x-nonce') ?? undefined} dangerouslySetInnerHTML={{ __html: toRecallData(recall) }} />
+      <RecallNotice recall={recall} question={toRecallQuestion(search)} />
+    </>
+  );
 }
