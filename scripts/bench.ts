@@ -10,10 +10,11 @@ import { type CaptureFigures, benchCapture } from './bench/capture';
 import { type LookupFigures, benchLookups } from './bench/lookups';
 import { fillStore } from './bench/fill';
 import { benchBundles } from './bench/bundles';
+import { PHONE_FACTOR, benchRecallBundle } from './bench/recall-bundle';
 import { EXIT, runScript } from './run-script';
 
 /*
- * npm run bench -- [--events 10000,100000,1000000] [--drivers pglite,pg] [--codes 200] [--only lookups,capture,bundles]
+ * npm run bench -- [--events 10000,100000,1000000] [--drivers pglite,pg] [--codes 200] [--only lookups,capture,bundles,recall-bundle]
  *
  * Prints a table for each part and writes everything to bench-results/bench.json. Lookups are measured
  * beside their own statements through the bare driver in the same run, so that ratios hold on any machine.
@@ -25,7 +26,7 @@ const { values: options } = parseArgs({
     events: { type: 'string', default: '10000,100000,1000000' },
     drivers: { type: 'string', default: 'pglite,pg' },
     codes: { type: 'string', default: '200' },
-    only: { type: 'string', default: 'lookups,capture,bundles' },
+    only: { type: 'string', default: 'lookups,capture,bundles,recall-bundle' },
   },
 });
 const parts = new Set(options.only.split(','));
@@ -38,6 +39,8 @@ const MOST_OVER_BARE = 3;
 const MOST_GROWTH = 1.5;
 /** Events per second that capture must reach on PostgreSQL. */
 const LEAST_CAPTURE = 2_000;
+/** Size of a recall bundle of 100,000 lots, bytes; time of one check on a phone, milliseconds; one false hit in so many lots. */
+const RECALL_BUNDLE = { bytes: 262_144, ms: 10, falseOneIn: 65_000 };
 
 async function withDatabase<T>(driver: string, work: (database: Database) => Promise<T>): Promise<T> {
   if (driver === 'pg') {
@@ -72,7 +75,8 @@ await runScript(async () => {
   const lookups: LookupFigures[] = [];
   const captures: CaptureFigures[] = [];
   const verdicts: string[] = [];
-  for (const driver of options.drivers.split(',')) {
+  const needsStore = parts.has('capture') || parts.has('lookups');
+  for (const driver of needsStore ? options.drivers.split(',') : []) {
     await withDatabase(driver, async (database) => {
       if (parts.has('capture')) captures.push(await benchCapture(database));
       if (!parts.has('lookups')) return;
@@ -115,10 +119,19 @@ await runScript(async () => {
     console.table(bundles.routes.map((row) => ({ route: row.route, total: row.total, 'above the floor': row.above, budget: row.budget ?? '' })));
     for (const { route, above, budget } of bundles.routes) if (budget !== undefined) verdicts.push(`${above <= budget ? 'ok  ' : 'OVER'} ${route}: ${above} bytes above the floor (at most ${budget})`);
   }
+  const recallBundle = parts.has('recall-bundle') ? benchRecallBundle() : undefined;
+  if (recallBundle) {
+    const { lots, bytes, exact, encodeMs, parseMs, p50, p99, plainP50, plainP99, tried, falseHits } = recallBundle;
+    console.log(`\nRecall bundle of ${lots} lots: ${bytes} bytes, ${exact} lots exactly; made in ${encodeMs.toFixed(0)} ms, opened in ${ms(parseMs)} ms`);
+    console.table({ 'check of a code': { 'p50 ms': p50.toFixed(4), 'p99 ms': p99.toFixed(4), [`p99 × ${PHONE_FACTOR}`]: (p99 * PHONE_FACTOR).toFixed(4) }, 'the same in a Set': { 'p50 ms': plainP50.toFixed(4), 'p99 ms': plainP99.toFixed(4), [`p99 × ${PHONE_FACTOR}`]: (plainP99 * PHONE_FACTOR).toFixed(4) } });
+    verdicts.push(`${bytes <= RECALL_BUNDLE.bytes ? 'ok  ' : 'OVER'} recall bundle: ${bytes} bytes for ${lots} lots (at most ${RECALL_BUNDLE.bytes})`);
+    verdicts.push(`${p99 * PHONE_FACTOR <= RECALL_BUNDLE.ms ? 'ok  ' : 'OVER'} recall bundle: p99 ${(p99 * PHONE_FACTOR).toFixed(3)} ms a code at 1/${PHONE_FACTOR} speed (at most ${RECALL_BUNDLE.ms} ms)`);
+    verdicts.push(`${falseHits * RECALL_BUNDLE.falseOneIn <= tried ? 'ok  ' : 'OVER'} recall bundle: ${falseHits} false hits in ${tried} lots, 1 in ${falseHits === 0 ? '∞' : Math.round(tried / falseHits)} (at most 1 in ${RECALL_BUNDLE.falseOneIn})`);
+  }
   console.log(`\n${verdicts.join('\n')}`);
   const folder = fileURLToPath(new URL('../bench-results', import.meta.url));
   mkdirSync(folder, { recursive: true });
   const machine = { node: process.version, cores: availableParallelism(), platform: `${process.platform} ${process.arch}` };
-  writeFileSync(path.join(folder, 'bench.json'), JSON.stringify({ machine, captures, lookups, bundles, verdicts }, null, 2));
+  writeFileSync(path.join(folder, 'bench.json'), JSON.stringify({ machine, captures, lookups, bundles, recallBundle, verdicts }, null, 2));
   return verdicts.some((line) => line.startsWith('OVER')) ? EXIT.fault : EXIT.done;
 });

@@ -1,0 +1,117 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { utf8ToBytes } from '@noble/hashes/utils.js';
+import type { Instant, LocalDate } from '../model/event';
+import type { Recall, RecallScope } from '../model/master';
+import type { Issue } from '../errors';
+import { plainLot } from '../verdict/recalls';
+import type { GolombSet } from './golomb-set';
+
+/*
+ * The recall bundle: what a phone needs to answer a recall without a network. Numbers are big-endian.
+ *
+ *   header    82 bytes, see HEADER
+ *   texts     of the recalls that can be named: id, title, advice (UTF-8 behind a length byte), day of issue, flags
+ *   products  11 bytes each, sorted: hash (8), flags (1), newest nameable recall (2, 0xFFFF none)
+ *   exact     10 bytes each, sorted: hash of product and lot (8), recall (2)
+ *   ranges    product (3), recall (2), kind (1), then two days (2 + 2), two lots, or nothing
+ *   filter    bit offset of every bucket (4), then Golomb-Rice coded hashes of the older lots
+ *
+ * Hashes are the first 8 bytes of a SHA-256 over the bundle's own salt, so no table made for one bundle
+ * serves for another. The filter takes the 6 bytes that follow them.
+ */
+
+export const MAGIC = 0x53524231; // SRB1
+export const VERSION = 1;
+/** Greatest size of a signed bundle, in bytes. */
+export const MOST_BYTES = 262_144;
+/** Room that the signature and its key id take behind the bundle. */
+export const SEAL_ROOM = 128;
+export const SALT_BYTES = 16;
+export const HEADER_BYTES = 82;
+export const PRODUCT_BYTES = 11;
+export const EXACT_BYTES = 10;
+export const NO_RECALL = 0xffff;
+
+/** `products-complete`: a product that is not in the table has no recall here, so the filter need not be asked. */
+export const FLAG_PRODUCTS_COMPLETE = 1;
+/** A product with recalled lots in the exact table or the filter. */
+export const PRODUCT_HAS_LOTS = 1;
+/** A recall of the product names no lot, so nothing can be told of any. */
+export const PRODUCT_UNSPECIFIED = 2;
+
+export const RANGE_KINDS = ['all', 'dates', 'lots'] as const;
+
+/** What the encoder reads of a recall. */
+export type BundledRecall = Pick<Recall, 'id' | 'title' | 'advice' | 'issuedOn' | 'level' | 'status' | 'sample' | 'productKeys' | 'scopes'>;
+
+/** A recall as the bundle can name it; title and advice may be cut, then they end in …. */
+export interface BundleRecall {
+  /** Empty where it is too long to be kept. */
+  readonly id: string;
+  readonly title: string;
+  readonly advice: string;
+  readonly issuedOn: LocalDate;
+  readonly level: Recall['level'];
+  readonly completed: boolean;
+  readonly sample: boolean;
+}
+
+export interface BundleCounts {
+  /** Recalls covered. */
+  readonly recalls: number;
+  /** Distinct lots, exact and older ones. */
+  readonly lots: number;
+  readonly exact: number;
+  readonly ranges: number;
+  readonly products: number;
+  readonly filter: number;
+}
+
+/** What a recall says of a product besides single lots. */
+export interface RangeEntry {
+  readonly recall: number;
+  readonly scopes: readonly RecallScope[];
+}
+
+/** An opened bundle: views over its bytes, and the small parts unpacked. */
+export interface RecallBundle {
+  readonly madeAt: Instant;
+  /** Day of making in Asia/Shanghai: 未列入 {date} 的召回包. */
+  readonly date: LocalDate;
+  /** Day of the oldest recall in it. */
+  readonly from: LocalDate;
+  readonly counts: BundleCounts;
+  readonly productsComplete: boolean;
+  readonly salt: Uint8Array;
+  readonly recalls: readonly BundleRecall[];
+  readonly products: DataView;
+  readonly exact: DataView;
+  readonly ranges: ReadonlyMap<number, readonly RangeEntry[]>;
+  readonly filter: GolombSet;
+}
+
+export type BundleError = Pick<Issue, 'code' | 'reason'> & { readonly code: 'too-large' | 'not-a-bundle' | 'other-version' | 'damaged' };
+
+const DAY_MS = 86_400_000;
+
+/** Days since 1970-01-01; undefined for a text that is no date or lies outside 1970–2149. */
+export function toDayNumber(date: LocalDate): number | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return undefined;
+  const days = Date.parse(`${date}T00:00:00Z`) / DAY_MS;
+  return Number.isInteger(days) && days >= 0 && days <= 0xffff ? days : undefined;
+}
+
+export const fromDayNumber = (days: number): LocalDate => new Date(days * DAY_MS).toISOString().slice(0, 10);
+
+/** Digest of a product key, or of a product key with a lot, under the bundle's salt. */
+export function digestOf(salt: Uint8Array, productKey: string, lot?: string): Uint8Array {
+  const text = lot === undefined ? `P${productKey}` : `L${productKey}\0${plainLot(lot)}`;
+  return sha256.create().update(salt).update(utf8ToBytes(text)).digest();
+}
+
+/** The 48 bits of a digest that the filter is made of, as a whole number. */
+export function filterNumber(digest: Uint8Array): number {
+  let value = 0;
+  for (let at = 8; at < 14; at++) value = value * 256 + (digest[at] ?? 0);
+  return value;
+}

@@ -1,0 +1,77 @@
+import { performance } from 'node:perf_hooks';
+import type { TraceKey } from '@/lib/trace/codes/types';
+import { type BundledRecall, checkBundle, encodeBundle, parseBundle } from '@/lib/trace/recall-bundle';
+import { percentile } from './figures';
+
+export interface BundleFigures {
+  readonly lots: number;
+  /** Of the bundle without its signature. */
+  readonly bytes: number;
+  readonly exact: number;
+  readonly encodeMs: number;
+  readonly parseMs: number;
+  /** Of one code; in milliseconds. */
+  readonly p50: number;
+  readonly p99: number;
+  /** A look-up in a plain Set of the same lots, which would take some megabytes. */
+  readonly plainP50: number;
+  readonly plainP99: number;
+  readonly tried: number;
+  readonly falseHits: number;
+}
+
+const RECALLS = 1_000;
+const LOTS_EACH = 100;
+/** Checks timed one by one. */
+const TIMED = 20_000;
+/** Lots that are in no recall, of products that are: the only ones that can be hit wrongly. */
+const TRIED = 2_000_000;
+/** Slowest profile of the browser's own CPU throttling for phones. */
+export const PHONE_FACTOR = 6;
+
+const keyOf = (n: number): TraceKey => `https://id.gs1.org/01/0952000${String(n).padStart(7, '0')}` as TraceKey;
+const lotOf = (recall: number, lot: number): string => `L${recall}-${lot}`;
+
+/** Size, false hits and time per code of a bundle of 100,000 lots. */
+export function benchRecallBundle(): BundleFigures {
+  const recalls: BundledRecall[] = Array.from({ length: RECALLS }, (_, index) => ({
+    id: `bench-${index}`, title: `关于召回示例商品${index}若干批次的公告（示例）`, advice: '停止食用，保留原包装，退回购买门店', level: '2', status: 'ongoing', sample: true,
+    issuedOn: new Date(Date.UTC(2026, 10, 21) - index * 43_200_000).toISOString().slice(0, 10),
+    productKeys: [keyOf(index)],
+    scopes: Array.from({ length: LOTS_EACH }, (_unused, lot) => ({ kind: 'lot' as const, lot: lotOf(index, lot) })),
+  }));
+  const started = performance.now();
+  const bytes = encodeBundle(recalls, { madeAt: '2026-11-21T04:00:00.000Z', date: '2026-11-21' });
+  const encodeMs = performance.now() - started;
+  const opening = performance.now();
+  const parsed = parseBundle(bytes);
+  const parseMs = performance.now() - opening;
+  if (!parsed.ok) throw new Error(parsed.error.reason);
+  const bundle = parsed.value;
+
+  const plain = new Set(recalls.flatMap(({ productKeys: [key], scopes }) => scopes.map((scope) => `${key} ${scope.kind === 'lot' ? scope.lot : ''}`)));
+  const own: number[] = [];
+  const bare: number[] = [];
+  let found = 0;
+  for (let n = 0; n < TIMED; n++) {
+    const recall = (n * 7_919) % (RECALLS + 200);
+    const lot = lotOf(recall, (n * 31) % (LOTS_EACH * 2));
+    const asked = { productKeys: [keyOf(recall)], lot };
+    const from = performance.now();
+    const { kind } = checkBundle(bundle, asked);
+    const between = performance.now();
+    const known = plain.has(`${keyOf(recall)} ${lot}`);
+    bare.push(performance.now() - between);
+    own.push(between - from);
+    if (known && kind !== 'in' && kind !== 'maybe-in') throw new Error(`The bundle does not find ${lot}.`);
+    if (known) found++;
+  }
+  if (found === 0) throw new Error('No recalled lot was asked.');
+
+  let falseHits = 0;
+  for (let n = 0; n < TRIED; n++) if (checkBundle(bundle, { productKeys: [keyOf(n % RECALLS)], lot: `other${n}` }).kind === 'maybe-in') falseHits++;
+  return {
+    lots: bundle.counts.lots, bytes: bytes.length, exact: bundle.counts.exact, encodeMs, parseMs,
+    p50: percentile(own, 50), p99: percentile(own, 99), plainP50: percentile(bare, 50), plainP99: percentile(bare, 99), tried: TRIED, falseHits,
+  };
+}
