@@ -1,15 +1,17 @@
 import { useTranslations } from 'next-intl';
 import { Facts } from '@/components/ui/facts';
-import { Day } from '@/components/ui/when';
+import { dayTag } from '@/components/ui/when';
 import type { ListedView } from '@/lib/trace/model/answer';
 import { useNames } from './names';
 
 /**
- * A firm of this chain on the statutory list today. Marked `data-live`: whatever saves, prints or
- * shares a result leaves these elements out, because an entry may end any day.
+ * A firm of this chain on the statutory list today: who, in which steps, on what basis and for how long,
+ * nothing wider. Marked `data-live`: whatever saves, prints or shares a result leaves these elements out,
+ * because an entry may end any day.
  */
 export function ListedCard({ listed }: { readonly listed: readonly ListedView[] }) {
   const t = useTranslations('result.listed');
+  const own = useTranslations('listed');
   const words = useTranslations('words');
   const names = useNames();
   const sample = useTranslations('result');
@@ -29,12 +31,11 @@ export function ListedCard({ listed }: { readonly listed: readonly ListedView[] 
             <Facts
               className="mt-1"
               facts={[
-                { label: t('inSteps'), value: entry.steps.map((step) => names.say(`trace.${step}`, {}, step)).join(words('listJoin')) },
+                { label: t('inSteps'), value: entry.steps.length === 0 ? own('card.noStep') : entry.steps.map((step) => names.say(`trace.${step}`, {}, step)).join(words('listJoin')) },
                 { label: t('basis'), value: entry.basis },
                 { label: t('authority'), value: entry.authority },
                 { label: t('number'), value: entry.decisionNumber },
-                { label: t('listedOn'), value: <Day date={entry.listedOn} /> },
-                { label: t('endsOn'), value: <Day date={entry.endsOn} /> },
+                { label: own('card.period'), value: own.rich('card.fromTo', { from: dayTag(entry.listedOn), to: dayTag(entry.endsOn) }) },
               ]}
             />
             <p>
@@ -44,7 +45,8 @@ export function ListedCard({ listed }: { readonly listed: readonly ListedView[] 
             </p>
           </article>
         ))}
-        <p className="mt-2 text-sm text-stone">{t('notSaved')}</p>
+        <p className="mt-2 text-sm text-stone">{own('card.notWhole')}</p>
+        <p className="mt-1 text-sm text-stone">{t('notSaved')}</p>
       </section>
       <p className="hidden print:block">{t('printNote')}</p>
     </>

@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { isListedOver, onListedOver } from '@/components/registers/live-day';
 
 /** Words and text the buttons need, all of them plain strings from the server. */
 export interface ResultActionWords {
@@ -20,12 +21,13 @@ const useHas = (test: () => boolean) => useSyncExternalStore(never, test, () => 
  * Share, print, read aloud: buttons that appear only where they work. Without script the page shows
  * its address as text instead.
  */
-export function ResultActions({ words, title, path, spoken, language, icons }: { readonly words: ResultActionWords; readonly title: string; readonly path: string; readonly spoken: string; readonly language: string; readonly icons: Readonly<Record<'share' | 'print' | 'read', ReactNode>> }) {
+export function ResultActions({ words, title, path, spoken, listed, language, icons }: { readonly words: ResultActionWords; readonly title: string; readonly path: string; readonly spoken: string; /** What is spoken names a listing, which ends with the day. */ readonly listed: boolean; readonly language: string; readonly icons: Readonly<Record<'share' | 'print' | 'read', ReactNode>> }) {
   const live = useHas(() => true);
   const canSpeak = useHas(() => 'speechSynthesis' in window);
+  const over = useSyncExternalStore(onListedOver, isListedOver, () => false) && listed;
   const [message, setMessage] = useState('');
   const [speaking, setSpeaking] = useState(false);
-  useEffect(() => () => window.speechSynthesis?.cancel(), []);
+  useEffect(() => () => window.speechSynthesis?.cancel(), [over]);
   if (!live) return null;
 
   const share = async () => {
@@ -52,7 +54,7 @@ export function ResultActions({ words, title, path, spoken, language, icons }: {
   };
   return (
     <>
-      {canSpeak && (
+      {canSpeak && !over && (
         <button type="button" className="button" onClick={read} aria-pressed={speaking}>
           {icons.read}
           {speaking ? words.stop : words.read}

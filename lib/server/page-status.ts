@@ -2,7 +2,7 @@ import type { Resolution } from '@/lib/trace/model/answer';
 import { parseTracePath, type TraceKey } from '@/lib/trace/codes';
 import { parseUscc } from '@/lib/trace/usecases/enterprise-file';
 import { enterprisePath } from '@/lib/trace/usecases/enterprise-path';
-import { askIsKnownEnterprise, askPath, askProductVersions, askResolver } from './questions';
+import { askIsKnownEnterprise, askListing, askPath, askProductVersions, askResolver } from './questions';
 import { toAsked, withRepaired } from './page-query';
 
 /*
@@ -53,7 +53,7 @@ export async function toResolverTarget(pathname: string, query: URLSearchParams,
 export type RegisterTarget = { readonly kind: 'status'; readonly status: 200 | 404 | 503 } | { readonly kind: 'moved'; readonly path: string };
 
 /**
- * Status of the page of a firm (`/e/…`) or a product (`/products/…`); undefined for any other path. A code
+ * Status of the page of a firm (`/e/…`), a product (`/products/…`) or an entry of the statutory list in force (`/blacklist/…`); undefined for any other path. A code
  * of a firm in small letters, full width or with spaces has moved to its canonical spelling.
  */
 export async function toRegisterTarget(pathname: string): Promise<RegisterTarget | undefined> {
@@ -63,6 +63,11 @@ export async function toRegisterTarget(pathname: string): Promise<RegisterTarget
     const key = toProductKey(rest);
     const asked = key === undefined ? undefined : await askProductVersions(key);
     return { kind: 'status', status: asked === undefined ? 404 : !asked.ok ? 503 : asked.value.length === 0 ? 404 : 200 };
+  }
+  if (place === 'blacklist') {
+    const here = rest.length === 1 || (rest.length === 2 && rest[1] === 'correction');
+    const asked = here ? await askListing(decodeURIComponent(rest[0] ?? '')) : undefined;
+    return { kind: 'status', status: asked === undefined ? 404 : !asked.ok ? 503 : asked.value === undefined ? 404 : 200 };
   }
   if (place !== 'e') return undefined;
   const uscc = rest.length === 1 ? parseUscc(decodeURIComponent(rest[0] ?? '')) : undefined;

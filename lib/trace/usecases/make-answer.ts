@@ -87,8 +87,8 @@ export function makeAnswer(asked: Asked, gathered: Gathered, ctx: Ctx, today: Lo
       match: matchRecall(recall, scene), scopeText: toScopeText(recall), sample: recall.sample,
     })),
     listed: gathered.listings.map((l) => ({
-      name: l.name, uscc: l.uscc, steps: parties.find((p) => p.uscc === l.uscc)?.steps ?? [], basis: l.basis, authority: l.authority, decisionNumber: l.decisionNumber,
-      listedOn: l.listedOn, endsOn: l.endsOn, path: `/blacklist#${encodeURIComponent(l.id)}`, sample: l.sample,
+      name: l.name, uscc: l.uscc, steps: [...new Set(parties.filter((p) => p.uscc === l.uscc).flatMap((p) => p.steps))], basis: l.basis, authority: l.authority, decisionNumber: l.decisionNumber,
+      listedOn: l.listedOn, endsOn: l.endsOn, path: `/blacklist/${encodeURIComponent(l.id)}`, sample: l.sample,
     })),
     documents: built.documents,
     timeline: built.timeline,

@@ -3,9 +3,11 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { headers } from 'next/headers';
 import { createNames, toLocale } from '@/components/result/names';
 import { ResolutionView } from '@/components/result/resolution-view';
+import { LiveUntil } from '@/components/registers/live-until';
 import { splitPath, withQuery } from '@/components/shell/with-query';
 import type { PageInput } from '@/components/shell/page-props';
 import { toOrder } from '@/components/timeline/path-order';
+import { presentMoment } from '@/lib/server/clock';
 import { toRepaired, toSearchParams } from '@/lib/server/page-query';
 import { askPage, one } from './ask';
 
@@ -36,5 +38,11 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function ResultPage(props: Props) {
   const { asked, query } = await ask(props);
   const { resolution, integrity } = asked;
-  return <ResolutionView resolution={resolution} integrity={integrity} order={toOrder(query['order'])} query={{ lot: one(query['lot']), date: one(query['date']), as: one(query['as']) }} repaired={toRepaired(toSearchParams(query))} />;
+  const live = 'answer' in resolution && resolution.answer.listed.length > 0;
+  return (
+    <>
+      {live && <LiveUntil now={presentMoment().toISOString()} />}
+      <ResolutionView resolution={resolution} integrity={integrity} order={toOrder(query['order'])} query={{ lot: one(query['lot']), date: one(query['date']), as: one(query['as']) }} repaired={toRepaired(toSearchParams(query))} />
+    </>
+  );
 }
