@@ -11,7 +11,7 @@ export interface SampleParty {
   readonly uscc?: string;
   readonly region?: string;
   readonly licence?: string;
-  /** Row of the enrolled list: category, step in the chain, day of enrolment, platform. */
+  /** Row of the enrolled list: category, steps of its template (or words of the source) divided by 、, day of enrolment, platform. */
   readonly enrolled?: { readonly category: Category; readonly step: string; readonly on: string; readonly source: string };
 }
 
@@ -26,44 +26,44 @@ const party = (
 const enrolled = (category: Category, step: string, on: string, source: string): Pick<SampleParty, 'enrolled'> => ({ enrolled: { category, step, on, source } });
 
 export const PARTIES = {
-  market: party(1, '江湾演示超市', 'Jiangwan Demo Supermarket', ['91', '999901', 'MA00FAKE'], { licence: 'JY19999010000018（示例）', ...enrolled('food', '零售', '2025-06-01', 'sample-city-food') }),
-  coop: party(2, '示例青禾农业合作社', 'Sample Qinghe Farmers’ Cooperative', ['93', '999902', 'MA00DEMA'], enrolled('crops', '种植', '2025-06-01', 'sample-agri')),
-  teaFactory: party(3, '云栖示例茶厂', 'Yunqi Sample Tea Works', ['91', '999902', 'MA00DEMB'], { licence: foodLicence('114', '999902', 3), ...enrolled('crops', '加工', '2025-06-10', 'sample-agri') }),
-  produceMarket: party(4, '江湾演示农产品批发市场', 'Jiangwan Demo Produce Market', ['91', '999901', 'MA00DEMC'], enrolled('crops', '批发', '2025-06-01', 'sample-city-food')),
+  market: party(1, '江湾演示超市', 'Jiangwan Demo Supermarket', ['91', '999901', 'MA00FAKE'], { licence: 'JY19999010000018（示例）', ...enrolled('food', 'retail', '2025-06-01', 'sample-city-food') }),
+  coop: party(2, '示例青禾农业合作社', 'Sample Qinghe Farmers’ Cooperative', ['93', '999902', 'MA00DEMA'], enrolled('crops', 'growing', '2025-06-01', 'sample-agri')),
+  teaFactory: party(3, '云栖示例茶厂', 'Yunqi Sample Tea Works', ['91', '999902', 'MA00DEMB'], { licence: foodLicence('114', '999902', 3), ...enrolled('crops', 'processing', '2025-06-10', 'sample-agri') }),
+  produceMarket: party(4, '江湾演示农产品批发市场', 'Jiangwan Demo Produce Market', ['91', '999901', 'MA00DEMC'], enrolled('crops', 'wholesale', '2025-06-01', 'sample-city-food')),
   lab: party(5, '示例市演示检测中心', 'Sample City Demo Testing Centre', ['12', '999901', 'MB00DEM1']),
   animalHealth: party(6, '示例市动物卫生监督所', 'Sample City Animal Health Office', ['12', '999901', 'MB00DEM2']),
-  pigFarm: party(7, '示例北坡生猪养殖场', 'Sample Beipo Pig Farm', ['91', '999903', 'MA00DEMD'], enrolled('pork', '养殖', '2025-06-15', 'sample-agri')),
-  slaughterhouse: party(8, '云栖镇模拟屠宰有限公司', 'Yunqi Mock Slaughter Co.', ['91', '999902', 'MA00DEME'], { licence: '示例屠准字第99990201号', ...enrolled('pork', '屠宰', '2025-06-15', 'sample-city-food') }),
-  coldChain: party(9, '示例冷链物流有限公司', 'Sample Cold Chain Co.', ['91', '999901', 'MA00DEMF'], enrolled('food', '运输', '2025-07-01', 'sample-port')),
-  meatStall: party(10, '江湾演示肉品批发行', 'Jiangwan Demo Meat Wholesale', ['91', '999901', 'MA00DEMG'], enrolled('pork', '批发', '2025-06-15', 'sample-city-food')),
+  pigFarm: party(7, '示例北坡生猪养殖场', 'Sample Beipo Pig Farm', ['91', '999903', 'MA00DEMD'], enrolled('pork', 'rearing', '2025-06-15', 'sample-agri')),
+  slaughterhouse: party(8, '云栖镇模拟屠宰有限公司', 'Yunqi Mock Slaughter Co.', ['91', '999902', 'MA00DEME'], { licence: '示例屠准字第99990201号', ...enrolled('pork', 'slaughter', '2025-06-15', 'sample-city-food') }),
+  coldChain: party(9, '示例冷链物流有限公司', 'Sample Cold Chain Co.', ['91', '999901', 'MA00DEMF'], enrolled('food', 'transport', '2025-07-01', 'sample-port')),
+  meatStall: party(10, '江湾演示肉品批发行', 'Jiangwan Demo Meat Wholesale', ['91', '999901', 'MA00DEMG'], enrolled('pork', 'wholesale', '2025-06-15', 'sample-city-food')),
   milkFarmEast: party(11, '示例东岭牧场', 'Sample Dongling Dairy Farm', ['91', '999904', 'MA00DEMH'], enrolled('infant-formula', '养殖', '2025-06-20', 'sample-agri')),
   milkFarmWest: party(12, '示例西岭牧场', 'Sample Xiling Dairy Farm', ['91', '999904', 'MA00DEMJ'], enrolled('infant-formula', '养殖', '2025-06-20', 'sample-agri')),
-  oilSupplier: party(13, '示例禾润油脂有限公司', 'Sample Herun Oils Co.', ['91', '999904', 'MA00DEMK'], { licence: foodLicence('102', '999904', 4), ...enrolled('food', '生产', '2025-06-20', 'sample-formula') }),
-  dairy: party(14, '星汉演示乳业有限公司', 'Xinghan Demo Dairy Co.', ['91', '999903', 'MA00DEM0'], { licence: foodLicence('129', '999903', 1), ...enrolled('infant-formula', '生产', '2025-06-01', 'sample-formula') }),
-  listedOil: party(15, '示例金穗粮油有限公司', 'Sample Jinsui Grain & Oil Co.', ['91', '999905', 'MA00DEMM'], { licence: foodLicence('102', '999905', 5), ...enrolled('food', '生产', '2025-07-01', 'sample-city-food') }),
-  cannery: party(16, '示例海棠食品有限公司', 'Sample Haitang Foods Co.', ['91', '999905', 'MA00DEMN'], { licence: foodLicence('104', '999905', 6), ...enrolled('food', '生产', '2025-07-01', 'sample-city-food') }),
-  honeyCoop: party(17, '示例山花蜂业合作社', 'Sample Shanhua Bee Cooperative', ['93', '999906', 'MA00DEMP'], { licence: foodLicence('126', '999906', 7), ...enrolled('food', '生产', '2025-07-10', 'sample-agri') }),
-  distillery: party(18, '示例石泉酒业有限公司', 'Sample Shiquan Distillery Co.', ['91', '999906', 'MA00DEMQ'], { licence: foodLicence('115', '999906', 8), ...enrolled('food', '生产', '2025-07-10', 'sample-city-food') }),
+  oilSupplier: party(13, '示例禾润油脂有限公司', 'Sample Herun Oils Co.', ['91', '999904', 'MA00DEMK'], { licence: foodLicence('102', '999904', 4), ...enrolled('food', 'production', '2025-06-20', 'sample-formula') }),
+  dairy: party(14, '星汉演示乳业有限公司', 'Xinghan Demo Dairy Co.', ['91', '999903', 'MA00DEM0'], { licence: foodLicence('129', '999903', 1), ...enrolled('infant-formula', 'production', '2025-06-01', 'sample-formula') }),
+  listedOil: party(15, '示例金穗粮油有限公司', 'Sample Jinsui Grain & Oil Co.', ['91', '999905', 'MA00DEMM'], { licence: foodLicence('102', '999905', 5), ...enrolled('food', 'production', '2025-07-01', 'sample-city-food') }),
+  cannery: party(16, '示例海棠食品有限公司', 'Sample Haitang Foods Co.', ['91', '999905', 'MA00DEMN'], { licence: foodLicence('104', '999905', 6), ...enrolled('food', 'production', '2025-07-01', 'sample-city-food') }),
+  honeyCoop: party(17, '示例山花蜂业合作社', 'Sample Shanhua Bee Cooperative', ['93', '999906', 'MA00DEMP'], { licence: foodLicence('126', '999906', 7), ...enrolled('food', 'production', '2025-07-10', 'sample-agri') }),
+  distillery: party(18, '示例石泉酒业有限公司', 'Sample Shiquan Distillery Co.', ['91', '999906', 'MA00DEMQ'], { licence: foodLicence('115', '999906', 8), ...enrolled('food', 'production', '2025-07-10', 'sample-city-food') }),
   riceWine: party(19, '示例小院米酒作坊', 'Sample Courtyard Rice Wine Workshop', ['92', '999906', 'MA00DEMR']),
-  pharma: party(20, '南屏样例医药有限公司', 'Nanping Sample Pharmaceuticals Co.', ['91', '999907', 'MA00DEMT'], { licence: '示例药生证99990701', ...enrolled('drug', '生产', '2025-06-01', 'sample-drug') }),
-  drugWholesale: party(21, '示例康桥医药批发有限公司', 'Sample Kangqiao Drug Wholesale Co.', ['91', '999907', 'MA00DEMU'], { licence: '示例药经证99990702', ...enrolled('drug', '批发', '2025-06-05', 'sample-drug') }),
-  pharmacy: party(22, '江湾演示大药房', 'Jiangwan Demo Pharmacy', ['91', '999901', 'MA00DEMW'], { licence: '示例药经证99990103', ...enrolled('drug', '零售', '2025-06-05', 'sample-drug') }),
-  liftMaker: party(23, '白鹭测试电梯有限公司', 'Bailu Test Elevators Co.', ['91', '999908', 'MA00DEMX'], { licence: '示例特制证TS99990801', ...enrolled('elevator', '制造', '2025-06-01', 'sample-elevator') }),
-  liftService: party(24, '示例白鹭电梯维保有限公司', 'Sample Bailu Elevator Service Co.', ['91', '999901', 'MA00DEMY'], { licence: '示例特安证TS99990102', ...enrolled('elevator', '安装、维护保养', '2025-06-01', 'sample-elevator') }),
+  pharma: party(20, '南屏样例医药有限公司', 'Nanping Sample Pharmaceuticals Co.', ['91', '999907', 'MA00DEMT'], { licence: '示例药生证99990701', ...enrolled('drug', 'production', '2025-06-01', 'sample-drug') }),
+  drugWholesale: party(21, '示例康桥医药批发有限公司', 'Sample Kangqiao Drug Wholesale Co.', ['91', '999907', 'MA00DEMU'], { licence: '示例药经证99990702', ...enrolled('drug', 'distribution', '2025-06-05', 'sample-drug') }),
+  pharmacy: party(22, '江湾演示大药房', 'Jiangwan Demo Pharmacy', ['91', '999901', 'MA00DEMW'], { licence: '示例药经证99990103', ...enrolled('drug', 'dispensing', '2025-06-05', 'sample-drug') }),
+  liftMaker: party(23, '白鹭测试电梯有限公司', 'Bailu Test Elevators Co.', ['91', '999908', 'MA00DEMX'], { licence: '示例特制证TS99990801', ...enrolled('elevator', 'manufacture', '2025-06-01', 'sample-elevator') }),
+  liftService: party(24, '示例白鹭电梯维保有限公司', 'Sample Bailu Elevator Service Co.', ['91', '999901', 'MA00DEMY'], { licence: '示例特安证TS99990102', ...enrolled('elevator', 'installation、maintenance', '2025-06-01', 'sample-elevator') }),
   property: party(25, '示例云栖物业服务有限公司', 'Sample Yunqi Property Services Co.', ['91', '999901', 'MA00DEN0'], enrolled('elevator', '使用', '2025-08-01', 'sample-elevator')),
   equipmentInspection: party(26, '示例市特种设备检验院', 'Sample City Special Equipment Inspection Institute', ['12', '999901', 'MB00DEM3']),
   marketRegulator: party(27, '示例市市场监督管理局', 'Sample City Market Regulation Office', ['11', '999901', 'MB00DEM4']),
-  gasStation: party(28, '示例蓝焰燃气有限公司', 'Sample Blue Flame Gas Co.', ['91', '999901', 'MA00DEN1'], { licence: '示例充装证TS99990104', ...enrolled('gas-cylinder', '充装', '2025-06-01', 'sample-elevator') }),
-  cylinderMaker: party(29, '示例钢瓶制造有限公司', 'Sample Cylinder Works Co.', ['91', '999908', 'MA00DEN2'], { licence: '示例特制证TS99990805', ...enrolled('gas-cylinder', '制造', '2025-06-01', 'sample-elevator') }),
+  gasStation: party(28, '示例蓝焰燃气有限公司', 'Sample Blue Flame Gas Co.', ['91', '999901', 'MA00DEN1'], { licence: '示例充装证TS99990104', ...enrolled('gas-cylinder', 'filling', '2025-06-01', 'sample-elevator') }),
+  cylinderMaker: party(29, '示例钢瓶制造有限公司', 'Sample Cylinder Works Co.', ['91', '999908', 'MA00DEN2'], { licence: '示例特制证TS99990805', ...enrolled('gas-cylinder', 'manufacture', '2025-06-01', 'sample-elevator') }),
   winery: party(30, '示例葡萄庄园 Domaine Exemple', 'Domaine Exemple sample winery', undefined),
-  importer: party(31, '示例海门进出口有限公司', 'Sample Haimen Import & Export Co.', ['91', '999909', 'MA00DEN3'], enrolled('imported-wine', '进口', '2025-06-01', 'sample-port')),
+  importer: party(31, '示例海门进出口有限公司', 'Sample Haimen Import & Export Co.', ['91', '999909', 'MA00DEN3'], enrolled('imported-wine', 'importer-dispatch', '2025-06-01', 'sample-port')),
   portInspection: party(32, '示例口岸检验检疫处', 'Sample Port Inspection Office', ['11', '999909', 'MB00DEM5']),
-  pesticideMaker: party(33, '示例绿盾农药有限公司', 'Sample Lvdun Agrochemicals Co.', ['91', '999908', 'MA00DEN4'], { licence: '示例农药生许99990806', ...enrolled('farm-input', '生产', '2025-06-01', 'sample-agri') }),
-  farmShop: party(34, '示例青禾农资店', 'Sample Qinghe Farm Supplies', ['91', '999902', 'MA00DEN5'], { licence: '示例农药经许99990207', ...enrolled('farm-input', '经营', '2025-06-01', 'sample-agri') }),
-  deviceMaker: party(35, '示例维康医疗器械有限公司', 'Sample Weikang Medical Devices Co.', ['91', '999907', 'MA00DEN6'], { licence: '示例械生许99990708', ...enrolled('medical-device', '生产', '2025-06-01', 'sample-drug') }),
-  hospital: party(36, '示例市演示医院', 'Sample City Demo Hospital', ['12', '999901', 'MB00DEM6'], enrolled('medical-device', '使用', '2025-06-01', 'sample-drug')),
-  cosmeticsMaker: party(37, '示例素颜化妆品有限公司', 'Sample Suyan Cosmetics Co.', ['91', '999908', 'MA00DEN7'], { licence: '示例妆99990809', ...enrolled('cosmetics', '生产', '2025-09-01', 'sample-port') }),
-  fireworksMaker: party(38, '示例彩虹烟花有限公司', 'Sample Rainbow Fireworks Co.', ['91', '999908', 'MA00DEN8'], { licence: '示例YH99990810', ...enrolled('hazardous', '生产', '2025-09-01', 'sample-city-food') }),
+  pesticideMaker: party(33, '示例绿盾农药有限公司', 'Sample Lvdun Agrochemicals Co.', ['91', '999908', 'MA00DEN4'], { licence: '示例农药生许99990806', ...enrolled('farm-input', 'production', '2025-06-01', 'sample-agri') }),
+  farmShop: party(34, '示例青禾农资店', 'Sample Qinghe Farm Supplies', ['91', '999902', 'MA00DEN5'], { licence: '示例农药经许99990207', ...enrolled('farm-input', 'distribution', '2025-06-01', 'sample-agri') }),
+  deviceMaker: party(35, '示例维康医疗器械有限公司', 'Sample Weikang Medical Devices Co.', ['91', '999907', 'MA00DEN6'], { licence: '示例械生许99990708', ...enrolled('medical-device', 'production', '2025-06-01', 'sample-drug') }),
+  hospital: party(36, '示例市演示医院', 'Sample City Demo Hospital', ['12', '999901', 'MB00DEM6'], enrolled('medical-device', 'use', '2025-06-01', 'sample-drug')),
+  cosmeticsMaker: party(37, '示例素颜化妆品有限公司', 'Sample Suyan Cosmetics Co.', ['91', '999908', 'MA00DEN7'], { licence: '示例妆99990809', ...enrolled('cosmetics', 'production', '2025-09-01', 'sample-port') }),
+  fireworksMaker: party(38, '示例彩虹烟花有限公司', 'Sample Rainbow Fireworks Co.', ['91', '999908', 'MA00DEN8'], { licence: '示例YH99990810', ...enrolled('hazardous', 'production', '2025-09-01', 'sample-city-food') }),
 } as const satisfies Record<string, SampleParty>;
 export type PartyId = keyof typeof PARTIES;
 
