@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import type { LocalDate } from '@/lib/trace/model/event';
+import { toLocalDate } from '@/lib/trace/timeline/said';
+import type { Ctx } from '@/lib/trace/ports';
+import { type BundleCounts, type BundledRecall, bundleDigest, bundleStatement, encodeBundle, parseBundle, sealBundle } from '@/lib/trace/recall-bundle';
+import type { KeyRing } from './keys';
+
+/** What is said of a bundle before it is fetched; also behind the QR code of the shop poster. */
+export interface BundleHead {
+  readonly version: 1;
+  /** Day of making in Asia/Shanghai. */
+  readonly date: LocalDate;
+  readonly madeAt: string;
+  /** Day of the oldest recall in it. */
+  readonly from: LocalDate;
+  /** Of the bundle without its signature, lower-case hex; what the signature is about. */
+  readonly sha256: string;
+  /** Bytes of the whole file. */
+  readonly size: number;
+  readonly counts: BundleCounts;
+  readonly keyId: string;
+  /** ECDSA P-256, base64url of 64 bytes, over `suma-recall-bundle 1 {sha256}`. */
+  readonly signature: string;
+}
+
+export interface SignedBundle {
+  readonly head: BundleHead;
+  readonly bytes: Uint8Array;
+}
+
+/** Completed recalls stay in the bundle for two years: what was recalled is still in cupboards. */
+const KEPT_DAYS = 730;
+const DAY_MS = 86_400_000;
+
+interface Made {
+  readonly day: LocalDate;
+  readonly content: string;
+  readonly bundle: SignedBundle;
+}
+const MADE = Symbol.for('suma.recall-bundle');
+interface Kept {
+  /** The bundle of a revision of the store and a day, also while it is being made. */
+  current?: { readonly key: string; readonly bundle: Promise<SignedBundle> };
+  made?: Made;
+}
+const kept = ((globalThis as Record<symbol, unknown>)[MADE] ??= {}) as Kept;
+
+/**
+ * The signed bundle of today's published recalls. Made once for a day and a content: a revision that
+ * changes no recall gives the same bytes, so that no phone fetches them again.
+ */
+export async function currentBundle(ctx: Ctx, keys: KeyRing): Promise<SignedBundle> {
+  const now = ctx.clock.now();
+  const day = toLocalDate(now);
+  const key = `${day} ${await ctx.store.revision()}`;
+  if (kept.current?.key === key) return kept.current.bundle;
+  const bundle = make(ctx, keys, now, day);
+  kept.current = { key, bundle };
+  // What failed is tried anew by the next who asks.
+  bundle.catch(() => {
+    if (kept.current?.bundle === bundle) delete kept.current;
+  });
+  return bundle;
+}
+
+async function make(ctx: Ctx, keys: KeyRing, now: Date, day: LocalDate): Promise<SignedBundle> {
+  const recalls = await ctx.registers.recallsForBundle(toLocalDate(new Date(now.getTime() - KEPT_DAYS * DAY_MS)));
+  const content = createHash('sha256').update(JSON.stringify(recalls.map(toBundled))).digest('hex');
+  if (kept.made?.day === day && kept.made.content === content) return kept.made.bundle;
+  const bundle = signBundle(encodeBundle(recalls, { madeAt: now.toISOString(), date: day }), keys);
+  kept.made = { day, content, bundle };
+  return bundle;
+}
+
+/** Only what stands in the bundle: a change elsewhere in a notice makes no new one. */
+const toBundled = ({ id, title, advice, issuedOn, level, status, sample, productKeys, scopes }: BundledRecall): BundledRecall => ({ id, title, advice, issuedOn, level, status, sample, productKeys, scopes });
+
+/** Signs a bundle with the active key. @throws when the bytes are no bundle */
+export function signBundle(bytes: Uint8Array, keys: KeyRing): SignedBundle {
+  const parsed = parseBundle(bytes);
+  if (!parsed.ok) throw new Error(`The bundle that was made cannot be read: ${parsed.error.reason}`);
+  const sha256 = bundleDigest(bytes);
+  const { signature, keyId } = keys.sign(bundleStatement(sha256));
+  const sealed = sealBundle(bytes, { keyId, signature: new Uint8Array(Buffer.from(signature, 'base64url')) });
+  const { date, madeAt, from, counts } = parsed.value;
+  return { bytes: sealed, head: { version: 1, date, madeAt, from, sha256, size: sealed.length, counts, keyId, signature } };
+}
+
+/** Tags of `If-None-Match`, weak ones too. */
+export const isHeld = (header: string | null, tag: string): boolean =>
+  (header ?? '').split(',').map((one) => one.trim().replace(/^W\//, '')).some((one) => one === tag || one === '*');
