@@ -5,7 +5,8 @@ import { documentText, type SampleDocument } from './chains/document';
 import { FACTORY_DOCUMENTS } from './chains/factory';
 import { FARM_DOCUMENTS } from './chains/farm';
 import { REGULATED_DOCUMENTS } from './chains/regulated';
-import { BLACKLIST, enterprisesCsv, RECALLS } from './chains/registers';
+import { RECALLS } from './chains/recalls';
+import { BLACKLIST, enterprisesCsv } from './chains/registers';
 import { SAMPLES } from './chains/samples';
 import { SOURCES } from './chains/world';
 

@@ -1,9 +1,11 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { EnterpriseSearch, Newest } from '@/components/home/newest';
 import { ScanEntry } from '@/components/scan/scan-entry';
 import type { PageInput } from '@/components/shell/page-props';
 import { Icon, type IconName } from '@/components/ui/icon';
 import { Notice } from '@/components/ui/notice';
+import { askNewest } from '@/lib/server/questions';
 import { PRIVATE_LOOKS } from '@/lib/trace/codes';
 import { resolveScanAction } from './actions';
 
@@ -19,13 +21,13 @@ export async function generateMetadata(): Promise<Metadata> {
 
 const WAYS = [
   { href: '/samples', words: 'samplesLink', icon: 'print' },
-  { href: '/enterprises', words: 'enterprisesLink', icon: 'firm' },
   { href: '/recalls', words: 'recallsLink', icon: 'alert' },
   { href: '/blacklist', words: 'blacklistLink', icon: 'list' },
 ] as const satisfies readonly { href: string; words: string; icon: IconName }[];
 
 export default async function HomePage(props: PageInput) {
-  const [{ notice }, t] = await Promise.all([props.searchParams, getTranslations('home')]);
+  // Nothing may keep a person from scanning: when the store is away, slow or broken, what stands below is left out.
+  const [{ notice }, t, newest] = await Promise.all([props.searchParams, getTranslations('home'), askNewest().catch(() => undefined)]);
   const known = NOTICES.find((one) => one === notice);
   const island = ISLAND_NOTICES.find((one) => one === notice);
   return (
@@ -38,7 +40,9 @@ export default async function HomePage(props: PageInput) {
         </div>
       )}
       <ScanEntry resolveScanAction={resolveScanAction} {...(island ? { notice: island } : {})} />
-      <nav aria-label={t('other')} className="column pt-4">
+      {newest?.ok && <Newest recall={newest.value.recall} tip={newest.value.tip} />}
+      <EnterpriseSearch />
+      <nav aria-label={t('other')} className="column pt-8">
         <p className="mb-2 text-stone">{t('lead')}</p>
         <ul className="grid border-t border-line sm:grid-cols-2 sm:gap-x-8">
           {WAYS.map((way) => (

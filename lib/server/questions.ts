@@ -210,3 +210,44 @@ export const askTraceableProducts = (category: Category, limit: number): Promise
 
 /** Today in Asia/Shanghai by the clock of the services. */
 export const askToday = (): Promise<Result<LocalDate, Refusal>> => asking((ctx) => Promise.resolve(shanghaiDay(ctx.clock.now())));
+
+/** Tips shown beside one answer. */
+const PRODUCT_TIPS = 3;
+
+/**
+ * Official tips in force today for a product: those that name it first, then those of its category in this
+ * month. None about another product.
+ */
+export const askProductTips = (product: { readonly key: TraceKey; readonly category: string }): Promise<Result<readonly OfficialEntry[], Refusal>> =>
+  asking(async (ctx) => {
+    const today = shanghaiDay(ctx.clock.now());
+    const query = { register: 'tips', page: 1, perPage: 4 * PRODUCT_TIPS } as const;
+    const [own, ofCategory] = await Promise.all([
+      ctx.registers.listEntries({ ...query, productKey: product.key }, today),
+      ctx.registers.listEntries({ ...query, category: product.category, month: Number(today.slice(5, 7)) }, today),
+    ]);
+    const ids = new Set(own.rows.map(({ id }) => id));
+    return [...own.rows, ...ofCategory.rows.filter(({ id, subject }) => subject?.productKey === undefined && !ids.has(id))].slice(0, PRODUCT_TIPS);
+  });
+
+export interface Newest {
+  readonly recall?: Recall;
+  readonly tip?: OfficialEntry;
+}
+
+/** Longest the home page waits for what stands below the scan box; then it goes without. */
+const NEWEST_DEADLINE_MS = 800;
+
+/** The newest recall still running (else the newest at all) and the newest tip in force. */
+export const askNewest = (): Promise<Result<Newest, Refusal>> =>
+  asking(
+    async (ctx) => {
+      const today = shanghaiDay(ctx.clock.now());
+      const one = { page: 1, perPage: 1 };
+      const [ongoing, tips] = await Promise.all([ctx.registers.listRecalls({ ...one, status: 'ongoing' }), ctx.registers.listEntries({ ...one, register: 'tips', month: Number(today.slice(5, 7)) }, today)]);
+      const recall = ongoing.rows[0] ?? (await ctx.registers.listRecalls(one)).rows[0];
+      const tip = tips.rows[0];
+      return { ...(recall === undefined ? {} : { recall }), ...(tip === undefined ? {} : { tip }) };
+    },
+    { deadlineMs: NEWEST_DEADLINE_MS },
+  );

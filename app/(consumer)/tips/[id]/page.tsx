@@ -1,0 +1,34 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { notFound } from 'next/navigation';
+import { cache } from 'react';
+import type { PageInput } from '@/components/shell/page-props';
+import { TipNotice } from '@/components/tips/tip-notice';
+import { leaveForUnavailable } from '@/lib/server/away';
+import { askEntry } from '@/lib/server/questions';
+
+/** Page parameters arrive encoded; an escape that decodes to nothing was answered before. */
+const ask = cache(async (encoded: string) => {
+  const asked = await askEntry('tips', decodeURIComponent(encoded));
+  if (!asked.ok) return leaveForUnavailable();
+  return asked.value;
+});
+
+export async function generateMetadata(props: PageInput<{ readonly id: string }>): Promise<Metadata> {
+  const [{ id }, meta] = await Promise.all([props.params, getTranslations('meta')]);
+  const tip = await ask(id);
+  if (tip === undefined) return {};
+  const path = `/tips/${id}`;
+  return {
+    title: meta('titled', { title: tip.title }),
+    description: tip.body.slice(0, 120),
+    alternates: { canonical: path, languages: { 'zh-Hans': `${path}?lang=zh-Hans`, en: `${path}?lang=en` } },
+    ...(tip.sample ? { robots: { index: false } } : {}),
+  };
+}
+
+export default async function TipPage(props: PageInput<{ readonly id: string }>) {
+  const tip = await ask((await props.params).id);
+  if (tip === undefined) notFound();
+  return <TipNotice tip={tip} />;
+}

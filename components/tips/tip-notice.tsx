@@ -1,0 +1,85 @@
+import { useTranslations } from 'next-intl';
+import { useNames } from '@/components/result/names';
+import { PLACES } from '@/components/shell/places';
+import { Badge } from '@/components/ui/badge';
+import { Facts } from '@/components/ui/facts';
+import { Section } from '@/components/ui/section';
+import { Day } from '@/components/ui/when';
+import { toPath } from '@/lib/trace/codes/identity';
+import type { OfficialEntry } from '@/lib/trace/model/register';
+import { TipKindBadge } from './tip-list';
+
+/** One official statement in full, as its issuer wrote it. */
+export function TipNotice({ tip }: { readonly tip: OfficialEntry }) {
+  const t = useTranslations('recall.tips');
+  const mark = useTranslations('registers');
+  const words = useTranslations('words');
+  const names = useNames();
+  const official = tip.url !== undefined && /^https?:\/\//.test(tip.url) ? tip.url : undefined;
+  const key = tip.subject?.productKey;
+  const join = (parts: readonly (string | undefined)[]): string => parts.filter((part) => part !== undefined).join(words('listJoin'));
+  return (
+    <article className="column pt-6">
+      <p className="flex flex-wrap gap-2">
+        <TipKindBadge kind={tip.kind} />
+        {tip.sample && <Badge>{mark('sample')}</Badge>}
+      </p>
+      <h1 className="measure mt-2 text-2xl font-bold sm:text-3xl">{tip.title}</h1>
+      <p className="mt-1 text-stone">
+        {tip.issuer} · {tip.documentNumber} · <Day date={tip.issuedOn} />
+      </p>
+      <div className="mt-6 grid gap-x-14 gap-y-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="min-w-0">
+          <div className="measure space-y-3 text-lg">
+            {tip.body.split(/\n+/).map((paragraph, index) => (
+              <p key={index}>{paragraph}</p>
+            ))}
+          </div>
+          {tip.details.length > 0 && (
+            <Section id="details" title={t('facts')} className="mt-8">
+              <Facts facts={tip.details.map(({ label, value }) => ({ label, value }))} />
+            </Section>
+          )}
+        </div>
+        <div className="min-w-0">
+          <Facts
+            facts={[
+              { label: t('issuer'), value: tip.issuer },
+              { label: t('number'), value: tip.documentNumber },
+              { label: t('issued'), value: <Day date={tip.issuedOn} /> },
+              {
+                label: t('valid'),
+                value:
+                  tip.validTo === undefined
+                    ? t.rich('validOpen', { a: () => <Day date={tip.validFrom} /> })
+                    : t.rich('validSpan', { a: () => <Day date={tip.validFrom} />, b: () => <Day date={tip.validTo ?? ''} /> }),
+              },
+              { label: t('categories'), value: join(tip.categories.map((category) => names.category(category))) },
+              { label: t('regions'), value: tip.regions.length === 0 ? t('everywhere') : join(tip.regions.map((region) => names.region(region))) },
+              { label: t('season'), value: tip.months.length === 0 ? t('allYear') : join(tip.months.map((month) => t('months', { month: String(month) }))) },
+              { label: t('subject'), value: tip.subject?.name },
+            ]}
+          />
+          <p className="mt-3 text-sm text-stone">
+            {t('issuerTerm')} {official === undefined && t('noOriginal')}
+          </p>
+          {official !== undefined && <p className="code mt-1 hidden text-sm print:block">{official}</p>}
+          <ul className="no-print mt-2">
+            {[
+              ...(official === undefined ? [] : [{ href: official, label: t('original'), external: true }]),
+              ...(key === undefined ? [] : [{ href: toPath(key), label: t('product'), external: false }]),
+              { href: PLACES.recalls, label: t('recalls'), external: false },
+              { href: PLACES.tips, label: t('back'), external: false },
+            ].map(({ href, label, external }) => (
+              <li key={href}>
+                <a href={href} {...(external ? { rel: 'noreferrer external' } : {})} className="target inline-flex items-center">
+                  {label}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </div>
+      </div>
+    </article>
+  );
+}
