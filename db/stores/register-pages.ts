@@ -40,10 +40,13 @@ export const contains = (q: string | undefined, columns: readonly string[]): SQL
   return text === '' ? [] : [sql`(${sql.join(columns.map((column) => sql`${sql.raw(column)} ilike ${toContains(text)}`), sql` or `)})`];
 };
 
+/** Codes of provinces and cities end in pairs of zeros. */
+const toPrefix = (region: string): string => toStoredText(region).replace(/(?<=^\d{2})0000$|(?<=^\d{4})00$/, '');
+
 /** Rows of an area by its GB/T 2260 prefix; two, four and six digits have indexes. */
 export const inRegion = (column: string, region: string | undefined): SQL[] => {
   if (region === undefined || region === '') return [];
-  const prefix = toStoredText(region);
+  const prefix = toPrefix(region);
   if (/^\d{6}$/.test(prefix)) return [sql`${sql.raw(column)} = ${prefix}`];
   if (/^\d{2}$|^\d{4}$/.test(prefix)) return [sql`left(${sql.raw(column)}, ${sql.raw(String(prefix.length))}) = ${prefix}`];
   return [sql`${sql.raw(column)} like ${toStartsWith(prefix)}`];
@@ -51,11 +54,11 @@ export const inRegion = (column: string, region: string | undefined): SQL[] => {
 
 /**
  * Whether a list of areas touches the one asked about: it names none (the whole country), an area
- * around it, or one inside it. Codes of provinces and cities end in pairs of zeros.
+ * around it, or one inside it.
  * @param areas a set of rows with a column `area`
  */
 export const touchesRegion = (areas: SQL, none: SQL, region: string | undefined): SQL[] => {
-  const prefix = toStoredText(region ?? '').replace(/(?:00){1,2}$/, '');
+  const prefix = toPrefix(region ?? '');
   if (prefix === '') return [];
   const around = sql`regexp_replace(area, '(00){1,2}$', '')`;
   return [sql`(${none} or exists (select 1 from (${areas}) named where starts_with(${prefix}::text, ${around}) or starts_with(${around}, ${prefix}::text)))`];

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { TraceKey } from '../codes/types';
 import { ENTRY_KINDS, type EntryRegister, type OfficialEntry } from '../model/register';
 import { findEntryKind } from './entry-kinds';
-import { category, date, flag, json, listOf, productKey, region, text, uscc, webAddress } from './fields';
+import { area, category, date, flag, json, listOf, productKey, text, uscc, webAddress } from './fields';
 import { has, noFuture, noticeId, refuse, usccWarning, type Row, type RowContext } from './rows';
 
 /* Rows of the registers of official entries. */
@@ -42,7 +42,7 @@ export const entryRow = (register: EntryRegister, row: RowContext) =>
   z
     .object({
       id: text.optional(), register: text.optional(), kind: text.optional(), title: text, issuer: text, documentNumber: text, issuedOn: date, url: webAddress.optional(), validFrom: date.optional(), validTo: date.optional(),
-      categories: listOf(category).default([]), regions: listOf(region).default([]), months: months.default([]),
+      categories: listOf(category).default([]), regions: listOf(area).default([]), months: months.default([]),
       subjectName: text.optional(), uscc: uscc.optional(), product: text.optional(), subject: subject.optional(), body: text.default(''), details: details.default([]), sample: flag.default(false),
     })
     .transform((r, ctx): Row<OfficialEntry> => {

@@ -78,6 +78,9 @@ export const isDoubtfulUscc = (code: string): boolean => {
 
 export const region = text.transform((value, ctx) => (/^\d{6}$/.test(value) ? value : refuse(ctx, 'region', `${value} is not a six-digit area code`, 'write the GB/T 2260 code, for example 110105')));
 
+/** An area of any level; a province or city may be given by its first two or four digits. */
+export const area = text.transform((value, ctx) => (/^\d{2}$|^\d{4}$|^\d{6}$/.test(value) ? value.padEnd(6, '0') : refuse(ctx, 'region', `${value} is not an area code`, 'write the GB/T 2260 code: 110000, 110100 or 110105')));
+
 const CATEGORY_NAMES: Readonly<Record<Category, readonly string[]>> = {
   crops: ['食用农产品', '农产品', '蔬菜', '水果', '茶叶', '种植业产品'],
   pork: ['猪肉', '畜禽肉', '肉类', '生猪'],
