@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import { MarkLink } from '@/components/beside/mark-link';
 import { AttestationBadge } from '@/components/timeline/attestation-badge';
 import { Badge } from '@/components/ui/badge';
 import { Facts } from '@/components/ui/facts';
@@ -62,6 +63,7 @@ export function DocumentDetails({ document, names }: { readonly document: Docume
             </table>
           </div>
         )}
+        <MarkLink type={document.type} number={document.number} />
         {document.url !== undefined && document.url.startsWith('https://') && (
           <p className="mt-2">
             <a href={document.url} rel="noreferrer external" className="target inline-flex items-center">
