@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { Facts } from '@/components/ui/facts';
 import { Icon } from '@/components/ui/icon';
-import { Day } from '@/components/ui/when';
+import { Day, dayTag } from '@/components/ui/when';
 import type { RecallView } from '@/lib/trace/model/answer';
 
 const MATCH = {
@@ -14,6 +14,9 @@ const MATCH = {
 export function RecallCard({ recall, needsLot }: { readonly recall: RecallView; readonly needsLot: boolean }) {
   const t = useTranslations('result.recall');
   const sample = useTranslations('result');
+  const own = useTranslations('recall');
+  const all = useTranslations('registers.recalls');
+  const words = useTranslations('words');
   const { edge, text, icon } = MATCH[recall.match];
   return (
     <article className={`keep mb-4 border-2 p-4 ${edge}`}>
@@ -32,9 +35,14 @@ export function RecallCard({ recall, needsLot }: { readonly recall: RecallView; 
           { label: t('hazard'), value: recall.hazard },
           { label: t('advice'), value: <strong className="font-semibold">{recall.advice}</strong> },
           { label: t('remedy'), value: recall.remedy },
+          { label: own('card.shops'), value: recall.shops?.join(words('listJoin')) },
           { label: t('phone'), value: recall.phone === undefined ? undefined : <a href={`tel:${recall.phone.replace(/[^\d+]/g, '')}`} className="tap">{recall.phone}</a> },
-          { label: t('scope'), value: recall.scopeText.join(' · ') },
+          { label: own('card.brand'), value: recall.brand },
+          { label: own('card.spec'), value: recall.spec },
+          { label: t('scope'), value: recall.scopeText.map((text) => (text === '*' ? all('scopeAll') : text)).join(words('listJoin')) },
           { label: t('level'), value: t(`levels.${recall.level === '1' || recall.level === '2' || recall.level === '3' ? recall.level : 'unclassified'}`) },
+          { label: own('card.complete'), value: recall.completed ? undefined : recall.completeBy && <CompleteBy {...recall.completeBy} /> },
+          { label: own('card.status'), value: recall.completed ? own('card.completed') : recall.followUp && <Progress followUp={recall.followUp} /> },
           { label: t('issuer'), value: recall.issuer },
           { label: t('number'), value: recall.documentNumber },
           { label: t('issued'), value: <Day date={recall.issuedOn} /> },
@@ -44,6 +52,11 @@ export function RecallCard({ recall, needsLot }: { readonly recall: RecallView; 
         <a href={`/recalls/${encodeURIComponent(recall.id)}`} className="target inline-flex items-center">
           {t('more')}
         </a>
+        {recall.match === 'cannot-tell' && (
+          <a href={`/recalls/${encodeURIComponent(recall.id)}#check`} className="target no-print inline-flex items-center">
+            {own('card.check')}
+          </a>
+        )}
         {/^https?:\/\//.test(recall.url) && (
           <a href={recall.url} rel="noreferrer external" className="target inline-flex items-center">
             {t('official')}
@@ -51,5 +64,24 @@ export function RecallCard({ recall, needsLot }: { readonly recall: RecallView; 
         )}
       </p>
     </article>
+  );
+}
+
+function CompleteBy({ due, provisional }: NonNullable<RecallView['completeBy']>) {
+  const t = useTranslations('recall.card');
+  return (
+    <>
+      {t.rich('completeBy', { time: dayTag(due) })}
+      {provisional && <span className="block text-sm text-stone">{t('provisional')}</span>}
+    </>
+  );
+}
+
+function Progress({ followUp }: { readonly followUp: NonNullable<RecallView['followUp']> }) {
+  const t = useTranslations('recall.followUp.kinds');
+  return (
+    <>
+      <Day date={followUp.on} /> {t(followUp.kind)} {followUp.quantity}
+    </>
   );
 }

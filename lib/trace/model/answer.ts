@@ -1,6 +1,7 @@
 import type { CodeField, CodeFamily, CodeLevel, CodeProblem, CodeWarning, Repair, ScannedUrl } from '../codes/types';
 import type { CarrierType, Category } from './category';
 import type { Attestation, DocumentRef, EventHash, Instant, LocalDate, SensorReport } from './event';
+import type { RecallFollowUp } from './register';
 
 /** The verdict states in their order of precedence: the first whose facts hold is the verdict. */
 export const VERDICT_STATES = [
@@ -161,6 +162,16 @@ export interface RecallView {
   readonly advice: string;
   readonly remedy?: string;
   readonly phone?: string;
+  readonly brand?: string;
+  readonly spec?: string;
+  /** Shops named by the notice. */
+  readonly shops?: readonly string[];
+  /** Its issuer declared it completed. */
+  readonly completed?: true;
+  /** Newest progress as its issuer published it. */
+  readonly followUp?: RecallFollowUp;
+  /** Last day to complete it by the dated rule, 参考; provisional: it reaches a year whose holidays are not announced. */
+  readonly completeBy?: { readonly due: LocalDate; readonly provisional: boolean; readonly ruleId: string; readonly version: string };
   /** Whether the code asked about is covered. */
   readonly match: 'in' | 'not-in' | 'cannot-tell';
   readonly scopeText: readonly string[];

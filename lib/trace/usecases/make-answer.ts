@@ -11,7 +11,7 @@ import { productOf, toPartyView, type Known } from '../timeline/known';
 import { saidText } from '../timeline/said';
 import { TEMPLATES } from '../timeline/templates';
 import { judge } from '../verdict/judge';
-import { matchRecall, toScopeText } from '../verdict/recalls';
+import { toRecallView } from '../verdict/recall-view';
 import type { Scene } from '../verdict/scene';
 import { ownDate, storedKey, type Gathered } from './gather';
 import type { Ctx } from '../ports';
@@ -79,13 +79,7 @@ export function makeAnswer(asked: Asked, gathered: Gathered, ctx: Ctx, today: Lo
     verdict: { ...verdict, qualifiers },
     findings,
     ...(product === undefined ? {} : { product: toProductView(scene, gathered, code) }),
-    recalls: gathered.recalls.map((recall) => ({
-      id: recall.id, title: recall.title, issuer: recall.issuer, documentNumber: recall.documentNumber, issuedOn: recall.issuedOn, url: recall.url, level: recall.level,
-      hazard: recall.hazard, advice: recall.advice,
-      ...(recall.remedy === undefined ? {} : { remedy: recall.remedy }),
-      ...(recall.phone === undefined ? {} : { phone: recall.phone }),
-      match: matchRecall(recall, scene), scopeText: toScopeText(recall), sample: recall.sample,
-    })),
+    recalls: gathered.recalls.map((recall) => toRecallView(recall, scene)),
     listed: gathered.listings.map((l) => ({
       name: l.name, uscc: l.uscc, steps: [...new Set(parties.filter((p) => p.uscc === l.uscc).flatMap((p) => p.steps))], basis: l.basis, authority: l.authority, decisionNumber: l.decisionNumber,
       listedOn: l.listedOn, endsOn: l.endsOn, path: `/blacklist/${encodeURIComponent(l.id)}`, sample: l.sample,
