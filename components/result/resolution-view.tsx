@@ -4,10 +4,10 @@ import { AddressAnswer, EmptyAnswer, NotTraceAnswer, PersonalIdAnswer } from './
 import { EnterpriseRemark, TraceResult, type TraceResultProps } from './trace-result';
 
 /** Whatever a code turned out to be, on a page of its own. */
-export function ResolutionView({ resolution, integrity, order, query, repaired }: { readonly resolution: Resolution; readonly integrity?: SignedAnswer['integrity'] | undefined; readonly order: Order; readonly query: NonNullable<TraceResultProps['query']>; readonly repaired?: TraceResultProps['repaired'] }) {
+export function ResolutionView({ resolution, integrity, order, query, repaired, beside }: { readonly resolution: Resolution; readonly integrity?: SignedAnswer['integrity'] | undefined; readonly order: Order; readonly query: NonNullable<TraceResultProps['query']>; readonly repaired?: TraceResultProps['repaired']; readonly beside?: TraceResultProps['beside'] }) {
   switch (resolution.kind) {
     case 'trace':
-      return <TraceResult answer={resolution.answer} integrity={integrity} order={order} query={query} repaired={repaired} />;
+      return <TraceResult answer={resolution.answer} integrity={integrity} order={order} query={query} repaired={repaired} beside={beside} />;
     case 'enterprise':
       return <TraceResult answer={resolution.answer} integrity={integrity} order={order} query={query} repaired={repaired} remark={<EnterpriseRemark uscc={resolution.uscc} page={resolution.answer.verdict.state === 'unknown' ? undefined : resolution.path} />} />;
     case 'personal-id':

@@ -94,6 +94,8 @@ export interface TraceResultProps {
   readonly order: Order;
   /** Said between the verdict and the rest. */
   readonly remark?: ReactNode;
+  /** Stands beside the answer and is no part of it: official tips on the product. */
+  readonly beside?: ReactNode;
   /** What the address asked beside the code. */
   readonly query?: { readonly lot?: string | undefined; readonly date?: string | undefined; readonly as?: string | undefined };
   /** What was tidied where the text was scanned or typed; the address itself no longer shows it. */
@@ -101,7 +103,7 @@ export interface TraceResultProps {
 }
 
 /** The whole answer to a trace code, in the order people need it: verdict first, provenance last. */
-export function TraceResult({ answer, integrity, order, remark, query = {}, repaired = [] }: TraceResultProps) {
+export function TraceResult({ answer, integrity, order, remark, beside, query = {}, repaired = [] }: TraceResultProps) {
   const t = useTranslations('result');
   const timeline = useTranslations('timeline');
   const explained = useTranslations('explained');
@@ -161,6 +163,7 @@ export function TraceResult({ answer, integrity, order, remark, query = {}, repa
                 <ScanHistory scans={scans} />
               </Section>
             )}
+            {beside}
             <Section id="code" title={explained('title')}>
               <Alternatives code={code} />
               <CodeExplained code={code} />

@@ -7,8 +7,11 @@ import { LiveUntil } from '@/components/registers/live-until';
 import { splitPath, withQuery } from '@/components/shell/with-query';
 import type { PageInput } from '@/components/shell/page-props';
 import { toOrder } from '@/components/timeline/path-order';
+import { ProductTips } from '@/components/tips/product-tips';
 import { presentMoment } from '@/lib/server/clock';
 import { toRepaired, toSearchParams } from '@/lib/server/page-query';
+import { askProductTips } from '@/lib/server/questions';
+import type { TraceKey } from '@/lib/trace/codes';
 import { askPage, one } from './ask';
 
 type Props = PageInput<{ readonly code: string[] }>;
@@ -38,11 +41,14 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function ResultPage(props: Props) {
   const { asked, query } = await ask(props);
   const { resolution, integrity } = asked;
+  const product = 'answer' in resolution ? resolution.answer.product : undefined;
+  // Tips are no part of the answer: it stands without them when they are late.
+  const tips = product && (await askProductTips({ key: product.key as TraceKey, category: product.category }).catch(() => undefined));
   const live = 'answer' in resolution && resolution.answer.listed.length > 0;
   return (
     <>
       {live && <LiveUntil now={presentMoment().toISOString()} />}
-      <ResolutionView resolution={resolution} integrity={integrity} order={toOrder(query['order'])} query={{ lot: one(query['lot']), date: one(query['date']), as: one(query['as']) }} repaired={toRepaired(toSearchParams(query))} />
+      <ResolutionView resolution={resolution} integrity={integrity} order={toOrder(query['order'])} query={{ lot: one(query['lot']), date: one(query['date']), as: one(query['as']) }} repaired={toRepaired(toSearchParams(query))} beside={product && tips?.ok && <ProductTips tips={tips.value} category={product.category} />} />
     </>
   );
 }
