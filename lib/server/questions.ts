@@ -4,7 +4,7 @@ import type { TraceKey } from '@/lib/trace/codes';
 import type { Category } from '@/lib/trace/model/category';
 import type { Actor } from '@/lib/trace/model/actor';
 import type { Resolution, SignedAnswer } from '@/lib/trace/model/answer';
-import type { LocalDate } from '@/lib/trace/model/event';
+import type { Instant, LocalDate } from '@/lib/trace/model/event';
 import type { Enrolment, Listing, Product, Recall, Source } from '@/lib/trace/model/master';
 import type { EntryRegister, OfficialEntry, Paged, ProductVersion } from '@/lib/trace/model/register';
 import type { Ctx, EnterpriseQuery } from '@/lib/trace/ports';
@@ -197,7 +197,8 @@ export const askEnterpriseFile = (uscc: string): Promise<Result<EnterpriseFile |
 export const askIsKnownEnterprise = (uscc: string): Promise<Result<boolean, Refusal>> => asking((ctx) => isKnownEnterprise(uscc, ctx));
 
 /** Entries of the statutory list in force at this moment: asked for every showing, never kept. */
-export const askEnterpriseListings = (uscc: string): Promise<Result<readonly Listing[], Refusal>> => asking((ctx) => enterpriseListings(uscc, ctx));
+export const askEnterpriseListings = (uscc: string): Promise<Result<{ readonly listings: readonly Listing[]; readonly at: Instant }, Refusal>> =>
+  asking(async (ctx) => ({ listings: await enterpriseListings(uscc, ctx), at: ctx.clock.now().toISOString() }));
 
 export const askProducts = (query: ProductQuery): Promise<Result<Paged<Product>, Refusal>> => asking((ctx) => ctx.registers.listProducts(query));
 

@@ -1,0 +1,53 @@
+import { useTranslations } from 'next-intl';
+import { useNames } from '@/components/result/names';
+import { Badge } from '@/components/ui/badge';
+import { Facts } from '@/components/ui/facts';
+import { Day } from '@/components/ui/when';
+import type { OfficialEntry } from '@/lib/trace/model/register';
+
+/** Official statements about a firm: what, by whom, under which number and when, with the original. */
+export function OfficialEntries({ entries, label }: { readonly entries: readonly OfficialEntry[]; readonly label: string }) {
+  const t = useTranslations('enterprise.file');
+  const mark = useTranslations('registers');
+  const names = useNames();
+  return (
+    <ul aria-label={label} className="divide-y divide-line">
+      {entries.map((entry) => {
+        const kind = names.say(`enterprise.${entry.register === 'certifications' ? 'marks' : 'kinds'}.${entry.kind}`, {}, entry.kind);
+        return (
+          <li key={entry.id} className="keep py-3 first:pt-0">
+            <h3 className="flex flex-wrap items-center gap-x-2 font-semibold">
+              {entry.title}
+              {entry.register === 'certifications' ? (
+                <a href={`/marks#${encodeURIComponent(entry.kind)}`} className="tap text-sm font-normal">
+                  {kind}
+                </a>
+              ) : (
+                <Badge>{kind}</Badge>
+              )}
+              {entry.sample && <Badge>{mark('sample')}</Badge>}
+            </h3>
+            <p className="measure whitespace-pre-line">{entry.body}</p>
+            <Facts
+              className="mt-1"
+              facts={[
+                ...entry.details.map(({ label: name, value }) => ({ label: name, value })),
+                { label: t('issuer'), value: entry.issuer },
+                { label: t('document'), value: <span className="code">{entry.documentNumber}</span> },
+                { label: t('published'), value: <Day date={entry.issuedOn} /> },
+                { label: t('valid'), value: (<><Day date={entry.validFrom} /> – {entry.validTo === undefined ? t('openEnd') : <Day date={entry.validTo} />}</>) },
+              ]}
+            />
+            {entry.url !== undefined && /^https?:\/\//.test(entry.url) && (
+              <p>
+                <a href={entry.url} rel="noreferrer external" className="target inline-flex items-center">
+                  {t('original')}
+                </a>
+              </p>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
