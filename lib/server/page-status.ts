@@ -2,7 +2,7 @@ import type { Resolution } from '@/lib/trace/model/answer';
 import { parseTracePath, type TraceKey } from '@/lib/trace/codes';
 import { parseUscc } from '@/lib/trace/usecases/enterprise-file';
 import { enterprisePath } from '@/lib/trace/usecases/enterprise-path';
-import { askIsKnownEnterprise, askListing, askPath, askProductVersions, askResolver } from './questions';
+import { askEntry, askIsKnownEnterprise, askListing, askPath, askProductVersions, askRecall, askResolver } from './questions';
 import { toAsked, withRepaired } from './page-query';
 
 /*
@@ -50,10 +50,14 @@ export async function toResolverTarget(pathname: string, query: URLSearchParams,
   return { kind: 'known', path: withRepaired(path, pathname.endsWith('/') ? [...kinds, 'trailing-slash'] : kinds) };
 }
 
+/** Names below a register that are no entries of it. */
+const ENTRY_NEIGHBOURS = new Set(['feed.atom', 'feed.json', 'recalls.csv', 'tips.csv', 'poster']);
+
 export type RegisterTarget = { readonly kind: 'status'; readonly status: 200 | 404 | 503 } | { readonly kind: 'moved'; readonly path: string };
 
 /**
- * Status of the page of a firm (`/e/…`), a product (`/products/…`) or an entry of the statutory list in force (`/blacklist/…`); undefined for any other path. A code
+ * Status of the page of a firm (`/e/…`), a product (`/products/…`), a notice (`/recalls/…`, `/tips/…`) or an entry
+ * of the statutory list in force (`/blacklist/…`); undefined for any other path. A code
  * of a firm in small letters, full width or with spaces has moved to its canonical spelling.
  */
 export async function toRegisterTarget(pathname: string): Promise<RegisterTarget | undefined> {
@@ -68,6 +72,13 @@ export async function toRegisterTarget(pathname: string): Promise<RegisterTarget
     const here = rest.length === 1 || (rest.length === 2 && rest[1] === 'correction');
     const asked = here ? await askListing(decodeURIComponent(rest[0] ?? '')) : undefined;
     return { kind: 'status', status: asked === undefined ? 404 : !asked.ok ? 503 : asked.value === undefined ? 404 : 200 };
+  }
+  if (place === 'recalls' || place === 'tips') {
+    // Feeds, files, the poster and the forms below a notice have routes and pages of their own.
+    if (rest.length !== 1 || ENTRY_NEIGHBOURS.has(rest[0] ?? '')) return undefined;
+    const id = decodeURIComponent(rest[0] ?? '');
+    const asked = await (place === 'recalls' ? askRecall(id) : askEntry('tips', id));
+    return { kind: 'status', status: !asked.ok ? 503 : asked.value === undefined ? 404 : 200 };
   }
   if (place !== 'e') return undefined;
   const uscc = rest.length === 1 ? parseUscc(decodeURIComponent(rest[0] ?? '')) : undefined;

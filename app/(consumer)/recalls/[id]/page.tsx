@@ -1,12 +1,13 @@
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { getTranslations } from 'next-intl/server';
-import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { RecallNotice } from '@/components/recalls/recall-notice';
 import { toRecallQuestion } from '@/components/recalls/recall-question';
 import { toRecallData } from '@/components/recalls/structured-data';
+import { Message } from '@/components/shell/message';
 import type { PageInput } from '@/components/shell/page-props';
+import { PLACES } from '@/components/shell/places';
 import { leaveForUnavailable } from '@/lib/server/away';
 import { askRecall } from '@/lib/server/questions';
 
@@ -20,7 +21,7 @@ const ask = cache(async (encoded: string) => {
 export async function generateMetadata(props: PageInput<{ readonly id: string }>): Promise<Metadata> {
   const [{ id }, meta] = await Promise.all([props.params, getTranslations('meta')]);
   const recall = await ask(id);
-  if (recall === undefined) return {};
+  if (recall === undefined) return { robots: { index: false } };
   const path = `/recalls/${id}`;
   return {
     title: meta('titled', { title: recall.title }),
@@ -34,11 +35,17 @@ export async function generateMetadata(props: PageInput<{ readonly id: string }>
 export default async function RecallPage(props: PageInput<{ readonly id: string }>) {
   const [{ id }, search, head] = await Promise.all([props.params, props.searchParams, headers()]);
   const recall = await ask(id);
-  if (recall === undefined) notFound();
+  // The status of a notice that does not exist (404) is set before the page, by the proxy.
+  if (recall === undefined) return <NoRecall />;
   return (
     <>
       <script type="application/ld+json" nonce={head.get('x-nonce') ?? undefined} dangerouslySetInnerHTML={{ __html: toRecallData(recall) }} />
       <RecallNotice recall={recall} question={toRecallQuestion(search)} />
     </>
   );
+}
+
+async function NoRecall() {
+  const [t, list] = await Promise.all([getTranslations('recall.notice'), getTranslations('registers.recalls')]);
+  return <Message title={t('goneTitle')} body={t('goneBody')} actions={[{ href: PLACES.recalls, label: list('back') }]} />;
 }

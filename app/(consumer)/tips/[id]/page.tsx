@@ -1,8 +1,9 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { notFound } from 'next/navigation';
 import { cache } from 'react';
+import { Message } from '@/components/shell/message';
 import type { PageInput } from '@/components/shell/page-props';
+import { PLACES } from '@/components/shell/places';
 import { TipNotice } from '@/components/tips/tip-notice';
 import { leaveForUnavailable } from '@/lib/server/away';
 import { askEntry } from '@/lib/server/questions';
@@ -17,7 +18,7 @@ const ask = cache(async (encoded: string) => {
 export async function generateMetadata(props: PageInput<{ readonly id: string }>): Promise<Metadata> {
   const [{ id }, meta] = await Promise.all([props.params, getTranslations('meta')]);
   const tip = await ask(id);
-  if (tip === undefined) return {};
+  if (tip === undefined) return { robots: { index: false } };
   const path = `/tips/${id}`;
   return {
     title: meta('titled', { title: tip.title }),
@@ -29,6 +30,12 @@ export async function generateMetadata(props: PageInput<{ readonly id: string }>
 
 export default async function TipPage(props: PageInput<{ readonly id: string }>) {
   const tip = await ask((await props.params).id);
-  if (tip === undefined) notFound();
+  // The status of a tip that is not in force (404) is set before the page, by the proxy.
+  if (tip === undefined) return <NoTip />;
   return <TipNotice tip={tip} />;
+}
+
+async function NoTip() {
+  const t = await getTranslations('recall.tips');
+  return <Message title={t('goneTitle')} body={t('goneBody')} actions={[{ href: PLACES.tips, label: t('back') }]} />;
 }
