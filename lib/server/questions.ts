@@ -5,7 +5,7 @@ import type { Category } from '@/lib/trace/model/category';
 import type { Actor } from '@/lib/trace/model/actor';
 import type { Resolution, SignedAnswer } from '@/lib/trace/model/answer';
 import type { Instant, LocalDate } from '@/lib/trace/model/event';
-import type { Enrolment, Listing, Product, Recall, Source } from '@/lib/trace/model/master';
+import type { Enrolment, Listing, Party, Product, Recall, Source } from '@/lib/trace/model/master';
 import type { EntryRegister, OfficialEntry, Paged, ProductVersion } from '@/lib/trace/model/register';
 import type { Ctx, EnterpriseQuery } from '@/lib/trace/ports';
 import type { EntryQuery, ListingQuery, ProductQuery, RecallQuery, RegisterCounts } from '@/lib/trace/registers/store';
@@ -204,6 +204,16 @@ export const askProducts = (query: ProductQuery): Promise<Result<Paged<Product>,
 
 /** Forms of a product's description, newest first, of all sources; empty for an unknown product. */
 export const askProductVersions = (key: TraceKey): Promise<Result<readonly ProductVersion[], Refusal>> => asking((ctx) => ctx.registers.productVersions(key));
+
+/** A product as now described, with every earlier form and the parties they name; undefined for an unknown product. */
+export const askProductHistory = (key: TraceKey): Promise<Result<{ readonly product: Product; readonly versions: readonly ProductVersion[]; readonly parties: readonly Party[] } | undefined, Refusal>> =>
+  asking(async (ctx) => {
+    const versions = await ctx.registers.productVersions(key);
+    const product = versions[0]?.product;
+    if (product === undefined) return undefined;
+    const named = [...new Set(versions.flatMap((version) => version.product.responsibleParty ?? []))];
+    return { product, versions, parties: named.length === 0 ? [] : await ctx.store.findParties(named) };
+  });
 
 /** Traceable products of a category for today, in an order that favours nobody. */
 export const askTraceableProducts = (category: Category, limit: number): Promise<Result<readonly Product[], Refusal>> =>
