@@ -23,7 +23,8 @@ const nextConfig = {
   reactStrictMode: true,
   // Digital Link paths with one trailing slash are tolerated by proxy.ts, not redirected with 308.
   skipTrailingSlashRedirect: true,
-  serverExternalPackages: ['@electric-sql/pglite', 'pg', '@vercel/postgres', 'bwip-js'],
+  // chinese-days ships an ES module under a CommonJS package, which Turbopack refuses to bundle.
+  serverExternalPackages: ['@electric-sql/pglite', 'pg', '@vercel/postgres', 'bwip-js', 'chinese-days'],
   turbopack: {},
   experimental: { serverActions: { bodySizeLimit: '64kb' } },
   async headers() {
