@@ -1,5 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm';
-import type { RegisterImport, SignOffState } from '@/lib/trace/model/register';
+import type { EndReason, RegisterImport, SignOffState } from '@/lib/trace/model/register';
 import type { RegisterStore } from '@/lib/trace/ports';
 import type { RegisterKind } from '@/lib/trace/registers/columns';
 import type { RegisterStep } from '@/lib/trace/registers/store';
@@ -49,7 +49,9 @@ class StepNotPossible extends Error {
   override readonly name = 'StepNotPossible';
 }
 
-const TABLES: Readonly<Record<'enterprises' | 'blacklist' | 'recalls', SQL>> = { enterprises: sql`enrolment`, blacklist: sql`listing`, recalls: sql`recall` };
+const tableOf = (kind: RegisterKind): SQL => (kind === 'enterprises' ? sql`enrolment` : kind === 'blacklist' ? sql`listing` : kind === 'recalls' ? sql`recall` : sql`official_entry`);
+/** Registers of official entries share a table. */
+const registerOf = (kind: RegisterKind): SQL => (kind === 'enterprises' || kind === 'blacklist' || kind === 'recalls' ? sql`true` : sql`register = ${kind}`);
 
 const bumpRevision = (tx: Tx): Promise<unknown> => tx.execute(sql`update store_meta set revision = revision + 1 where id = 1`);
 
@@ -60,7 +62,7 @@ async function log(tx: Tx, step: { readonly at: string; readonly by: string; rea
 }
 
 /** Deliveries, their signatures, and rows taken out. */
-export function createRegisterImports({ db, longTransaction }: Database): Pick<RegisterStore, 'openImport' | 'findImport' | 'listImports' | 'listDrafts' | 'listSteps' | 'approveImport' | 'publishImport' | 'dropImport' | 'endRow' | 'reindex'> {
+export function createRegisterImports({ db, longTransaction }: Database): Pick<RegisterStore, 'openImport' | 'findImport' | 'listImports' | 'listDrafts' | 'listSteps' | 'approveImport' | 'publishImport' | 'dropImport' | 'endRow' | 'rowStates' | 'reindex'> {
   /** Moves a delivery on, and says so in the log. */
   const advance = async (tx: Tx, id: string, from: readonly SignOffState[], set: SQL, step: RegisterStep['step'], by: string, at: string): Promise<RegisterKind> => {
     const states = sql.join(from.map((state) => sql`${state}`), sql`, `);
@@ -129,14 +131,24 @@ export function createRegisterImports({ db, longTransaction }: Database): Pick<R
 
     endRow: (kind, id, { reason, by, at, note }) => db.transaction(async (tx) => {
       const set = sql`removed_on = ${toShanghaiDate(new Date(at))}::date, removal_reason = ${reason}, removed_by = ${toStoredText(by)}, removed_at = ${at}::timestamptz, removal_note = ${note === undefined ? null : toStoredText(note)}`;
-      const ended = kind === 'enterprises' || kind === 'blacklist' || kind === 'recalls'
-        ? await rowsOf(tx, sql`update ${TABLES[kind]} set ${set} where id = ${toStoredKey(id)} and removed_on is null returning 1 as n`)
-        : await rowsOf(tx, sql`update official_entry set ${set} where register = ${kind} and id = ${toStoredKey(id)} and removed_on is null returning 1 as n`);
+      const ended = await rowsOf(tx, sql`update ${tableOf(kind)} set ${set} where ${registerOf(kind)} and id = ${toStoredKey(id)} and removed_on is null returning 1 as n`);
       if (ended.length === 0) return false;
       await log(tx, { at, by, step: 'ended', kind, rowId: toStoredKey(id), reason, ...(note === undefined ? {} : { note }) });
       await bumpRevision(tx);
       return true;
     }),
+
+    async rowStates(kind, ids) {
+      const states = new Map<string, 'published' | EndReason>();
+      for (let from = 0; from < ids.length; from += SLICE) {
+        const slice = ids.slice(from, from + SLICE).map((id) => ({ id, stored: toStoredKey(id) }));
+        const rows = await rowsOf<{ id: string; state: 'published' | EndReason }>(db, sql`
+          select r.id, coalesce(removal_reason, 'published') as state from ${tableOf(kind)} t
+          join json_to_recordset(${toJsonParam(slice)}::text::json) as r(id text, stored text) on t.id = r.stored where ${registerOf(kind)}`);
+        for (const { id, state } of rows) states.set(id, state);
+      }
+      return states;
+    },
 
     reindex: () => longTransaction(PUBLISH_MS, async (tx) => {
       const rows = await reindexSearch(tx);

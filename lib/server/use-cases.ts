@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import type { RegisterImport, SignOffState } from '@/lib/trace/model/register';
+import type { RegisterKind } from '@/lib/trace/registers/columns';
 import { importRegister } from '@/lib/trace/usecases/import-register';
+import { approveDelivery, dropDelivery, endPublishedRow, publishDelivery, showDelivery } from '@/lib/trace/usecases/import-register-sign-off';
 import { ingestFiles } from '@/lib/trace/usecases/ingest-files';
 import { loadSamples } from '@/lib/trace/usecases/load-samples';
 import type { SourceAccount } from '@/lib/trace/ports';
@@ -10,6 +13,13 @@ import type { Services } from './services';
 export interface UseCases {
   ingest: { payload: Parameters<typeof ingestFiles>[0]; result: Awaited<ReturnType<typeof ingestFiles>> };
   'registers-import': { payload: Parameters<typeof importRegister>[0]; result: Awaited<ReturnType<typeof importRegister>> };
+  'registers-approve': { payload: Parameters<typeof approveDelivery>[0]; result: Awaited<ReturnType<typeof approveDelivery>> };
+  'registers-publish': { payload: Parameters<typeof publishDelivery>[0]; result: Awaited<ReturnType<typeof publishDelivery>> };
+  'registers-drop': { payload: Parameters<typeof dropDelivery>[0]; result: Awaited<ReturnType<typeof dropDelivery>> };
+  'registers-show': { payload: { importId: string }; result: Awaited<ReturnType<typeof showDelivery>> };
+  'registers-list': { payload: { kind?: RegisterKind; state?: SignOffState; limit: number }; result: readonly RegisterImport[] };
+  'registers-end': { payload: Parameters<typeof endPublishedRow>[0]; result: Awaited<ReturnType<typeof endPublishedRow>> };
+  'registers-reindex': { payload: Record<string, never>; result: { rows: number } };
   'load-samples': { payload: Parameters<typeof loadSamples>[0]; result: Awaited<ReturnType<typeof loadSamples>> };
   'source-put': { payload: SourceAccount; result: { id: string } };
   'source-key': { payload: { sourceId: string; label: string }; result: { key: string } | { missing: true } };
@@ -21,6 +31,13 @@ type Handlers = { [N in UseCaseName]: (payload: UseCases[N]['payload'], services
 const handlers: Handlers = {
   ingest: (payload, services, onProgress) => ingestFiles(payload, services.ctx(), onProgress),
   'registers-import': (payload, services) => importRegister(payload, services.ctx()),
+  'registers-approve': (payload, services) => approveDelivery(payload, services.ctx()),
+  'registers-publish': (payload, services) => publishDelivery(payload, services.ctx()),
+  'registers-drop': (payload, services) => dropDelivery(payload, services.ctx()),
+  'registers-show': ({ importId }, services) => showDelivery(importId, services.ctx()),
+  'registers-list': (query, services) => services.ctx().registers.listImports(query),
+  'registers-end': (payload, services) => endPublishedRow(payload, services.ctx()),
+  'registers-reindex': async (_, services) => ({ rows: await services.ctx().registers.reindex() }),
   'load-samples': (payload, services) => loadSamples(payload, services.ctx()),
   async 'source-put'(account, services) {
     await services.ctx().sources.putSource(account);

@@ -135,6 +135,8 @@ export interface RegisterStore {
    * @returns false when there is no such published row
    */
   endRow(kind: RegisterKind, id: string, end: { readonly reason: EndReason; readonly by: string; readonly at: Instant; readonly note?: string }): Promise<boolean>;
+  /** Which of the rows are published, and which were and why they ended. */
+  rowStates(kind: RegisterKind, ids: readonly string[]): Promise<ReadonlyMap<string, 'published' | EndReason>>;
   /** Writes what search looks at anew, after its rules have changed; @returns rows that changed */
   reindex(): Promise<number>;
 }

@@ -9,6 +9,7 @@ import type { Ctx } from '../ports';
 import { guessKind, REGISTER_KINDS, toFieldRows, type FieldRow, type RegisterKind } from '../registers/columns';
 import { entryRow } from '../registers/entry-rows';
 import { enrolmentRow, listingRow, recallRow, type Row, type RowContext } from '../registers/rows';
+import { isRemoval } from '../registers/removal';
 import { readTable } from '../registers/table';
 import { err, ok, type Result } from '../result';
 
@@ -108,16 +109,29 @@ export async function importRegister(input: ImportInput, ctx: Ctx): Promise<Resu
     ok({ kind, rows: rows.length, accepted: kept === undefined ? 0 : rows.length, errors, warnings, dryRun: input.dryRun ?? false, ...(kept === undefined ? {} : { importId: kept.id, state: kept.state }) });
 
   const read = readRows(rows, schemaOf(kind, context), issues);
-  if (read.errors.length > 0 || input.dryRun) return done(read.errors, read.warnings);
+  if (read.errors.length > 0) return done(read.errors, read.warnings);
+  const warnings = [...read.warnings, ...(await remarksOnEnds(kind, read.values, rows, ctx))];
+  if (input.dryRun) return done([], warnings);
 
   const importId = ctx.ids.newId();
   const at = now.toISOString();
   const delivery = { id: importId, kind, name: input.name, sha256: deliveryDigest(input.text), rows: read.values.length, state: 'draft' as const, draftedBy: input.by.trim(), draftedAt: at };
   await ctx.registers.openImport(delivery, read.values.map((value) => ({ id: value.id, body: value })));
-  if (input.approvedBy === undefined) return done([], read.warnings, { id: importId, state: 'draft' });
+  if (input.approvedBy === undefined) return done([], warnings, { id: importId, state: 'draft' });
   await ctx.registers.approveImport(importId, input.approvedBy.trim(), at);
   await ctx.registers.publishImport(importId, input.approvedBy.trim(), at);
-  return done([], read.warnings, { id: importId, state: 'published' });
+  return done([], warnings, { id: importId, state: 'published' });
+}
+
+/** Rows that will stay out of sight because they were ended, and ends of entries that are not published. */
+async function remarksOnEnds(kind: RegisterKind, values: readonly { readonly id: string }[], rows: readonly FieldRow[], ctx: Ctx): Promise<readonly ImportIssue[]> {
+  const states = await ctx.registers.rowStates(kind, values.map(({ id }) => id));
+  return values.flatMap((value, at): ImportIssue[] => {
+    const state = states.get(value.id);
+    const place = { path: `[${rows[at]?.index ?? at}]`, index: rows[at]?.index ?? at, line: rows[at]?.line ?? at + 1 };
+    if (isRemoval(value)) return state === 'published' ? [] : [{ ...place, code: 'nothing-to-end', reason: 'no such entry is published: there is nothing to end' }];
+    return state === undefined || state === 'published' || state === 'corrected' ? [] : [{ ...place, code: 'stays-ended', reason: `the row was ended (${state}) and stays out of sight` }];
+  });
 }
 
 /** How a row of the register is read; every shape has an id. */
