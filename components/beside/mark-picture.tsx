@@ -38,7 +38,7 @@ const DRAWINGS: Readonly<Record<MarkId, { readonly tone: keyof typeof TONES; rea
         <path d={LEAF_LEFT} fill="currentColor" />
         <path d="M63 65L83 45M57 77L41 61" {...CUT} strokeWidth="1.8" />
         <path d="M60 92V66" {...LINE} />
-        <path d="M26 92C36 87 46 95 56 91S78 88 94 92" {...LINE} />
+        <path d="M29 92C38 87 47 95 56 91S76 88 91 92" {...LINE} />
         <path d="M38 99h10M56 100h12M76 98h8" {...LINE} strokeWidth="2" />
       </>
     ),
@@ -100,15 +100,16 @@ const DRAWINGS: Readonly<Record<MarkId, { readonly tone: keyof typeof TONES; rea
     tone: 'indigo',
     picture: (
       <>
-        <path d="M10 88h100" {...LINE} strokeWidth="2" />
-        {[14, 29.3, 44.6, 60, 75.3, 90.6, 106].map((x) => (
-          <circle key={x} cx={x} cy="88" r="4.6" fill="currentColor" />
+        <path d="M8 52h104" {...LINE} strokeWidth="2.5" />
+        {[12, 24, 36, 84, 96, 108].map((x) => (
+          <circle key={x} cx={x} cy="52" r="4.6" fill="currentColor" />
         ))}
-        <circle cx="66" cy="52" r="28" className="fill-paper" stroke="currentColor" strokeWidth="4" />
-        <circle cx="66" cy="52" r="22.5" {...LINE} strokeWidth="1.2" />
-        <path d="M46 72L26 92" {...LINE} strokeWidth="7" />
-        <circle cx="66" cy="52" r="10" fill="currentColor" />
-        <path d="M61 52l4 4 7-8" {...CUT} />
+        <circle cx="60" cy="52" r="30" className="fill-paper" stroke="currentColor" strokeWidth="4" />
+        <circle cx="60" cy="52" r="24.5" {...LINE} strokeWidth="1.2" />
+        <path d="M36 52h48" {...LINE} strokeWidth="2.5" />
+        <path d="M82 74l24 26" {...LINE} strokeWidth="8" />
+        <circle cx="60" cy="52" r="13" fill="currentColor" />
+        <path d="M53.5 52.5l5 5 9-10" {...CUT} strokeWidth="3" />
       </>
     ),
   },
@@ -203,10 +204,12 @@ const DRAWINGS: Readonly<Record<MarkId, { readonly tone: keyof typeof TONES; rea
     tone: 'ink',
     picture: (
       <>
-        <ellipse cx="60" cy="60" rx="54" ry="38" {...LINE} strokeWidth="5" />
-        <path d="M45 46a17 17 0 100 28" {...LINE} strokeWidth="6" />
-        <path d="M66 46a17 17 0 100 28" {...LINE} strokeWidth="6" />
-        <path d="M87 46a17 17 0 100 28" {...LINE} strokeWidth="6" />
+        <path d="M60 6l44 15v34c0 29-19 47-44 59-25-12-44-30-44-59V21z" {...LINE} strokeWidth="4" />
+        <path d="M60 14l36.5 12.5v29c0 24-15 39-36.5 50-21.5-11-36.5-26-36.5-50v-29z" {...LINE} strokeWidth="1.2" />
+        <path d="M51 30v16M69 30v16" {...LINE} strokeWidth="6" />
+        <path d="M41 46h38v10a19 19 0 01-38 0z" fill="currentColor" />
+        <path d="M60 74v8c0 6-8 5-8 10" {...LINE} strokeWidth="4" />
+        <path d="M51 56l6.5 6.5L70 51" {...CUT} strokeWidth="3.5" />
       </>
     ),
   },
