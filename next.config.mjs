@@ -26,7 +26,7 @@ const nextConfig = {
   // chinese-days ships an ES module under a CommonJS package, which Turbopack refuses to bundle.
   serverExternalPackages: ['@electric-sql/pglite', 'pg', '@vercel/postgres', 'bwip-js', 'chinese-days'],
   turbopack: {},
-  experimental: { serverActions: { bodySizeLimit: '64kb' } },
+  experimental: { serverActions: { bodySizeLimit: '2mb' } },
   async headers() {
     return [
       { source: '/:path*', headers: securityHeaders },
