@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { boolean, index, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
-import { instant, keyText, searchColumnsOf } from './columns';
+import { instant, keyText, SEARCH_INDEX, searchColumnsOf } from './columns';
 
 /*
  * Master data, one row per thing and source: two platforms that describe the same firm differently
@@ -28,9 +28,9 @@ export const product = pgTable('product', {
   index('product_shuffled').on(t.category, sql`md5(${t.key})`),
   // Identifiers have no greatest length; a hash index takes them all.
   index('product_responsible').using('hash', t.responsibleParty),
-  index('product_search_grams').using('gin', t.searchGrams),
-  index('product_search_sound').using('gin', t.searchSound.op('gin_trgm_ops')),
-  index('product_search_initials').using('gin', t.searchInitials.op('gin_trgm_ops')),
+  index('product_search_grams').using('gin', t.searchGrams).with(SEARCH_INDEX),
+  index('product_search_sound').using('gin', t.searchSound.op('gin_trgm_ops')).with(SEARCH_INDEX),
+  index('product_search_initials').using('gin', t.searchInitials.op('gin_trgm_ops')).with(SEARCH_INDEX),
 ]);
 
 /** Every form in which a source has described a product, from the day it was recorded on. */

@@ -1,7 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm';
 import { type AnyPgColumn, bigserial, boolean, check, date, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { END_REASONS, ENTRY_REGISTERS, SIGN_OFF_STATES } from '@/lib/trace/model/register';
-import { instant, keyText, keyTexts, removalColumnsOf, searchColumnsOf } from './columns';
+import { instant, keyText, keyTexts, removalColumnsOf, SEARCH_INDEX, searchColumnsOf } from './columns';
 
 /** Neither empty nor made of spaces, the ideographic space included. */
 const notBlank = (column: AnyPgColumn): SQL => sql`length(btrim(${column}, E' \\t\\n\\r\\u00a0\\u3000')) > 0`;
@@ -43,9 +43,11 @@ export const enrolment = pgTable('enrolment', {
   index('enrolment_sound').on(sql`left(${t.searchSound}, 40)`, t.id),
   index('enrolment_reported').on(t.lastReportedAt.desc().nullsLast(), t.id),
   index('enrolment_name_trgm').using('gin', t.name.op('gin_trgm_ops')),
-  index('enrolment_search_grams').using('gin', t.searchGrams),
-  index('enrolment_search_sound').using('gin', t.searchSound.op('gin_trgm_ops')),
-  index('enrolment_search_initials').using('gin', t.searchInitials.op('gin_trgm_ops')),
+  // Licence numbers have no greatest length either.
+  index('enrolment_licence').on(sql`left(upper(${t.licence}), 40) text_pattern_ops`),
+  index('enrolment_search_grams').using('gin', t.searchGrams).with(SEARCH_INDEX),
+  index('enrolment_search_sound').using('gin', t.searchSound.op('gin_trgm_ops')).with(SEARCH_INDEX),
+  index('enrolment_search_initials').using('gin', t.searchInitials.op('gin_trgm_ops')).with(SEARCH_INDEX),
   check('enrolment_removal', removalIsWhole(t)),
 ]);
 
@@ -77,9 +79,9 @@ export const listing = pgTable('listing', {
   index('listing_uscc').on(t.uscc, t.endsOn),
   index('listing_order').on(t.listedOn, t.id),
   index('listing_name_trgm').using('gin', t.name.op('gin_trgm_ops')),
-  index('listing_search_grams').using('gin', t.searchGrams),
-  index('listing_search_sound').using('gin', t.searchSound.op('gin_trgm_ops')),
-  index('listing_search_initials').using('gin', t.searchInitials.op('gin_trgm_ops')),
+  index('listing_search_grams').using('gin', t.searchGrams).with(SEARCH_INDEX),
+  index('listing_search_sound').using('gin', t.searchSound.op('gin_trgm_ops')).with(SEARCH_INDEX),
+  index('listing_search_initials').using('gin', t.searchInitials.op('gin_trgm_ops')).with(SEARCH_INDEX),
   check('listing_has_name', notBlank(t.name)),
   check('listing_has_uscc', notBlank(t.uscc)),
   check('listing_has_list_name', notBlank(t.listName)),
@@ -120,9 +122,9 @@ export const recall = pgTable('recall', {
 }, (t) => [
   index('recall_newest').on(t.issuedOn.desc().nullsFirst(), t.id),
   index('recall_responsible').on(t.responsibleUscc),
-  index('recall_search_grams').using('gin', t.searchGrams),
-  index('recall_search_sound').using('gin', t.searchSound.op('gin_trgm_ops')),
-  index('recall_search_initials').using('gin', t.searchInitials.op('gin_trgm_ops')),
+  index('recall_search_grams').using('gin', t.searchGrams).with(SEARCH_INDEX),
+  index('recall_search_sound').using('gin', t.searchSound.op('gin_trgm_ops')).with(SEARCH_INDEX),
+  index('recall_search_initials').using('gin', t.searchInitials.op('gin_trgm_ops')).with(SEARCH_INDEX),
   check('recall_removal', removalIsWhole(t)),
   check('recall_has_issuer', notBlank(t.issuer)),
   check('recall_has_document_number', notBlank(t.documentNumber)),
@@ -214,9 +216,9 @@ export const officialEntry = pgTable('official_entry', {
   index('official_entry_categories').using('gin', t.categories),
   index('official_entry_uscc').on(t.subjectUscc, t.register),
   index('official_entry_product').on(t.subjectProduct, t.register),
-  index('official_entry_search_grams').using('gin', t.searchGrams),
-  index('official_entry_search_sound').using('gin', t.searchSound.op('gin_trgm_ops')),
-  index('official_entry_search_initials').using('gin', t.searchInitials.op('gin_trgm_ops')),
+  index('official_entry_search_grams').using('gin', t.searchGrams).with(SEARCH_INDEX),
+  index('official_entry_search_sound').using('gin', t.searchSound.op('gin_trgm_ops')).with(SEARCH_INDEX),
+  index('official_entry_search_initials').using('gin', t.searchInitials.op('gin_trgm_ops')).with(SEARCH_INDEX),
   check('official_entry_register', oneOf(t.register, ENTRY_REGISTERS)),
   check('official_entry_has_kind', notBlank(t.kind)),
   check('official_entry_has_title', notBlank(t.title)),

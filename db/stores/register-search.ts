@@ -29,11 +29,6 @@ export interface Found {
 const MOST_CANDIDATES = 1_000;
 /** Ids of one search. */
 const MOST_FOUND = 2_000;
-/** With as many, attempts that understand the text more freely are not made. */
-const ENOUGH = 20;
-/** A typing error is looked for only when nothing better was found than this many. */
-const FEW = 3;
-
 /**
  * Rows that answer the text as typed, among those that `where` lets through, best first. Nothing when
  * the text holds nothing that can be looked for.
@@ -42,7 +37,7 @@ export async function searchRows(db: Database['db'], table: Searchable, typed: s
   const found = new Set<string>();
   let more = false;
   for (const attempt of planSearch(typed)) {
-    if (found.size >= (attempt.tier === 'typo' ? FEW : ENOUGH)) break;
+    if (found.size >= attempt.below) continue;
     const need = toSql(table, attempt.need);
     if (need === undefined) continue;
     const rows = await rowsOf<Candidate>(db, sql`

@@ -20,6 +20,10 @@ export type Tier = (typeof TIERS)[number];
 /** One statement's worth of search. `looksFor`: forms of the text that ranking compares. */
 export interface Attempt {
   readonly tier: Tier;
+  /** The whole normalised text. */
+  readonly typed: string;
+  /** Made only while fewer rows than this were found before it. */
+  readonly below: number;
   readonly need: Need;
   readonly compare: 'plain' | 'sound' | 'initials' | 'code';
   readonly looksFor: readonly string[];
@@ -33,6 +37,14 @@ const MOST_WORDS = 6;
 const TYPO_FROM_CHARACTERS = 3;
 const TYPO_FROM_LETTERS = 6;
 const TYPO_UP_TO = 32;
+/** Texts up to so many characters may be held by thousands of names. */
+const BROAD_UP_TO = 4;
+/** Spoken legal forms are looked for at the end of letters longer than this. */
+const LONG_SOUND = 10;
+/** Whatever was found before. */
+const MOST = 1_000_000;
+/** A typing error in a short text is looked for when nothing better than so many was found. */
+const FEW = 3;
 /** Windows over letters in which the error is looked for; more windows, more index scans. */
 const TYPO_WINDOWS = 8;
 
@@ -41,6 +53,8 @@ const any = (of: readonly Need[]): Need => (of.length === 1 && of[0] ? of[0] : {
 const grams = (...list: readonly string[]): Need => ({ kind: 'grams', all: [...new Set(list)] });
 const like = (kind: 'plain' | 'sound' | 'initials', text: string): Need => ({ kind, like: `%${text}%` });
 
+type Plan = Omit<Attempt, 'typed'>;
+
 /**
  * What was typed as attempts in the order in which they are made; a later one is needed only when the
  * earlier ones found too few. Empty when nothing of the text can be looked for. Total and bounded for
@@ -48,54 +62,64 @@ const like = (kind: 'plain' | 'sound' | 'initials', text: string): Need => ({ ki
  */
 export function planSearch(typed: string): readonly Attempt[] {
   const text = [...typed.slice(0, LONGEST_QUERY * 4)].slice(0, LONGEST_QUERY).join('');
-  const plain = toPlain(text);
+  const plain = [...toPlain(text)].slice(0, LONGEST_QUERY).join('');
   if (plain === '') return [];
   const words = [...new Set(text.split(/[\s,，、;；·/]+/u).map(toPlain))].filter((word) => word !== '').slice(0, MOST_WORDS);
-  const ascii = /^[\x21-\x7e]+$/.test(plain);
-  return [
-    ...codeAttempts(plain),
+  const ascii = isAscii(plain);
+  const codes = codeAttempts(plain);
+  const plans: Plan[] = [
+    ...codes,
     ...(ascii ? [] : textAttempts(plain)),
-    ...soundAttempts(plain),
+    ...soundAttempts(plain, codes.length > 0),
     ...(words.length > 1 ? [wordsAttempt(words)] : []),
     ...initialsAttempts(plain),
     ...(ascii ? letterTypos(foldLetters(plain)) : isMixed(plain) ? letterTypos(toSounds(plain).sounds) : characterTypos(plain)),
   ];
+  return plans.map((plan) => ({ ...plan, typed: plain }));
 }
 
+const isAscii = (plain: string): boolean => /^[\x21-\x7e]+$/.test(plain);
 const isMixed = (plain: string): boolean => /[a-z]/.test(plain) && [...plain].some(isHan);
 
+/**
+ * How many rows satisfy a text: a few characters are vague and their homophones are welcome too, a
+ * longer text that was found as it stands is what was meant.
+ */
+const enough = (plain: string): number => {
+  const syllables = [...plain].filter(isHan).length + plain.replaceAll(/[^a-z0-9]/g, '').length / 3;
+  return syllables <= 2 ? 50 : syllables <= 4 ? 10 : 1;
+};
+
 /** Codes are looked for by their start; a full USCC also with one character wrong, missing, extra or swapped. */
-function codeAttempts(plain: string): Attempt[] {
+function codeAttempts(plain: string): Plan[] {
   const code = plain.toUpperCase();
   if (!/^[0-9A-Z]{4,}$/.test(code) || !/\d{2}/.test(code)) return [];
-  const attempts: Attempt[] = [{ tier: 'code', need: { kind: 'code-starts', text: code }, compare: 'code', looksFor: [code] }];
+  const attempts: Plan[] = [{ tier: 'code', below: 1, need: { kind: 'code-starts', text: code }, compare: 'code', looksFor: [code] }];
   const near = nearUsccs(code);
   if (near.length > 0 && !(hasUsccShape(code) && usccCheck(code.slice(0, 17)) === code[17])) {
-    attempts.push({ tier: 'near-code', need: { kind: 'code-is', oneOf: near }, compare: 'code', looksFor: near });
+    attempts.push({ tier: 'near-code', below: 1, need: { kind: 'code-is', oneOf: near }, compare: 'code', looksFor: near });
   }
   return attempts;
 }
 
-function textAttempts(plain: string): Attempt[] {
-  const forms = [...new Set([plain, withoutLegalForm(plain)])];
-  return forms.flatMap((form): Attempt[] => {
-    const needs = needGrams(form);
-    if (needs.length === 0) return [];
-    const holds = [...form].length > 2 || !isPair(form) ? [grams(...needs), like('plain', form)] : [grams(...needs)];
-    const starts = startGrams(form).at(-1);
-    const shape = { tier: 'text', compare: 'plain', looksFor: [form] } as const;
-    return [
-      ...(starts === undefined ? [] : [{ ...shape, need: all([grams(starts, ...needs), { kind: 'plain', like: `%${form}%` }]) } as const]),
-      { ...shape, need: all(holds) },
-    ];
-  });
+/** Of a whole name the indexes are asked for what sets it apart; ranking sees to the rest. */
+function textAttempts(plain: string): Plan[] {
+  const core = withoutLegalForm(plain);
+  const needs = needGrams(core);
+  if (needs.length === 0) return [];
+  const shape = { tier: 'text', compare: 'plain', looksFor: [...new Set([plain, core])] } as const;
+  const length = [...core].length;
+  const starts = length <= BROAD_UP_TO ? startGrams(core).at(-1) : undefined;
+  const holds = length === needs.length && length === 1 || length === 2 && needs.length === 1 ? [] : [like('plain', core)];
+  return [
+    // Of a text that thousands of names hold those that begin with it are read first.
+    ...(starts === undefined ? [] : [{ ...shape, below: 1, need: all([grams(starts, ...needs), ...holds]) }]),
+    { ...shape, below: MOST, need: all([grams(...needs), ...holds]) },
+  ];
 }
-const isPair = (form: string): boolean => needGrams(form).length === 1;
 
 /** Forms of a text as heard: letters as typed, Han as read. */
-function soundsOf(plain: string): readonly string[] {
-  return /^[\x21-\x7e]+$/.test(plain) ? foldLetters(plain) : toSounds(plain).sounds;
-}
+const soundsOf = (plain: string): readonly string[] => (isAscii(plain) ? foldLetters(plain) : toSounds(plain).sounds);
 
 /** Trigram indexes find three letters and more; shorter ones go to the grams. */
 function soundNeed(sound: string): Need[] {
@@ -103,19 +127,18 @@ function soundNeed(sound: string): Need[] {
   return [grams(shortSoundGram(sound))];
 }
 
-function soundAttempts(plain: string): Attempt[] {
+function soundAttempts(plain: string, isCode: boolean): Plan[] {
   const sounds = soundsOf(plain).filter((sound) => /[a-z0-9]/.test(sound));
-  const short = [...new Set(sounds.map(withoutSpokenLegalForm))].filter((sound) => !sounds.includes(sound) && sound.length >= 3);
-  const attempts: Attempt[] = [];
-  if (sounds.length > 0) attempts.push({ tier: 'sound', need: any(sounds.flatMap(soundNeed)), compare: 'sound', looksFor: sounds });
-  if (short.length > 0) attempts.push({ tier: 'sound', need: any(short.flatMap(soundNeed)), compare: 'sound', looksFor: short });
-  return attempts;
+  if (sounds.length === 0) return [];
+  const cores = [...new Set(sounds.map((sound) => (sound.length > LONG_SOUND ? withoutSpokenLegalForm(sound) : sound)))];
+  return [{ tier: 'sound', below: isCode ? 1 : isAscii(plain) ? MOST : enough(plain), need: any(cores.flatMap(soundNeed)), compare: 'sound', looksFor: [...new Set([...sounds, ...cores])] }];
 }
 
 /** Every word somewhere, in any order: as text or by its sound. */
-function wordsAttempt(words: readonly string[]): Attempt {
+function wordsAttempt(words: readonly string[]): Plan {
   return {
     tier: 'words',
+    below: enough(words.join('')),
     need: all(words.map((word) => {
       const needs = needGrams(word);
       return any([
@@ -129,7 +152,7 @@ function wordsAttempt(words: readonly string[]): Attempt {
 }
 
 /** First letters of the syllables, as typed; Han among them by their own. */
-function initialsAttempts(plain: string): Attempt[] {
+function initialsAttempts(plain: string): Plan[] {
   if (!/[a-z]/.test(plain)) return [];
   const read = /^[a-z0-9]+$/.test(plain) ? [foldInitials(plain)] : toSounds(plain).initials;
   const typed = [...new Set(read.flatMap((initials) => [initials, initials.replaceAll(/([zcs])h/g, '$1')]))].filter((initials) => /^[a-z0-9]{1,16}$/.test(initials));
@@ -137,6 +160,7 @@ function initialsAttempts(plain: string): Attempt[] {
   const han = [...plain].filter((character) => isHan(character));
   return [{
     tier: 'initials',
+    below: enough(plain),
     need: all([
       ...(han.length > 0 && isMixed(plain) ? [grams(...plain.split(/[^\p{Script=Han}]+/u).flatMap(needGrams))] : []),
       any(typed.map((initials) => initials.length >= 3 ? like('initials', initials) : grams(initials.length === 2 ? `:${initials}` : `:^${initials}`))),
@@ -147,19 +171,20 @@ function initialsAttempts(plain: string): Attempt[] {
 }
 
 /** One character wrong, missing, extra, or two swapped: what stands left and right of it is still there. */
-function characterTypos(plain: string): Attempt[] {
-  const characters = [...plain].slice(0, TYPO_UP_TO);
+function characterTypos(plain: string): Plan[] {
+  const core = withoutLegalForm(plain);
+  const characters = [...([...core].length > TYPO_FROM_CHARACTERS ? core : plain)].slice(0, TYPO_UP_TO);
   if (characters.length < TYPO_FROM_CHARACTERS) return [];
   const needs = characters.flatMap((_, at): string[][] => {
     const swapped = [...characters.slice(0, at), characters[at + 1] ?? '', characters[at] ?? '', ...characters.slice(at + 2)].join('');
     const around = [...needGrams(characters.slice(0, at).join('')), ...needGrams(characters.slice(at + 1).join(''))];
     return at + 1 < characters.length ? [around, needGrams(swapped)] : [around];
   });
-  return [{ tier: 'typo', need: any(needs.filter((need) => need.length > 0).map((need) => grams(...need))), compare: 'plain', looksFor: [characters.join('')] }];
+  return [{ tier: 'typo', below: enough(plain) > 1 ? FEW : 1, need: any(needs.filter((need) => need.length > 0).map((need) => grams(...need))), compare: 'plain', looksFor: [characters.join('')] }];
 }
 
 /** The same of letters, without borders of syllables: windows slide over the text and what stands outside is still there. */
-function letterTypos(sounds: readonly string[]): Attempt[] {
+function letterTypos(sounds: readonly string[]): Plan[] {
   const forms = sounds.slice(0, 2).map((sound) => sound.slice(0, TYPO_UP_TO)).filter((sound) => sound.length >= TYPO_FROM_LETTERS);
   const needs = forms.flatMap((sound): Need[] => {
     const width = Math.max(2, Math.ceil(sound.length / TYPO_WINDOWS));
@@ -170,5 +195,5 @@ function letterTypos(sounds: readonly string[]): Attempt[] {
     }
     return patterns;
   });
-  return needs.length === 0 ? [] : [{ tier: 'typo', need: any(needs), compare: 'sound', looksFor: forms }];
+  return needs.length === 0 ? [] : [{ tier: 'typo', below: 1, need: any(needs), compare: 'sound', looksFor: forms }];
 }

@@ -38,29 +38,35 @@ function fitOfCandidate({ tier, looksFor }: Attempt, { compared }: Candidate): n
   }
 }
 
+/** Characters beyond ASCII that were typed and that the name does not have. */
+const strangersIn = (plain: string, typed: readonly string[]): number => typed.filter((character) => !plain.includes(character)).length;
+
 /**
- * Candidates of one attempt, the best first: the whole name, the name without its legal form, its
- * start, a part of it; then the shorter name, then the id. A candidate that was found by a part of the
- * text and holds no form of it with one typing error is left out.
+ * Candidates of one attempt, the best first. Names that have the typed characters stand before those
+ * that only sound like them; then the whole name, the name without its legal form, its start, a part
+ * of it; then the shorter name, then the id. A candidate that was found by pieces of the text and
+ * holds no form of it with one typing error is left out.
  */
 export function rankCandidates(attempt: Attempt, candidates: readonly Candidate[]): readonly string[] {
+  const typed = [...new Set(attempt.typed)].filter((character) => character > '\u007f');
+  // Of two typing errors the smaller one counts, whatever character it brought.
+  const [first, second] = attempt.tier === 'typo' ? (['fit', 'strangers'] as const) : (['strangers', 'fit'] as const);
   return candidates
     .flatMap((candidate) => {
       const fit = fitOfCandidate(attempt, candidate);
-      return fit === undefined ? [] : [{ id: candidate.id, fit, length: candidate.plain.length }];
+      return fit === undefined ? [] : [{ id: candidate.id, fit, strangers: strangersIn(candidate.plain, typed), length: candidate.plain.length }];
     })
-    .sort((a, b) => a.fit - b.fit || a.length - b.length || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
+    .sort((a, b) => a[first] - b[first] || a[second] - b[second] || a.length - b.length || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
     .map(({ id }) => id);
 }
 
 /** Folding can spread one wrong letter over two (zh → z). */
 const MOST_ERRORS = 2;
 
-/** Edits between the wanted text and the part of the other that is nearest to it; a start counts before a middle. */
+/** Edits between the wanted text and the part of the other that is nearest to it. */
 function typoFit(text: string, wanted: string): number | undefined {
   const edits = leastEdits(text, wanted);
-  if (edits > (/^[\x21-\x7e]+$/.test(wanted) ? MOST_ERRORS : 1)) return undefined;
-  return edits;
+  return edits > (/^[\x21-\x7e]+$/.test(wanted) ? MOST_ERRORS : 1) ? undefined : edits;
 }
 
 /** Least edits (wrong, missing, extra, swapped neighbours) between `wanted` and any part of `text` (Sellers 1980). */

@@ -1,5 +1,6 @@
 import { pinyin } from 'pinyin-pro';
 import { isHan } from './normal';
+import { placeMarkOf } from './place-mark';
 import { READINGS } from './readings';
 
 /** One character's syllable, or a run of other letters and digits. */
@@ -62,10 +63,15 @@ const unique = (texts: readonly string[]): string[] => [...new Set(texts)].filte
 const soundOf = ({ han, letters }: Spoken): string => (han ? foldSyllable(letters) : foldLetters(letters)[0] ?? '');
 export const foldInitials = (letters: string): string => letters.replaceAll('n', 'l');
 
-/** How normalised text sounds; each character with several readings is changed once. */
+/**
+ * How normalised text sounds; each character with several readings is changed once. A mark of the
+ * place's rank (临江市…, 青禾县…) may be left out.
+ */
 export function toSounds(plain: string): Sounds {
   const spoken = readAloud(plain);
   const forms: Spoken[][] = [spoken];
+  const mark = placeMarkOf(plain);
+  if (mark !== undefined && spoken.slice(0, mark + 1).every(({ han }) => han)) forms.push(spoken.filter((_, at) => at !== mark));
   for (const [at, { others }] of spoken.entries()) {
     for (const other of others) {
       if (forms.length < MOST_FORMS) forms.push(spoken.map((one, index) => (index === at ? { ...one, letters: other } : one)));
