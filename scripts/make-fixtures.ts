@@ -6,7 +6,7 @@ import { FACTORY_DOCUMENTS } from './chains/factory';
 import { FARM_DOCUMENTS } from './chains/farm';
 import { REGULATED_DOCUMENTS } from './chains/regulated';
 import { RECALLS } from './chains/recalls';
-import { BLACKLIST, enterprisesCsv } from './chains/registers';
+import { BLACKLIST, BLACKLIST_ENDED, enterprisesCsv } from './chains/registers';
 import { SAMPLES } from './chains/samples';
 import { SOURCES } from './chains/world';
 
@@ -30,6 +30,7 @@ export function fixtureFiles(): ReadonlyMap<string, string> {
   files.set('sources.json', json(SOURCES));
   files.set('registers/enterprises.csv', enterprisesCsv());
   files.set('registers/blacklist.json', json(BLACKLIST));
+  files.set('registers/blacklist-ended.json', json(BLACKLIST_ENDED));
   files.set('registers/recalls.json', json(RECALLS));
   files.set('samples.json', json(SAMPLES));
   return files;
