@@ -1,0 +1,82 @@
+import { parseTracePath, recognise, type Recognition, type TraceCode } from '@/lib/trace/codes';
+import { toKeyShape } from '@/lib/trace/lineage/key-shape';
+import { type BundleAnswer, type BundleRecall, checkBundle } from '@/lib/trace/recall-bundle';
+import { type KeptBundle, findKeptBundle } from './keep-bundle';
+
+/** What a person gives beside a product code. */
+export interface GivenLot {
+  readonly lot?: string;
+  /** YYYY-MM-DD. */
+  readonly productionDate?: string;
+}
+
+/**
+ * What this device can say of a code without a network. `not-listed` is said with the day of the
+ * bundle and says nothing more than that.
+ */
+export interface OfflineCheck {
+  readonly outcome: BundleAnswer['kind'] | 'no-bundle' | 'no-code' | 'personal';
+  readonly recall?: BundleRecall;
+  /** Day of the bundle. */
+  readonly date?: string;
+  /** First characters of the bundle's digest, to compare with the poster. */
+  readonly digest?: string;
+  /** The code as it was read; absent for a citizen's number. */
+  readonly recognition?: Exclude<Recognition, { kind: 'personal-id' | 'empty' }>;
+}
+
+/** Characters of a digest that people compare. */
+export const DIGEST_SHOWN = 12;
+
+/** Worst first: where a text can be read in several ways, the gravest answer is given. */
+const GRAVITY: readonly BundleAnswer['kind'][] = ['in', 'maybe-in', 'cannot-tell', 'other-lot', 'not-listed'];
+
+/** Local date in China, where the dates in the codes are meant. */
+export const toChinaDate = (now: Date): string => new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai', year: 'numeric', month: '2-digit', day: '2-digit' }).format(now);
+
+/** Checks a scanned or typed text against the bundle kept on this device. */
+export async function checkOffline(text: string, given: GivenLot = {}, now = new Date()): Promise<OfflineCheck> {
+  return checkRecognition(recognise(text, { today: toChinaDate(now) }), await findKeptBundle(), given);
+}
+
+/** The same for the address of a result, `/t/…` with its query. */
+export async function checkAddress(address: string, now = new Date()): Promise<OfflineCheck> {
+  const { recognition, given } = readAddress(address, now);
+  return checkRecognition(recognition, await findKeptBundle(), given);
+}
+
+/** The code of a result's address, with what the address says of lot and day. Total. */
+export function readAddress(address: string, now: Date): { readonly recognition: Recognition; readonly given: GivenLot } {
+  const [pathname = '', search = ''] = address.split(/\?(.*)/s);
+  const query = new URLSearchParams(search.replace(/#.*$/s, ''));
+  const [lot, date] = [query.get('lot')?.trim(), query.get('date')];
+  return {
+    recognition: parseTracePath(pathname.replace(/^\/t\//, '').split('/'), { today: toChinaDate(now), attributes: Object.fromEntries(query) }),
+    given: { ...(lot ? { lot } : {}), ...(date !== null && /^\d{4}-\d{2}-\d{2}$/.test(date) ? { productionDate: date } : {}) },
+  };
+}
+
+/** Pure: what the bundle says of a code that has been read. */
+export function checkRecognition(recognition: Recognition, kept: KeptBundle | undefined, given: GivenLot = {}): OfflineCheck {
+  if (recognition.kind === 'personal-id') return { outcome: 'personal' };
+  if (recognition.kind === 'empty') return { outcome: 'no-code' };
+  if (recognition.kind !== 'readings') return { outcome: 'no-code', recognition };
+  if (kept === undefined) return { outcome: 'no-bundle', recognition };
+  const answers = recognition.readings.map(({ code }) => askOf(code, kept, given));
+  const worst = GRAVITY.flatMap((kind) => answers.filter((answer) => answer.kind === kind))[0] ?? { kind: 'not-listed' };
+  return {
+    outcome: worst.kind, recognition, date: kept.bundle.date, digest: kept.digest.slice(0, DIGEST_SHOWN),
+    ...('recall' in worst && worst.recall !== undefined ? { recall: worst.recall } : {}),
+  };
+}
+
+function askOf(code: TraceCode, { bundle }: KeptBundle, given: GivenLot): BundleAnswer {
+  const shape = toKeyShape(code.key);
+  const lot = code.lot ?? shape.lot ?? code.broader.map((key) => toKeyShape(key).lot).find((one) => one !== undefined) ?? given.lot;
+  const productionDate = code.dates?.production ?? given.productionDate;
+  return checkBundle(bundle, {
+    productKeys: [...(shape.classKey === undefined ? [] : [shape.classKey]), code.key, ...code.broader],
+    ...(lot === undefined ? {} : { lot }),
+    ...(productionDate === undefined ? {} : { productionDate }),
+  });
+}

@@ -1,0 +1,86 @@
+import { checkRecognition, readAddress } from './check-offline';
+import { type KeptBundle, findKeptBundle } from './keep-bundle';
+import { type SavedResult, listSavedResults, plainAddress } from './saved-results';
+import { type OfflineStorage, deviceStorage, isRecord } from './storage';
+
+/** An earlier scan, as far as it is needed here. */
+export interface ScannedBefore {
+  readonly path: string;
+  readonly code?: string;
+  readonly title?: string;
+}
+
+/** A recall that concerns something looked up earlier on this device. */
+export interface RecallAlert {
+  /** By which it is dismissed: the recall, else the result. */
+  readonly key: string;
+  readonly kind: 'in' | 'maybe-in' | 'cannot-tell';
+  readonly path: string;
+  /** Product or code; absent where neither was kept. */
+  readonly name?: string;
+  readonly recall?: { readonly id: string; readonly title: string; readonly advice: string };
+}
+
+const ALERTING = ['in', 'maybe-in', 'cannot-tell'] as const;
+
+/**
+ * Which recalls concern what was looked up earlier. Not told again is what the result page has told
+ * itself: a recall that it named, and anything that is older than the result.
+ */
+export function matchHistory(scans: readonly ScannedBefore[], saved: readonly SavedResult[], kept: KeptBundle, now: Date): RecallAlert[] {
+  const results = new Map(saved.map((result) => [plainAddress(result.path), result]));
+  const looked: ScannedBefore[] = [...scans, ...saved.map(({ path, product }) => ({ path, ...(product === undefined ? {} : { title: product.name }) }))];
+  const alerts = new Map<string, RecallAlert>();
+  for (const { path, code, title } of looked) {
+    const result = results.get(plainAddress(path));
+    if (result !== undefined && result.answeredAt >= kept.bundle.madeAt) continue;
+    const { recognition, given } = readAddress(path, now);
+    const lot = given.lot ?? result?.lot;
+    const productionDate = given.productionDate ?? result?.productionDate;
+    const { outcome, recall } = checkRecognition(recognition, kept, { ...(lot === undefined ? {} : { lot }), ...(productionDate === undefined ? {} : { productionDate }) });
+    const kind = ALERTING.find((one) => one === outcome);
+    if (kind === undefined || (recall !== undefined && result?.recalls.includes(recall.id))) continue;
+    const key = recall === undefined || recall.id === '' ? plainAddress(path) : recall.id;
+    const known = alerts.get(key);
+    if (known !== undefined && ALERTING.indexOf(known.kind) <= ALERTING.indexOf(kind)) continue;
+    const name = title ?? code;
+    alerts.set(key, { key, kind, path, ...(name === undefined ? {} : { name }), ...(recall === undefined ? {} : { recall: { id: recall.id, title: recall.title, advice: recall.advice } }) });
+  }
+  return [...alerts.values()].sort((a, b) => ALERTING.indexOf(a.kind) - ALERTING.indexOf(b.kind));
+}
+
+function parseAlerts(value: unknown): RecallAlert[] {
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((entry: unknown): RecallAlert[] => {
+    if (!isRecord(entry)) return [];
+    const { key, path, name, recall } = entry;
+    const kind = ALERTING.find((one) => one === entry['kind']);
+    if (typeof key !== 'string' || kind === undefined || typeof path !== 'string' || !path.startsWith('/t/')) return [];
+    const named = isRecord(recall) && typeof recall['id'] === 'string' && typeof recall['title'] === 'string' && typeof recall['advice'] === 'string' ? { recall: { id: recall['id'], title: recall['title'], advice: recall['advice'] } } : {};
+    return [{ key, kind, path, ...(typeof name === 'string' ? { name } : {}), ...named }];
+  });
+}
+
+const parseDismissed = (value: unknown): string[] => (Array.isArray(value) ? value.filter((key) => typeof key === 'string') : []);
+/** Dismissals remembered; more than there can be alerts in a year. */
+const KEEP_DISMISSED = 500;
+
+/** Matches anew and keeps what was found on this device; without a bundle, what was found last time. */
+export async function findRecallAlerts(scans: readonly ScannedBefore[], storage: OfflineStorage = deviceStorage, now = new Date()): Promise<RecallAlert[]> {
+  const [kept, saved, dismissed] = await Promise.all([findKeptBundle(storage), listSavedResults(storage), storage.get('dismissed').then(parseDismissed)]);
+  const found = kept === undefined ? parseAlerts(await storage.get('alerts')) : matchHistory(scans, saved, kept, now);
+  const alerts = found.filter(({ key }) => !dismissed.includes(key));
+  if (kept !== undefined) await storage.set('alerts', alerts);
+  return alerts;
+}
+
+export async function dismissAlert(key: string, storage: OfflineStorage = deviceStorage): Promise<void> {
+  const dismissed = parseDismissed(await storage.get('dismissed'));
+  await storage.set('dismissed', [key, ...dismissed.filter((one) => one !== key)].slice(0, KEEP_DISMISSED));
+}
+
+/** The number on the app's icon, where the browser has one (Badging API). */
+export function showBadge(count: number): void {
+  const shown = count === 0 ? navigator.clearAppBadge?.() : navigator.setAppBadge?.(count);
+  shown?.catch(() => undefined);
+}
