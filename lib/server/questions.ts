@@ -12,6 +12,8 @@ import type { EntryQuery, ListingQuery, ProductQuery, RecallQuery, RegisterCount
 import { type Refusal, refusal } from '@/lib/trace/errors';
 import { type Result, err, ok } from '@/lib/trace/result';
 import { type EnterpriseFile, enterpriseFile, enterpriseListings, isKnownEnterprise } from '@/lib/trace/usecases/enterprise-file';
+import type { CheckEntry } from '@/lib/trace/usecases/check-list';
+import { type CheckedLine, checkMany } from '@/lib/trace/usecases/check-many';
 import { type ResolveInput, answerCacheKey, resolveCode } from '@/lib/trace/usecases/resolve-code';
 import { resolveScan } from '@/lib/trace/usecases/resolve-scan';
 import { AnswerCache } from './answer-cache';
@@ -262,3 +264,29 @@ export const askNewest = (): Promise<Result<Newest, Refusal>> =>
     },
     { deadlineMs: NEWEST_DEADLINE_MS },
   );
+
+/** Codes of a list asked at the same time: enough for a server's pool, no crowd for the embedded store. */
+const CHECK_WIDTH = 6;
+/** Part of a request's time after which no further code of a list is begun. */
+const CHECK_SHARE = 0.7;
+/** Lists checked at the same moment by everybody: single codes must not wait for long lists. */
+const MOST_CHECKS = 3;
+let checks = 0;
+
+/**
+ * The verdicts of a list, without counting a scan. What the time does not reach is marked; asking again goes on
+ * from there, because answers are kept.
+ * @returns refusal `too-many` while other lists are being checked, `unavailable` when the store is away
+ */
+export async function askCheck(entries: readonly CheckEntry[]): Promise<Result<readonly CheckedLine[], Refusal>> {
+  if (checks >= MOST_CHECKS) return err(refusal('too-many', 'Other lists are being checked at the moment.'));
+  checks += 1;
+  try {
+    const began = performance.now();
+    const budget = CHECK_SHARE * toTimeLeft(await findArrival(), Date.now(), getEnvironment().REQUEST_DEADLINE_MS);
+    const resolve = (ctx: Ctx) => async (raw: string) => (await answer({ raw }, ctx)).resolution;
+    return await asking((ctx) => checkMany(entries, { resolve: resolve(ctx), elapsed: () => performance.now() - began, budget, width: CHECK_WIDTH }));
+  } finally {
+    checks -= 1;
+  }
+}

@@ -175,7 +175,7 @@ export function memoryStore(world: World): MemoryStore {
       }));
     },
     findEnrolments: (usccs) => read('findEnrolments', enrolled.map(enrolment).filter((e) => usccs.includes(e.uscc))),
-    findListings: (usccs) => read('findListings', (world.listings ?? []).filter((l) => usccs.includes(l.uscc))),
+    findListings: (usccs, onDay) => read('findListings', (world.listings ?? []).filter((l) => usccs.includes(l.uscc) && l.listedOn <= onDay && l.endsOn >= onDay)),
     findRecalls: (keys) => read('findRecalls', (world.recalls ?? []).filter((r) => r.productKeys.some((k) => keys.includes(k)))),
     listSources: () => read('listSources', SOURCES),
     findKeyForAddress: ({ host, path }) => {

@@ -30,6 +30,14 @@ const plain = (name: string): string => name.trim().toLowerCase();
 /** Codes side by side in one line, the way they are copied out of a message. */
 const SIDE_BY_SIDE = /^[0-9A-Za-z]{8,}(?:\s*[,，、;；\s]\s*[0-9A-Za-z]{8,})+$/;
 
+/** The codes of an uploaded file, one per line, the way they could have been pasted. @param csv the file is called .csv */
+export const toPastedList = (text: string, csv: boolean): string => toLines(text, csv).map((line) => line.text).join('\n');
+
+const toLines = (text: string, csv: boolean): readonly Line[] => {
+  const body = text.replace(/^\uFEFF/, '').replaceAll('\0', '');
+  return (readColumn(body, csv) ?? readLines(body)).filter((line) => line.text !== '');
+};
+
 /**
  * The codes of a pasted or uploaded list: one per line, or the column of a table (comma, tab or semicolon) that
  * its header names; a CSV file without such a header gives its first column. Empty lines count for nothing, the
@@ -37,8 +45,7 @@ const SIDE_BY_SIDE = /^[0-9A-Za-z]{8,}(?:\s*[,，、;；\s]\s*[0-9A-Za-z]{8,})+$
  * @param options.csv the text comes from a file called .csv
  */
 export function readCheckList(text: string, today: LocalDate, options: { readonly csv?: boolean } = {}): Result<readonly CheckEntry[], ListRefusal> {
-  const body = text.replace(/^\uFEFF/, '').replaceAll('\0', '');
-  const lines = (readColumn(body, options.csv === true) ?? readLines(body)).filter((line) => line.text !== '');
+  const lines = toLines(text, options.csv === true);
   if (lines.length === 0) return err({ code: 'empty' });
   if (lines.length > MOST_LINES) return err({ code: 'too-many', count: lines.length });
   const merged = merge(lines, today);
