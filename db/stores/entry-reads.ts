@@ -2,8 +2,9 @@ import { sql, type SQL } from 'drizzle-orm';
 import type { RegisterStore } from '@/lib/trace/ports';
 import type { Db } from '../drivers/database';
 import { toStoredKey, toStoredText } from '../stored-key';
-import { contains, equals, pageOf, touchesRegion } from './register-pages';
+import { equals, touchesRegion } from './register-pages';
 import { ENTRY_ROW, toEntry } from './register-rows';
+import { SEARCHED, searchedPage } from './register-search';
 import { rowsOf } from './rows';
 
 /** Shown on the day: published, not taken out, begun and not run out. */
@@ -14,17 +15,16 @@ export function createEntryReads(db: Db): Pick<RegisterStore, 'listEntries' | 'f
   const row = sql.raw(`${ENTRY_ROW} as row`);
   return {
     async listEntries(query, onDay) {
-      const found = await pageOf<{ row: string }>(db, row, sql`official_entry o`, [
+      const found = await searchedPage<{ row: string }>(db, { table: SEARCHED.entry, select: row, where: [
         sql`o.register = ${toStoredText(query.register)}`,
         shownOn(onDay),
-        ...contains(query.q, ['o.title', 'o.subject_name', 'o.subject_uscc', 'o.issuer', 'o.document_number']),
         ...equals('o.kind', query.kind),
         ...(query.category ? [sql`(o.categories = '{}' or o.categories @> array[${toStoredText(query.category)}]::text[])`] : []),
         ...touchesRegion(sql`select unnest(o.regions) as area`, sql`o.regions = '{}'`, query.region),
         ...(query.month === undefined ? [] : [sql`(o.months = '{}' or ${Math.trunc(query.month)}::int = any(o.months))`]),
         ...equals('o.subject_uscc', query.uscc),
         ...(query.productKey === undefined ? [] : [sql`o.subject_product = ${toStoredKey(query.productKey)}`]),
-      ], sql`o.issued_on desc, o.id`, query);
+      ], order: sql`o.issued_on desc, o.id`, query });
       return { ...found, rows: found.rows.map(({ row: json }) => toEntry(json)) };
     },
 

@@ -4,7 +4,8 @@ import type { RegisterStore } from '@/lib/trace/ports';
 import type { Db } from '../drivers/database';
 import { toInstant } from '../instant';
 import { toStoredKey, toStoredText } from '../stored-key';
-import { contains, equals, pageOf } from './register-pages';
+import { equals } from './register-pages';
+import { SEARCHED, searchedPage } from './register-search';
 import { rowsOf } from './rows';
 
 interface ProductRow {
@@ -29,12 +30,11 @@ const toProduct = (row: ProductRow): Product => ({ ...(JSON.parse(row.body) as O
 export function createProductReads(db: Db): Pick<RegisterStore, 'listProducts' | 'productVersions' | 'productsOf' | 'traceableProducts'> {
   return {
     async listProducts(query) {
-      const found = await pageOf<ProductRow>(db, COLUMNS, sql`product p`, [
+      const found = await searchedPage<ProductRow>(db, { table: SEARCHED.product, select: COLUMNS, where: [
         NEWEST,
-        ...contains(query.q, ['p.name', 'p.name_en', 'p.brand', 'p.key']),
         ...equals('p.category', query.category),
         ...(query.sourceId ? [sql`exists (select 1 from product s where s.key = p.key and s.source_id = ${toStoredKey(query.sourceId)})`] : []),
-      ], sql`p.recorded_at desc, p.key`, query);
+      ], order: sql`p.recorded_at desc, p.key`, query });
       return { ...found, rows: found.rows.map(toProduct) };
     },
 

@@ -1,8 +1,10 @@
 import { sql, type SQL } from 'drizzle-orm';
-import type { Database } from '../drivers/database';
+import type { PageOf } from '@/lib/trace/registers/store';
 import { rankCandidates, type Candidate } from '@/lib/trace/search/rank';
 import { planSearch, type Need } from '@/lib/trace/search/query';
-import { rowsOf } from './rows';
+import type { Db } from '../drivers/database';
+import { pageOf, type PageRows } from './register-pages';
+import { rowsOf, toContains } from './rows';
 
 /** A table with search columns, as one statement's FROM names it. */
 export interface Searchable {
@@ -16,7 +18,18 @@ export interface Searchable {
   readonly codes: readonly SQL[];
   /** Column with the unified social credit code, for codes with one wrong character. */
   readonly uscc?: SQL;
+  /** Further columns that may hold the text as typed, whatever the case: document numbers, issuers. Without an index, so for tables of some ten thousand rows. */
+  readonly beside?: readonly SQL[];
 }
+
+/** The registers that are searched. */
+export const SEARCHED = {
+  enrolment: { from: sql`enrolment e`, alias: 'e', id: sql`e.id`, codes: [sql`e.uscc`, sql`left(upper(e.licence), 40)`], uscc: sql`e.uscc` },
+  listing: { from: sql`listing l`, alias: 'l', id: sql`l.id`, codes: [sql`l.uscc`], uscc: sql`l.uscc`, beside: [sql`l.decision_number`] },
+  recall: { from: sql`recall r`, alias: 'r', id: sql`r.id`, codes: [], beside: [sql`r.document_number`, sql`r.issuer`] },
+  entry: { from: sql`official_entry o`, alias: 'o', id: sql`o.id`, codes: [sql`o.subject_uscc`], uscc: sql`o.subject_uscc`, beside: [sql`o.document_number`, sql`o.issuer`] },
+  product: { from: sql`product p`, alias: 'p', id: sql`p.key`, codes: [], beside: [sql`p.key`] },
+} as const satisfies Readonly<Record<string, Searchable>>;
 
 export interface Found {
   /** Ids, the best first; bounded. */
@@ -33,7 +46,7 @@ const MOST_FOUND = 2_000;
  * Rows that answer the text as typed, among those that `where` lets through, best first. Nothing when
  * the text holds nothing that can be looked for.
  */
-export async function searchRows(db: Database['db'], table: Searchable, typed: string, where: readonly SQL[]): Promise<Found> {
+export async function searchRows(db: Db, table: Searchable, typed: string, where: readonly SQL[]): Promise<Found> {
   const found = new Set<string>();
   let more = false;
   for (const attempt of planSearch(typed)) {
@@ -50,7 +63,8 @@ export async function searchRows(db: Database['db'], table: Searchable, typed: s
 }
 
 const column = (table: Searchable, name: string): SQL => sql`${sql.identifier(table.alias)}.${sql.identifier(name)}`;
-const textArray = (texts: readonly string[]): SQL => sql`array[${sql.join(texts.map((text) => sql`${text}`), sql`, `)}]::text[]`;
+/** One parameter, so that the planner sees what is in it. */
+export const textArray = (texts: readonly string[]): SQL => sql`${`{${texts.map((text) => `"${text.replace(/["\\]/g, '\\$&')}"`).join(',')}}`}::text[]`;
 
 /** A need as a condition; undefined when the table has no column for it. */
 function toSql(table: Searchable, need: Need): SQL | undefined {
@@ -61,6 +75,8 @@ function toSql(table: Searchable, need: Need): SQL | undefined {
     case 'sound':
     case 'initials':
       return sql`${column(table, `search_${need.kind}`)} like ${need.like}`;
+    case 'beside':
+      return join((table.beside ?? []).map((text) => sql`${text} ilike ${toContains(need.text)}`), sql` or `);
     case 'code-starts':
       return join(table.codes.map((code) => sql`${code} like ${`${need.text}%`}`), sql` or `);
     case 'code-is':
@@ -75,3 +91,30 @@ function toSql(table: Searchable, need: Need): SQL | undefined {
 }
 
 const join = (parts: readonly SQL[], by: SQL): SQL | undefined => (parts.length === 0 ? undefined : sql`(${sql.join([...parts], by)})`);
+
+/** The list a search is made in, see {@link pageOf}. */
+export interface SearchedList {
+  readonly table: Searchable;
+  readonly select: SQL;
+  readonly where: readonly SQL[];
+  readonly order: SQL;
+  /** The order was asked for; otherwise a search puts the best answers first. */
+  readonly ordered?: boolean;
+  readonly query: PageOf & { readonly q?: string };
+}
+
+/** One page of a list: all rows that `where` lets through, or of those the ones that answer the query's text. */
+export async function searchedPage<Row>(db: Db, { table, select, where, order, ordered, query }: SearchedList): Promise<PageRows<Row>> {
+  if ((query.q ?? '').trim() === '') return pageOf<Row>(db, select, table.from, where, order, query);
+  const { ids, more } = await searchRows(db, table, query.q ?? '', where);
+  const total = { total: ids.length, ...(more ? { more: true as const } : {}) };
+  if (ordered) {
+    const { rows } = ids.length === 0 ? { rows: [] } : await pageOf<Row>(db, select, table.from, [...where, sql`${table.id} = any(${textArray(ids)})`], order, query);
+    return { rows, ...total };
+  }
+  const from = (Math.max(1, Math.trunc(query.page) || 1) - 1) * query.perPage;
+  const shown = ids.slice(from, from + query.perPage);
+  if (shown.length === 0) return { rows: [], ...total };
+  const rows = await rowsOf<Row>(db, sql`select ${select} from ${table.from} where ${sql.join([...where, sql`${table.id} = any(${textArray(shown)})`], sql` and `)} order by array_position(${textArray(shown)}, ${table.id})`);
+  return { rows, ...total };
+}

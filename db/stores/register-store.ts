@@ -1,6 +1,4 @@
 import { sql, type SQL } from 'drizzle-orm';
-import type { TraceKey } from '@/lib/trace/codes/types';
-import { toPath } from '@/lib/trace/codes/identity';
 import type { Party } from '@/lib/trace/model/master';
 import type { Clock, RegisterStore } from '@/lib/trace/ports';
 import type { EnterpriseQuery } from '@/lib/trace/registers/store';
@@ -11,9 +9,11 @@ import { createEntryReads } from './entry-reads';
 import { createProductReads } from './product-reads';
 import { countRegisters } from './register-counts';
 import { createRegisterImports } from './register-imports';
-import { contains, equals, inRegion, pageOf, touchesRegion } from './register-pages';
+import { equals, inRegion, touchesRegion } from './register-pages';
 import { ENROLMENT_ROW, LISTING_ROW, RECALL_ROW, toEnrolment, toListing, toRecall, type RecallRow } from './register-rows';
-import { rowsOf, toContains, toStartsWith } from './rows';
+import { SEARCHED, searchedPage } from './register-search';
+import { rowsOf } from './rows';
+import { suggestNames } from './suggest-names';
 
 interface JsonRow {
   readonly row: string;
@@ -59,10 +59,9 @@ export function createRegisterStore(database: Database, clock: Clock): RegisterS
     counts: (onDay) => countRegisters(db, onDay),
 
     async listEnrolments(query, onDay) {
-      const found = await pageOf<JsonRow>(db, enrolmentRow, sql`enrolment e`, [
+      const found = await searchedPage<JsonRow>(db, { table: SEARCHED.enrolment, select: enrolmentRow, where: [
         sql`e.removed_on is null`,
         enrolmentStatus(query.status, onDay),
-        ...contains(query.q, ['e.name', 'e.uscc', 'e.licence']),
         ...inRegion('e.region', query.region),
         ...equals('e.category', query.category),
         ...(query.step ? [sql`left(e.step, 40) = ${toStoredText(query.step.slice(0, 40))} and e.step = ${toStoredText(query.step)}`] : []),
@@ -71,7 +70,7 @@ export function createRegisterStore(database: Database, clock: Clock): RegisterS
         ...(query.enrolledTo === undefined ? [] : [sql`e.enrolled_on <= ${query.enrolledTo}::date`]),
         ...(query.mark === undefined ? [] : [sql`exists (select 1 from official_entry o where o.subject_uscc = e.uscc and o.register = 'certifications' and o.kind = ${toStoredText(query.mark)}
           and o.removed_on is null and o.valid_from <= ${onDay}::date and (o.valid_to is null or o.valid_to >= ${onDay}::date))`]),
-      ], ENTERPRISE_ORDERS[query.sort ?? 'newest'], query);
+      ], order: ENTERPRISE_ORDERS[query.sort ?? 'newest'], ordered: (query.sort ?? 'relevance') !== 'relevance', query });
       return { ...found, rows: found.rows.map(({ row }) => toEnrolment(row)) };
     },
 
@@ -89,11 +88,10 @@ export function createRegisterStore(database: Database, clock: Clock): RegisterS
     },
 
     async listListings(query, onDay) {
-      const found = await pageOf<JsonRow>(db, listingRow, sql`listing l`, [
+      const found = await searchedPage<JsonRow>(db, { table: SEARCHED.listing, select: listingRow, where: [
         listingInForce(onDay),
-        ...contains(query.q, ['l.name', 'l.uscc', 'l.decision_number']),
         ...inRegion('l.region', query.region),
-      ], sql`l.listed_on desc, l.id`, query);
+      ], order: sql`l.listed_on desc, l.id`, query });
       return { ...found, rows: found.rows.map(({ row }) => toListing(row)) };
     },
 
@@ -103,9 +101,8 @@ export function createRegisterStore(database: Database, clock: Clock): RegisterS
     },
 
     async listRecalls(query) {
-      const found = await pageOf<RecallRow>(db, recallRow, sql`recall r`, [
+      const found = await searchedPage<RecallRow>(db, { table: SEARCHED.recall, select: recallRow, where: [
         sql`r.removed_on is null`,
-        ...contains(query.q, ['r.title', 'r.product_name', 'r.issuer', 'r.document_number', 'r.responsible_party', 'r.brand']),
         ...equals('r.category', query.category),
         ...equals('r.level', query.level),
         ...equals('r.status', query.status),
@@ -113,7 +110,7 @@ export function createRegisterStore(database: Database, clock: Clock): RegisterS
         ...touchesRegion(sql`select jsonb_array_elements_text(r.regions) as area`, sql`r.regions = '[]'`, query.region),
         ...(query.issuedFrom === undefined ? [] : [sql`r.issued_on >= ${query.issuedFrom}::date`]),
         ...(query.issuedTo === undefined ? [] : [sql`r.issued_on <= ${query.issuedTo}::date`]),
-      ], sql`r.issued_on desc, r.id`, query);
+      ], order: sql`r.issued_on desc, r.id`, query });
       return { ...found, rows: found.rows.map(toRecall) };
     },
 
@@ -131,28 +128,6 @@ export function createRegisterStore(database: Database, clock: Clock): RegisterS
       return rows.map(toRecall);
     },
 
-    async suggest(q, limit) {
-      const text = q.trim();
-      if (text === '') return [];
-      const any = toContains(text);
-      const start = toStartsWith(text);
-      const rows = await rowsOf<{ kind: 'product' | 'enterprise'; label: string; code: string; body: string | null }>(db, sql`
-        select kind, label, code, min(body) as body from (
-          select 'enterprise' as kind, name as label, uscc as code, null as body from enrolment where removed_on is null and (name ilike ${any} or uscc ilike ${start})
-          union all
-          select 'enterprise', name, uscc, null from party where not natural_person and uscc is not null and (name ilike ${any} or uscc ilike ${start})
-          union all
-          select 'product', name, key, body->>'key' from product where name ilike ${any} or name_en ilike ${any} or brand ilike ${any} or key ilike ${any}
-        ) found group by kind, label, code order by (label ilike ${start}) desc, length(label), label, code limit ${limit * 2}`);
-      const seen = new Set<string>();
-      const suggestions: { kind: 'product' | 'enterprise'; label: string; path: string }[] = [];
-      for (const { kind, label, code, body } of rows) {
-        const path = kind === 'product' ? toPath((body ?? code) as TraceKey) : `/e/${encodeURIComponent(code)}`;
-        if (seen.has(path) || suggestions.length === limit) continue;
-        seen.add(path);
-        suggestions.push({ kind, label, path });
-      }
-      return suggestions;
-    },
+    suggest: (q, limit) => suggestNames(db, q, limit, toShanghaiDate(clock.now())),
   };
 }

@@ -107,9 +107,9 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('Registers, master data and sca
     expect(await ids({})).toEqual(['e1', 'e2']);
     expect(await ids({}, '2025-12-31')).toEqual(['e1', 'e2', 'e3']);
     expect(await ids({ q: '乳业' })).toEqual(['e1']);
-    expect(await ids({ q: 'ma0000003' })).toEqual(['e2']);
+    expect(await ids({ q: '91999902ma0000003' })).toEqual(['e2']);
     expect(await ids({ q: '_100%' })).toEqual(['e2']);
-    expect(await ids({ q: '%' })).toEqual(['e2']);
+    expect(await ids({ q: '%' })).toEqual([]);
     expect(await ids({ region: '999901' })).toEqual(['e1']);
     expect(await ids({ category: 'crops' })).toEqual(['e2']);
     expect(await ids({ sourceId: 'city-2' })).toEqual(['e2']);

@@ -9,12 +9,14 @@ import { nearUsccs } from './uscc-query';
 export type Need =
   | { readonly kind: 'grams'; readonly all: readonly string[] }
   | { readonly kind: 'plain' | 'sound' | 'initials'; readonly like: string }
+  /** Some column that search has no form of holds the text as typed. */
+  | { readonly kind: 'beside'; readonly text: string }
   | { readonly kind: 'code-starts'; readonly text: string }
   | { readonly kind: 'code-is'; readonly oneOf: readonly string[] }
   | { readonly kind: 'all' | 'any'; readonly of: readonly Need[] };
 
 /** How a row was found, the better ones first. */
-export const TIERS = ['code', 'near-code', 'text', 'words', 'sound', 'initials', 'typo'] as const;
+export const TIERS = ['code', 'near-code', 'text', 'beside', 'words', 'sound', 'initials', 'typo'] as const;
 export type Tier = (typeof TIERS)[number];
 
 /** One statement's worth of search. `looksFor`: forms of the text that ranking compares. */
@@ -70,6 +72,7 @@ export function planSearch(typed: string): readonly Attempt[] {
   const plans: Plan[] = [
     ...codes,
     ...(ascii ? [] : textAttempts(plain)),
+    { tier: 'beside', below: enough(plain), need: { kind: 'beside', text: text.trim() }, compare: 'plain', looksFor: [plain] },
     ...soundAttempts(plain, codes.length > 0),
     ...(words.length > 1 ? [wordsAttempt(words)] : []),
     ...initialsAttempts(plain),

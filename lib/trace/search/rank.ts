@@ -32,6 +32,7 @@ function fitOfCandidate({ tier, looksFor }: Attempt, { compared }: Candidate): n
       return looksFor.reduce((sum, word) => sum + (best(compared.split(' ').map((text) => fitOf(text, word))) ?? 5), 0);
     case 'code':
     case 'near-code':
+    case 'beside':
       return 0;
     default:
       return best(compared.split(' ').flatMap((text) => looksFor.map((wanted) => fitOf(text, wanted)))) ?? 5;
