@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { TraceKey } from '@/lib/trace/codes/types';
 import type { EventItem, TraceEvent } from '@/lib/trace/model/event';
 import type { Enrolment, Listing, Recall } from '@/lib/trace/model/master';
+import type { OfficialEntry } from '@/lib/trace/model/register';
 import type { CapturedEvent, CapturedMaster, CaptureJob } from '@/lib/trace/ports';
 import type { Stores } from './index';
 
@@ -96,6 +97,24 @@ export const toRecall = (changes: Partial<Recall> = {}): Recall => ({
   advice: '停止食用',
   regions: ['999901'],
   status: 'ongoing',
+  sample: true,
+  ...changes,
+});
+
+export const toEntry = (changes: Partial<OfficialEntry> = {}): OfficialEntry => ({
+  id: 'entry-1',
+  register: 'tips',
+  kind: 'consumption-tip',
+  title: '示例消费提示',
+  issuer: '示例市市场监督管理局',
+  documentNumber: '示提〔2026〕1号',
+  issuedOn: '2026-05-01',
+  validFrom: '2026-05-01',
+  categories: [],
+  regions: [],
+  months: [],
+  body: '示例正文',
+  details: [],
   sample: true,
   ...changes,
 });

@@ -93,7 +93,7 @@ export function createRegisterImports({ db, longTransaction }: Database): Pick<R
 
     async listImports({ kind, state, name, limit }) {
       const conditions = sql.join([sql`true`, ...equals('i.kind', kind), ...equals('i.state', state), ...equals('i.name', name)], sql` and `);
-      const rows = await rowsOf<ImportRow>(db, sql`select ${IMPORT} from register_import i where ${conditions} order by coalesce(i.published_at, i.drafted_at) desc, i.drafted_at desc, i.id desc limit ${limit}`);
+      const rows = await rowsOf<ImportRow>(db, sql`select ${IMPORT} from register_import i where ${conditions} order by (select max(l.seq) from register_log l where l.import_id = i.id) desc, i.id limit ${limit}`);
       return rows.map(toImport);
     },
 

@@ -32,6 +32,14 @@ const splitDetails = (cell: string): { label: string; value: string }[] =>
     return { label: label.trim(), value: value.trim() };
   });
 
+const kindOf = (register: EntryRegister) =>
+  text.transform((written, ctx) => {
+    const kind = findEntryKind(register, written);
+    if (kind !== undefined) return kind;
+    ctx.addIssue({ code: 'custom', message: `${written} is no kind of entry of this register`, params: { code: 'kind', repair: `write one of ${ENTRY_KINDS[register].join(', ')}` } });
+    return z.NEVER;
+  });
+
 const subject = json.pipe(z.object({ name: text, uscc: uscc.optional(), productKey: text.optional() }));
 
 /**
@@ -41,15 +49,13 @@ const subject = json.pipe(z.object({ name: text, uscc: uscc.optional(), productK
 export const entryRow = (register: EntryRegister, row: RowContext) =>
   z
     .object({
-      id: text.optional(), register: text.optional(), kind: text.optional(), title: text, issuer: text, documentNumber: text, issuedOn: date, url: webAddress.optional(), validFrom: date.optional(), validTo: date.optional(),
+      id: text.optional(), register: text.optional(), kind: kindOf(register).optional(), title: text, issuer: text, documentNumber: text, issuedOn: date, url: webAddress.optional(), validFrom: date.optional(), validTo: date.optional(),
       categories: listOf(category).default([]), regions: listOf(area).default([]), months: months.default([]),
       subjectName: text.optional(), uscc: uscc.optional(), product: text.optional(), subject: subject.optional(), body: text.default(''), details: details.default([]), sample: flag.default(false),
     })
     .transform((r, ctx): Row<OfficialEntry> => {
-      const kind = findEntryKind(register, r.kind);
-      if (kind === undefined) {
-        refuse(ctx, 'kind', r.kind === undefined ? 'missing' : 'kind', r.kind === undefined ? 'the row does not say what kind of entry it is' : `${r.kind} is no kind of entry of this register`, `write one of ${ENTRY_KINDS[register].join(', ')}`);
-      }
+      const kind = r.kind ?? findEntryKind(register, undefined);
+      if (kind === undefined) refuse(ctx, 'kind', 'missing', 'the row does not say what kind of entry it is', `write one of ${ENTRY_KINDS[register].join(', ')}`);
       if (r.register !== undefined && r.register !== register) refuse(ctx, 'register', 'register', `the row belongs to ${r.register}, not to ${register}`, 'import it with its own register');
       noFuture(ctx, 'issuedOn', r.issuedOn, row.today);
       const validFrom = r.validFrom ?? r.issuedOn;

@@ -118,7 +118,7 @@ export interface RegisterStore {
   /** Keeps a delivery as draft: import and rows in one transaction. */
   openImport(delivery: RegisterImport, rows: readonly { readonly id: string; readonly body: unknown }[]): Promise<void>;
   findImport(id: string): Promise<RegisterImport | undefined>;
-  /** Newest first, by the day of publication where there is one. */
+  /** By the last step taken with them, newest first. */
   listImports(query: { readonly kind?: RegisterKind; readonly state?: SignOffState; readonly name?: string; readonly limit: number }): Promise<readonly RegisterImport[]>;
   /** Rows that wait for their signatures, in the order of the file. */
   listDrafts(id: string, page: PageOf): Promise<Paged<{ readonly id: string; readonly body: unknown }>>;
