@@ -55,8 +55,9 @@ export default async function config(phase) {
       skipWaiting: false,
       clientsClaim: true,
       runtimeCaching: [
-        // Never from a cache: lists that change a firm's standing, machines' answers, staff and status pages.
-        { urlPattern: ({ url, sameOrigin }) => sameOrigin && /^\/(api|blacklist|desk|complaints|settings|lookup|unavailable|\.well-known)(\/|$)/.test(url.pathname), handler: 'NetworkOnly', options: {} },
+        // Never from a cache: lists that change a firm's standing, pages that may show it, machines' answers, staff and
+        // status pages; the recall bundle is kept by the app itself, after its signature.
+        { urlPattern: ({ url, sameOrigin }) => sameOrigin && /^\/(api|blacklist|check|desk|complaints|e|enterprises|lookup|recalls-bundle|settings|unavailable|\.well-known)(\/|$)/.test(url.pathname), handler: 'NetworkOnly', options: {} },
         { urlPattern: ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/decoder/'), handler: 'CacheFirst', options: { cacheName: 'decoder', expiration: { maxEntries: 4 } } },
         { urlPattern: ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/_next/static/'), handler: 'CacheFirst', options: { cacheName: 'static', expiration: { maxEntries: 128 } } },
         // The scan page is the start URL, which the plugin keeps by itself. Any other page comes from the network, else

@@ -1,5 +1,4 @@
 import { useLocale, useTranslations } from 'next-intl';
-import { useNames } from '@/components/result/names';
 import { Badge } from '@/components/ui/badge';
 import { Facts } from '@/components/ui/facts';
 import { Icon } from '@/components/ui/icon';
@@ -9,6 +8,7 @@ import type { CodeField, CodeProblem } from '@/lib/trace/codes/types';
 import type { CodeView } from '@/lib/trace/model/answer';
 import { GroupedCode } from './grouped-code';
 import { toSegments } from './segments';
+import { useCodeWords } from './use-code-words';
 
 /** Values of a meaning put into the reader's words: dates and countries. */
 function localise(params: Readonly<Record<string, string>>, locale: Locale): Record<string, string> {
@@ -27,7 +27,7 @@ const aiOf = (label: string): string | undefined => /^gs1\.(\d{2,4})$/.exec(labe
 
 function FieldWords({ field }: { readonly field: CodeField }) {
   const t = useTranslations('explained');
-  const names = useNames();
+  const names = useCodeWords();
   const locale = useLocale() as Locale;
   const meaning = field.meaning && names.say(`codes.meaning.${field.meaning.key}`, localise(field.meaning.params, locale));
   return (
@@ -69,7 +69,7 @@ function Cell({ text, field, inner, ai }: { readonly text: string; readonly fiel
 /** A problem in the reader's words, with the place of the wrong characters, counted from one. */
 export function useProblemWords(): (problem: CodeProblem) => string {
   const t = useTranslations('explained');
-  const names = useNames();
+  const names = useCodeWords();
   return ({ code, params, at }) => {
     const sentence = names.say(`codes.problem.${code}`, params, code);
     if (at === undefined) return sentence;
@@ -123,7 +123,7 @@ function MarkedCode({ value, problems }: { readonly value: string; readonly prob
 /** What the code itself claims, field by field, each field under its digits. */
 export function CodeExplained({ code }: { readonly code: CodeView }) {
   const t = useTranslations('explained');
-  const names = useNames();
+  const names = useCodeWords();
   const { segments, unplaced } = code.family === 'gs1' ? { segments: [], unplaced: code.fields } : toSegments(code.value, code.fields);
   return (
     <>

@@ -1,6 +1,9 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
+import { CheckResult } from '@/components/offline/check-result';
 import { useWords, type WordKey } from './use-words';
+import type { OfflineCheck } from '@/lib/offline';
 import type { PhotoMessage } from './photo-drop';
 import type { LookupOutcome } from './use-lookup';
 
@@ -56,6 +59,7 @@ function Outcome({ outcome, onRetry, onLookUpAnyway }: Omit<LookupNoticeProps, '
       return (
         <Frame>
           <p>{t('notice.offline')}</p>
+          {outcome.check && <CheckedHere check={outcome.check} path={outcome.path} />}
           {retry}
         </Frame>
       );
@@ -91,6 +95,25 @@ function Outcome({ outcome, onRetry, onLookUpAnyway }: Omit<LookupNoticeProps, '
         </Frame>
       );
   }
+}
+
+/** What this device knows of recalls of the code, and the way to all it can say of it. */
+function CheckedHere({ check, path }: { readonly check: OfflineCheck; readonly path: string | undefined }) {
+  const t = useTranslations('offline.scan');
+  return (
+    <>
+      <p>{t('kept')}</p>
+      <CheckResult check={check} />
+      {path !== undefined && (
+        <p>
+          {/* A whole navigation: without a network the offline page is shown at that address. */}
+          <a href={path} className="target inline-flex items-center">
+            {t('details')}
+          </a>
+        </p>
+      )}
+    </>
+  );
 }
 
 const Frame = ({ children }: { readonly children: React.ReactNode }) => (

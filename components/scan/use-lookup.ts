@@ -5,6 +5,7 @@ import { unstable_isUnrecognizedActionError, useRouter } from 'next/navigation';
 import { startTransition, useCallback, useEffect, useRef } from 'react';
 import type { ScannedUrl } from '@/lib/trace/codes/types';
 import type { PrivateLook } from '@/lib/trace/codes';
+import type { OfflineCheck } from '@/lib/offline';
 import { keepScan } from '@/lib/scan/recent-scans';
 import type { ResolveScan, ScanInput } from './resolve-scan';
 
@@ -15,7 +16,9 @@ const TRANSITION_LIMIT_MS = 500;
 
 export type LookupOutcome =
   | { readonly kind: 'going'; readonly path: string }
-  | { readonly kind: 'empty' | 'too-long' | 'personal-id' | 'offline' | 'outdated' }
+  | { readonly kind: 'empty' | 'too-long' | 'personal-id' | 'outdated' }
+  /** `check`: what this device itself knows of recalls; `path`: where it tells more without a network. */
+  | { readonly kind: 'offline'; readonly check?: OfflineCheck; readonly path?: string }
   | { readonly kind: 'hazard'; readonly url: ScannedUrl }
   | { readonly kind: 'private'; readonly looksLike: PrivateLook }
   | { readonly kind: 'refused'; readonly code: string; readonly reference?: string };
@@ -50,7 +53,23 @@ export async function lookUp(resolveScan: ResolveScan, { despiteHazards = false,
   } catch (error) {
     // A page older than the server: its actions have other names by now, its parts are gone.
     if (unstable_isUnrecognizedActionError(error) || isMissingChunk(error)) return { kind: 'outdated' };
-    return { kind: 'offline' };
+    return { kind: 'offline', ...(await checkHere(input)) };
+  }
+}
+
+/** Without a network the recall bundle on this device is asked, and the scan is kept for later. */
+async function checkHere({ raw, symbology, format }: ScanInput): Promise<{ readonly check?: OfflineCheck; readonly path?: string }> {
+  try {
+    const { checkOffline } = await import('@/lib/offline');
+    const check = await checkOffline(raw, { ...(symbology === undefined ? {} : { symbology }), ...(format === undefined ? {} : { format }) });
+    if (check.recognition?.kind !== 'readings') return {};
+    const { code } = check.recognition.readings[0];
+    const path = code.personal ? undefined : code.path;
+    if (path !== undefined) await keepScan({ path, code: code.value, scannedAt: new Date().toISOString() });
+    return { check, ...(path === undefined ? {} : { path }) };
+  } catch {
+    // The part that checks was never fetched.
+    return {};
   }
 }
 
@@ -89,9 +108,8 @@ export function useLookup(resolveScan: ResolveScan) {
     networkMode: 'always',
     retry: false,
     onSuccess(outcome) {
-      if (outcome.kind !== 'going') return;
-      void client.invalidateQueries({ queryKey: ['recent-scans'] });
-      push(outcome.path);
+      if (outcome.kind === 'going' || outcome.kind === 'offline') void client.invalidateQueries({ queryKey: ['recent-scans'] });
+      if (outcome.kind === 'going') push(outcome.path);
     },
   });
 }

@@ -34,9 +34,16 @@ const GRAVITY: readonly BundleAnswer['kind'][] = ['in', 'maybe-in', 'cannot-tell
 /** Local date in China, where the dates in the codes are meant. */
 export const toChinaDate = (now: Date): string => new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai', year: 'numeric', month: '2-digit', day: '2-digit' }).format(now);
 
+/** What a decoder reports beside the text. */
+export interface DecoderHints {
+  readonly symbology?: string;
+  readonly format?: string;
+}
+
 /** Checks a scanned or typed text against the bundle kept on this device. */
-export async function checkOffline(text: string, given: GivenLot = {}, now = new Date()): Promise<OfflineCheck> {
-  return checkRecognition(recognise(text, { today: toChinaDate(now) }), await findKeptBundle(), given);
+export async function checkOffline(text: string, { symbology, format, ...given }: GivenLot & DecoderHints = {}, now = new Date()): Promise<OfflineCheck> {
+  const recognition = recognise(text, { today: toChinaDate(now), ...(symbology === undefined ? {} : { symbology }), ...(format === undefined ? {} : { format }) });
+  return checkRecognition(recognition, await findKeptBundle(), given);
 }
 
 /** The same for the address of a result, `/t/…` with its query. */

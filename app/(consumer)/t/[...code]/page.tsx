@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { headers } from 'next/headers';
 import { createNames, toLocale } from '@/components/result/names';
+import { KeptResult } from '@/components/offline/kept-result';
 import { ResolutionView } from '@/components/result/resolution-view';
 import { SimilarProducts, wantsSimilar } from '@/components/result/similar-products';
 import { LiveUntil } from '@/components/registers/live-until';
@@ -49,6 +50,7 @@ export default async function ResultPage(props: Props) {
   const live = 'answer' in resolution && resolution.answer.listed.length > 0;
   return (
     <>
+      {'answer' in resolution && <KeptResult answer={resolution.answer} />}
       {live && <LiveUntil now={presentMoment().toISOString()} />}
       <ResolutionView resolution={resolution} integrity={integrity} order={toOrder(query['order'])} query={{ lot: one(query['lot']), date: one(query['date']), as: one(query['as']) }} repaired={toRepaired(toSearchParams(query))} beside={product && (<>{tips?.ok && <ProductTips tips={tips.value} category={product.category} />}{similar?.ok && <SimilarProducts products={similar.value} asked={product.key} />}</>)} />
     </>
