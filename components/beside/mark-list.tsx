@@ -12,7 +12,7 @@ export function MarkList() {
     <div className="column pt-6">
       <h1 className="text-2xl font-bold sm:text-3xl">{t('title')}</h1>
       <p className="measure mt-2 text-lg">{t('lead')}</p>
-      <p className="measure mt-1 text-sm text-stone">{t('schematicNote')}</p>
+      <p className="measure mt-1 text-stone">{t('schematicNote')}</p>
       {MARK_GROUPS.map((group) => (
         <section key={group} aria-labelledby={group} className="mt-10">
           <div className="mb-4 border-t border-ink pt-3">
@@ -21,7 +21,7 @@ export function MarkList() {
             </h2>
             <p className="text-stone">{t(`groupNotes.${group}`)}</p>
           </div>
-          <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-4 print:grid-cols-3">
+          <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-5 print:grid-cols-3">
             {MARKS.filter((mark) => mark.group === group).map(({ id }) => (
               <li key={id} className="keep">
                 <a href={markPath(id)} className="plate">
@@ -31,7 +31,6 @@ export function MarkList() {
                   <span className="min-w-0">
                     <span className="plate-name block text-lg font-semibold">{t(`of.${id}.name`)}</span>
                     <span className="block text-stone">{t(`of.${id}.short`)}</span>
-                    <span className="mt-1 block text-sm text-stone">{t('schematic')}</span>
                   </span>
                 </a>
               </li>

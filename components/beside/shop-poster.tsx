@@ -1,0 +1,69 @@
+import { useTranslations } from 'next-intl';
+import { Seal } from '@/components/result/seal';
+import { BrandMark } from '@/components/shell/brand-mark';
+import { LEARN } from './learn-page';
+import { QrPicture } from './qr-picture';
+
+const STEPS = ['step1', 'step2', 'step3'] as const;
+
+/**
+ * A sheet for the shelf: headline, code of the scan page, three steps, the hotline.
+ * @param address of the scan page, on this origin
+ */
+export function ShopPoster({ address }: { readonly address: string }) {
+  const t = useTranslations('beside.learn.poster');
+  const shell = useTranslations('shell');
+  const learn = useTranslations('beside.learn');
+  return (
+    <>
+      <div className="no-print column pt-6">
+        <h1 className="text-2xl font-bold sm:text-3xl">{t('title')}</h1>
+        <p className="measure mt-2 text-lg">{t('lead')}</p>
+        <p className="measure mt-1 text-stone">{t('print')}</p>
+        <p className="mt-2 flex flex-wrap gap-x-6">
+          <a href="/recalls/poster" className="target inline-flex items-center">
+            {t('more')}
+          </a>
+          <a href={LEARN.guide} className="target inline-flex items-center">
+            {learn('title')}
+          </a>
+        </p>
+      </div>
+      <section aria-label={t('title')} className="sheet">
+        <p className="flex items-center gap-3">
+          <BrandMark className="size-10" />
+          <span className="font-seal text-2xl font-bold">{shell('brand')}</span>
+        </p>
+        <h2 className="sheet-headline font-seal">{t('headline')}</h2>
+        <p className="sheet-sub">{t('sub')}</p>
+        <div className="sheet-middle">
+          <ol className="sheet-steps">
+            {STEPS.map((step, index) => (
+              <li key={step}>
+                <span aria-hidden="true" className="sheet-number font-seal">
+                  {index + 1}
+                </span>
+                <span>{t(step)}</span>
+              </li>
+            ))}
+          </ol>
+          <div className="sheet-code">
+            <QrPicture text={address} label={t('qrAlt', { address })} />
+            <p className="code mt-2 text-center break-all">{address.replace(/^https?:\/\//, '').replace(/\/$/, '')}</p>
+          </div>
+        </div>
+        <div className="sheet-seals" role="img" aria-label={t('sealsAlt')}>
+          <Seal state="ok" className="sheet-seal" />
+          <Seal state="recalled" className="sheet-seal" />
+          <Seal state="contradiction" className="sheet-seal" />
+        </div>
+        <p className="text-center text-lg">{t('free')}</p>
+        <p className="sheet-hotline">{t('hotline')}</p>
+        <p className="sheet-shop">
+          <span>{t('shop')}</span>
+        </p>
+        <p className="text-center text-sm text-stone">{t('note')}</p>
+      </section>
+    </>
+  );
+}
