@@ -1,3 +1,4 @@
+import { hasUsccShape } from '../codes/china/uscc';
 import type { TraceKey } from '../codes/types';
 import { canonicalKey, familyKey, toPath } from '../codes/identity';
 import type { DocumentView, PartyView, PlaceView } from '../model/answer';
@@ -14,7 +15,7 @@ export interface Known {
   readonly documents: readonly TraceDocument[];
 }
 
-/** A party as shown; only legal persons with a unified social credit code are linked to the register. */
+/** A party as shown; only legal persons have a page, by their unified social credit code (GB 32100-2015). */
 export function toPartyView(party: Party): PartyView {
   return {
     key: party.key,
@@ -23,7 +24,7 @@ export function toPartyView(party: Party): PartyView {
     ...(party.uscc === undefined ? {} : { uscc: party.uscc }),
     ...(party.region === undefined ? {} : { region: party.region }),
     ...(party.licence === undefined ? {} : { licence: party.licence }),
-    ...(party.naturalPerson || party.uscc === undefined ? {} : { path: `/e/${encodeURIComponent(party.uscc)}` }),
+    ...(party.naturalPerson || party.uscc === undefined || !hasUsccShape(party.uscc) ? {} : { path: `/e/${party.uscc}` }),
     ...(party.naturalPerson ? { natural: true as const } : {}),
     sample: party.sample,
   };

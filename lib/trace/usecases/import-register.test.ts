@@ -2,9 +2,12 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { closeFreshStores, freshStores, testClock } from '@/db/testing';
 import { PUBLIC_ACTOR } from '../model/actor';
+import { ENTRY_REGISTERS, type EntryRegister } from '../model/register';
 import type { Ctx, SourceAccount } from '../ports';
+import type { RegisterKind } from '../registers/columns';
 import { addYears, findListingTerm } from '../registers/listing-term';
 import { importRegister, type ImportReport } from './import-register';
+import { approveDelivery, dropDelivery, endPublishedRow, publishDelivery, showDelivery } from './import-register-sign-off';
 
 const fixture = (path: string): string => readFileSync(new URL(`../../../fixtures/${path}`, import.meta.url), 'utf8');
 const DAY = '2026-11-21';
@@ -18,7 +21,7 @@ beforeEach(async () => {
 });
 afterAll(closeFreshStores);
 
-async function report(name: string, text: string, more: { kind?: 'enterprises' | 'blacklist' | 'recalls'; dryRun?: boolean } = {}): Promise<ImportReport> {
+async function report(name: string, text: string, more: { kind?: RegisterKind; dryRun?: boolean } = {}): Promise<ImportReport> {
   const answer = await importRegister({ name, text, by: '录入员', approvedBy: '审核员', ...more }, ctx);
   if (!answer.ok) throw new Error(`refused: ${JSON.stringify(answer.error)}`);
   return answer.value;
@@ -37,10 +40,10 @@ const enterprise = '示例企业（虚构）,91999901MA00FAKE84,食品,999901,�
 describe('importing the sample registers', () => {
   it('takes every row, told apart by columns, without naming the register', async () => {
     const reports = [await report('a.csv', fixture('registers/enterprises.csv')), await report('b.json', fixture('registers/blacklist.json')), await report('c.json', fixture('registers/recalls.json'))];
-    expect(reports.map((r) => [r.kind, r.accepted === r.rows && r.rows > 0, r.errors, r.warnings])).toEqual([['enterprises', true, [], []], ['blacklist', true, [], []], ['recalls', true, [], []]]);
+    expect(reports.map((r) => [r.kind, r.accepted === r.rows && r.rows > 0, r.errors, [...new Set(r.warnings.map(({ code }) => code))]])).toEqual([['enterprises', true, [], []], ['blacklist', true, [], []], ['recalls', true, [], ['no-lot']]]);
     expect((await ctx.registers.listEnrolments({ page: 1, perPage: 100 }, DAY)).total).toBe(reports[0]?.rows);
     expect((await ctx.registers.listListings({ page: 1, perPage: 10 }, DAY)).rows.map((l) => [l.endsOn, l.endsBy])).toEqual([['2029-05-20', 'rule'], ['2029-03-02', 'rule'], ['2027-09-11', 'decision']]);
-    expect((await ctx.registers.listRecalls({ page: 1, perPage: 10 })).rows.map((r) => r.status)).toEqual(['completed', 'ongoing']);
+    expect((await ctx.registers.listRecalls({ page: 1, perPage: 10 })).total).toBe(reports[2]?.rows);
   });
 
   it('changes nothing when the same file comes again', async () => {
@@ -123,6 +126,20 @@ describe('the list of serious breaches', () => {
     expect(await ctx.store.findListings([listing.uscc], DAY)).toEqual([]);
   });
 
+  it.each([['已撤销', 'annulled'], ['信用修复', 'repaired'], ['annulled', 'annulled'], ['已移出', 'withdrawn'], ['期限届满', 'expired']])('takes %s as the end of the published entry, and an old file does not bring it back', async (status, reason) => {
+    await report('blacklist.json', rows(listing));
+    await report('blacklist.json', rows({ ...listing, status, removedOn: '2026-11-20' }));
+    const again = await report('blacklist.json', rows(listing));
+    expect(again.warnings.map((w) => `${w.path} ${w.code} ${w.reason}`)).toEqual([`[0] stays-ended the row was ended (${reason}) and stays out of sight`]);
+    expect((await ctx.registers.listListings({ page: 1, perPage: 10 }, DAY)).total).toBe(0);
+  });
+
+  it('publishes nothing of an entry that was annulled before it ever came here', async () => {
+    const r = await report('blacklist.json', rows({ ...listing, status: '已撤销', removedOn: '2026-03-20' }));
+    expect(r.warnings.map((w) => w.code)).toEqual(['not-in-force', 'nothing-to-end']);
+    expect(await ctx.store.findListings([listing.uscc], '2026-03-15')).toEqual([]);
+  });
+
   it('refuses dates that exclude each other, and a removal without its day', async () => {
     const r = await report('blacklist.json', rows({ ...listing, listedOn: '2026-02-01' }, { ...listing, decisionNumber: '2', status: '已撤销' }, { ...listing, decisionNumber: '3', endsOn: '2026-03-01' }, { ...listing, decisionNumber: '4', decidedOn: '2020-01-01', listedOn: '2020-01-05' }));
     expect(codes(r)).toEqual(['[0].listedOn order', '[1].移出日期 missing', '[2].endsOn order', '[3].截止日期 no-rule']);
@@ -158,9 +175,156 @@ describe('recall notices', () => {
     expect(codes(r)).toEqual(['[0].madeTo range-backwards', '[1].生产日期止 missing', '[2].products product', '[3].products product-level', '[4].url link', '[5].level level']);
   });
 
+  it('reads a range of lots in every notation, and a hyphen inside a lot as part of it', async () => {
+    await report('x.json', rows({ ...recall, lots: ['A0101-A0120', 'B1~B9', 'C-1 至 C-3', '2026-0301', 'WC-2026-07', 'D5'], lotFrom: '0001', lotTo: '0100' }));
+    const [kept] = (await ctx.registers.listRecalls({ page: 1, perPage: 10 })).rows;
+    expect(kept?.scopes).toEqual([
+      { kind: 'lots', from: 'A0101', to: 'A0120' }, { kind: 'lots', from: 'B1', to: 'B9' }, { kind: 'lots', from: 'C-1', to: 'C-3' }, { kind: 'lot', lot: '2026-0301' }, { kind: 'lot', lot: 'WC-2026-07' }, { kind: 'lot', lot: 'D5' },
+      { kind: 'lots', from: '0001', to: '0100' },
+    ]);
+  });
+
+  it('refuses a range of lots that runs backwards, has one end, or whose ends are unlike', async () => {
+    const r = await report('x.json', rows(
+      { ...recall, lots: ['A0120-A0101'] }, { ...recall, documentNumber: '2', lotFrom: 'A0120', lotTo: 'A0101' }, { ...recall, documentNumber: '3', lotFrom: 'A1' }, { ...recall, documentNumber: '4', lots: 'A1～A10' },
+      { ...recall, documentNumber: '5', lots: ['A1-A10'] }, { ...recall, documentNumber: '6', lotFrom: 'A1', lotTo: 'B9' }, { ...recall, documentNumber: '7', lotFrom: '甲', lotTo: '乙' },
+    ));
+    expect(codes(r)).toEqual(['[0].lots range-backwards', '[1].lotTo range-backwards', '[2].批次止 missing', '[3].lots lot-range', '[4].lots lot-range', '[5].lotTo lot-range', '[6].lotTo lot-range']);
+    expect((await ctx.registers.listRecalls({ page: 1, perPage: 10 })).total).toBe(0);
+  });
+
+  it('keeps firm, brand, shops and what the issuer reported, in the order of days, from JSON and from a cell', async () => {
+    const followUps = [{ kind: '已处置', on: '2026-08-01', issuer: '局', documentNumber: '2', quantity: '1,200 件' }, { kind: 'notified', on: '2026-07-07', issuer: '局', documentNumber: '1' }];
+    const kept = [{ kind: 'notified', on: '2026-07-07', issuer: '局', documentNumber: '1' }, { kind: 'disposed', on: '2026-08-01', issuer: '局', documentNumber: '2', quantity: '1,200 件' }];
+    await report('x.json', rows({ ...recall, responsibleUscc: '91999901MA00FAKE84', brand: '示例牌', spec: '340 g', shops: '一店；二店', followUps }));
+    expect((await ctx.registers.listRecalls({ uscc: '91999901MA00FAKE84', page: 1, perPage: 10 })).rows[0]).toMatchObject({ brand: '示例牌', spec: '340 g', shops: ['一店', '二店'], followUps: kept });
+    const csv = `标题,发布机关,公告文号,发布日期,公告链接,类别,产品名称,批次,危害,消费者措施,进展\n示例,局,9号,2026-07-06,https://x.example/9,食品,示例食品,A1,示例,停止食用,"${JSON.stringify(followUps).replaceAll('"', '""')}"\n`;
+    expect(codes(await report('recalls.csv', csv))).toEqual([]);
+    expect((await ctx.registers.listRecalls({ q: '9号', page: 1, perPage: 10 })).rows[0]?.followUps).toEqual(kept);
+  });
+
+  it('refuses a report without issuer, number or day, of an unknown kind, of a day to come, and a cell that is no JSON', async () => {
+    const one = { kind: 'notified', on: '2026-07-07', issuer: '局', documentNumber: '1' };
+    const r = await report('x.json', rows(...[{ ...one, issuer: ' ' }, { ...one, documentNumber: undefined }, { ...one, on: '2026-13-01' }, { ...one, kind: '传闻' }, { ...one, on: '2027-01-01' }].map((f, n) => ({ ...recall, documentNumber: `${n}`, followUps: [f] })), { ...recall, documentNumber: '9', followUps: '已完成' }));
+    expect(codes(r)).toEqual(['[0].followUps missing', '[1].followUps value', '[2].followUps date', '[3].followUps follow-up-kind', '[4].followUps future', '[5].followUps cell-json']);
+  });
+
   it('says when a notice can be matched with no scan or no lot', async () => {
     const r = await report('x.json', rows({ ...recall, products: [], lots: [] }));
     expect([r.accepted, r.warnings.map((w) => w.code)]).toEqual([1, ['no-product', 'no-lot']]);
+  });
+});
+
+describe('official entries', () => {
+  const tip = { kind: 'consumption-tip', title: '示例提示', issuer: '示例局', documentNumber: '示提〔2026〕1号', issuedOn: '2026-11-01', body: '示例' };
+  const rows = (...list: object[]): string => JSON.stringify({ kind: 'tips', rows: list });
+  const kept = async (register: EntryRegister = 'tips') => (await ctx.registers.listEntries({ register, page: 1, perPage: 100 }, DAY)).rows;
+
+  it.each(ENTRY_REGISTERS)('takes every row of the samples of %s', async (register) => {
+    const r = await report(`${register}.json`, fixture(`registers/${register}.json`));
+    expect([r.kind, codes(r), r.accepted === r.rows && r.rows > 0]).toEqual([register, [], true]);
+  });
+
+  it.each(['issuer', 'documentNumber', 'issuedOn', 'title', 'kind'])('refuses a tip without %s', async (field) => {
+    for (const empty of [undefined, ' ', null]) {
+      const r = await report('x.json', rows({ ...tip, [field]: empty }));
+      expect(r.errors.map((e) => e.code)).toEqual(['missing']);
+    }
+    expect(await kept()).toEqual([]);
+  });
+
+  it('reads a table in Chinese: kinds and categories by name, months, areas of any level, details', async () => {
+    await report('tips.csv', '种类,标题,发布机关,文号,发布日期,有效期至,类别,区域,月份,主体名称,统一社会信用代码,商品条码,正文,明细,示例\n消费预警,示例预警,示例局,示1号,2026年11月1日,2027-01-31,食品、猪肉,9999；110105,12月、1,示例厂,91999901MA00FAKE84,9520000000011,示例正文,适用：家庭；说明:甲:乙,是\n');
+    expect(await kept()).toEqual([{
+      id: '示例局-示1号-91999901MA00FAKE84', register: 'tips', kind: 'warning', title: '示例预警', issuer: '示例局', documentNumber: '示1号', issuedOn: '2026-11-01', validFrom: '2026-11-01', validTo: '2027-01-31',
+      categories: ['food', 'pork'], regions: ['999900', '110105'], months: [1, 12], subject: { name: '示例厂', uscc: '91999901MA00FAKE84', productKey: 'https://id.gs1.org/01/09520000000011' },
+      body: '示例正文', details: [{ label: '适用', value: '家庭' }, { label: '说明', value: '甲:乙' }], sample: true,
+    }]);
+  });
+
+  it('reads the same with English columns, and details as JSON in a cell', async () => {
+    await report('tips.csv', 'type,title,issuer,document no.,issued on,valid to,category,month,details\nwarning,Sample,Office,No 1,2026-11-01,2027-01-31,food,"12, 1","[{""label"":""A"",""value"":""B; C""}]"\n');
+    expect((await kept())[0]).toMatchObject({ kind: 'warning', months: [1, 12], details: [{ label: 'A', value: 'B; C' }] });
+  });
+
+  it('names the kind by itself where a register has one only', async () => {
+    await report('insurance.json', JSON.stringify([{ ...tip, kind: undefined }]));
+    expect((await kept('insurance'))[0]?.kind).toBe('liability');
+  });
+
+  it('refuses kinds, months, areas, products and dates that are none, and keeps nothing of the file', async () => {
+    const bad = [
+      { kind: '小道消息' }, { months: [0] }, { months: '13' }, { months: '1.5' }, { regions: ['北京'] }, { regions: '999' }, { categories: ['food', '点心'] }, { validFrom: '2026-11-02', validTo: '2026-11-01' }, { validTo: '2026-10-01' },
+      { issuedOn: '2027-01-01' }, { subjectName: '厂', product: '9520000000012' }, { subjectName: '厂', product: 'https://id.gs1.org/01/09520000000011/10/A' }, { uscc: '91999901MA00FAKE84' }, { register: 'honours' }, { details: '[1]' }, { url: 'javascript:alert(1)' },
+    ];
+    const r = await report('x.json', rows(tip, ...bad.map((change, n) => ({ ...tip, documentNumber: `n${n}`, ...change }))));
+    expect(codes(r).map((code) => code.replace(/^\[\d+\]\./, ''))).toEqual([
+      'kind kind', 'months month', 'months month', 'months month', 'regions region', 'regions region', 'categories category', 'validTo order', 'validTo order', 'issuedOn future', 'product product', 'product product-level', '主体名称 missing',
+      'register register', 'details value', 'url link',
+    ]);
+    expect(r.errors.map((e) => e.index)).toEqual(bad.map((_, n) => n + 1));
+    expect([r.accepted, await kept()]).toEqual([0, []]);
+  });
+
+  it('says when an entry has run out', async () => {
+    expect((await report('x.json', rows({ ...tip, validTo: '2026-11-20' }))).warnings.map((w) => w.code)).toEqual(['not-in-force']);
+  });
+
+  it('answers hostile cells with row errors, never with a fault', async () => {
+    for (const value of [null, [], {}, '\u0000', '\uD800', 'x'.repeat(5000), -1, true, '=1+1', [[[]]], [{ label: 1 }]]) {
+      for (const field of ['title', 'months', 'regions', 'categories', 'details', 'subject', 'product', 'kind', 'validTo']) {
+        expect((await report('x.json', rows({ ...tip, [field]: value }), { dryRun: true })).rows).toBe(1);
+      }
+    }
+  });
+});
+
+describe('sign-off', () => {
+  const file = { name: 'tips.json', text: fixture('registers/tips.json') };
+  const shown = async () => (await ctx.registers.listEntries({ register: 'tips', page: 1, perPage: 1 }, DAY)).total;
+  const code = (answer: { ok: boolean; error?: { code: string } }): string | undefined => (answer.ok ? undefined : answer.error?.code);
+
+  it('keeps a file as a draft until another person approves it and it is published', async () => {
+    const taken = await importRegister({ ...file, by: '甲' }, ctx);
+    if (!taken.ok) throw new Error('refused');
+    const importId = taken.value.importId ?? '';
+    expect([taken.value.state, taken.value.accepted, await shown()]).toEqual(['draft', taken.value.rows, 0]);
+    expect(code(await publishDelivery({ importId, by: '乙' }, ctx))).toBe('conflict');
+    expect(code(await approveDelivery({ importId, by: ' 甲 ' }, ctx))).toBe('not-allowed');
+    expect(code(await approveDelivery({ importId, by: ' ' }, ctx))).toBe('bad-request');
+    expect(await approveDelivery({ importId, by: '乙' }, ctx)).toMatchObject({ ok: true, value: { state: 'approved', approvedBy: '乙' } });
+    expect([code(await approveDelivery({ importId, by: '丙' }, ctx)), await shown()]).toEqual(['conflict', 0]);
+    expect(await publishDelivery({ importId, by: '丙' }, ctx)).toMatchObject({ ok: true, value: { state: 'published', publishedBy: '丙' } });
+    expect(await shown()).toBeGreaterThan(0);
+    expect(await showDelivery(importId, ctx)).toMatchObject({ ok: true, value: { rows: [], steps: [{ step: 'drafted', by: '甲' }, { step: 'approved', by: '乙' }, { step: 'published', by: '丙' }] } });
+    expect(code(await dropDelivery({ importId, by: '甲' }, ctx))).toBe('conflict');
+  });
+
+  it('is not done by one person under two spellings', async () => {
+    for (const approvedBy of ['Li Ming', 'li  ming', 'ＬＩ ＭＩＮＧ', '']) expect(code(await importRegister({ ...file, by: 'Li Ming', approvedBy }, ctx))).toBe(approvedBy === '' ? 'bad-request' : 'not-allowed');
+    expect([code(await importRegister({ ...file, by: ' ' }, ctx)), await ctx.registers.listImports({ limit: 5 })]).toEqual(['bad-request', []]);
+  });
+
+  it('drops a draft with its rows, and knows no delivery that is none', async () => {
+    const taken = await importRegister({ ...file, by: '甲' }, ctx);
+    const importId = taken.ok ? (taken.value.importId ?? '') : '';
+    expect(await showDelivery(importId, ctx)).toMatchObject({ ok: true, value: { delivery: { state: 'draft' }, rows: expect.arrayContaining([expect.objectContaining({ body: expect.objectContaining({ register: 'tips' }) })]) } });
+    expect(await dropDelivery({ importId, by: '甲' }, ctx)).toMatchObject({ ok: true, value: { state: 'ended' } });
+    expect([code(await approveDelivery({ importId, by: '乙' }, ctx)), code(await showDelivery('none', ctx)), code(await publishDelivery({ importId: 'a\0', by: '乙' }, ctx))]).toEqual(['conflict', 'not-found', 'not-found']);
+  });
+
+  it('keeps no draft of a file with an error or of a dry run', async () => {
+    await report('tips.json', JSON.stringify([{ title: '缺' }]));
+    await report(file.name, file.text, { dryRun: true });
+    expect(await ctx.registers.listImports({ limit: 5 })).toEqual([]);
+  });
+
+  it('ends a published row with its reason, once', async () => {
+    await report('blacklist.json', JSON.stringify([listing]));
+    const end = { kind: 'blacklist' as const, id: `listing:${listing.uscc}:${listing.decisionNumber}`, reason: 'repaired' as const, by: '丙' };
+    expect([code(await endPublishedRow({ ...end, by: '' }, ctx)), code(await endPublishedRow({ ...end, note: 'x'.repeat(1001) }, ctx))]).toEqual(['bad-request', 'bad-request']);
+    expect(await endPublishedRow(end, ctx)).toMatchObject({ ok: true });
+    expect([code(await endPublishedRow(end, ctx)), await ctx.store.findListings([listing.uscc], DAY)]).toEqual(['not-found', []]);
   });
 });
 
