@@ -1,17 +1,32 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { LOCALES } from '@/lib/i18n/locales';
 import type { Preferences } from '@/lib/i18n/preferences';
-import { PLACES } from './places';
+import { FURTHER_PLACES, PLACES } from './places';
 
 const SIZES = ['0', '1', '2', '3'] as const;
 const THEMES = ['auto', 'light', 'dark'] as const;
+const GROUPS = ['lists', 'use', 'open'] as const satisfies readonly (keyof typeof FURTHER_PLACES)[];
 
-/** Who we are, where to complain, and how the pages look. The settings are a plain form. */
+/** Every page that the main navigation leaves out, who we are, where to complain, and how the pages look. The settings are a plain form. */
 export function SiteFooter({ preferences, back }: { readonly preferences: Preferences; readonly back: string }) {
   const t = useTranslations('shell');
   const locale = useLocale();
   return (
     <footer className="mt-12 border-t border-line bg-wash py-8 text-sm">
+      <nav aria-label={t('furtherNav')} className="no-print column mb-6 grid gap-x-8 gap-y-3 md:grid-cols-3">
+        {GROUPS.map((group) => (
+          <div key={group} className="flex flex-wrap items-baseline gap-x-1 md:block">
+            <h2 className="me-2 text-sm font-semibold">{t(`further.${group}`)}</h2>
+            <ul className="nav -mx-2 flex flex-wrap">
+              {FURTHER_PLACES[group].map((place) => (
+                <li key={place}>
+                  <a href={PLACES[place]}>{t(place)}</a>
+                </li>
+              ))}
+            </ul>
+          </div>
+        ))}
+      </nav>
       <div className="column grid gap-8 md:grid-cols-2">
         <div className="measure space-y-2">
           <p>{t('about')}</p>
@@ -19,11 +34,6 @@ export function SiteFooter({ preferences, back }: { readonly preferences: Prefer
           <p>
             <a href="tel:12315" className="target inline-flex items-center">
               {t('hotline')}
-            </a>
-          </p>
-          <p className="no-print">
-            <a href={PLACES.samples} className="target inline-flex items-center">
-              {t('samples')}
             </a>
           </p>
           <p className="text-stone">{t('filing')}</p>
