@@ -143,11 +143,11 @@ describe('products of the same kind', () => {
     expect(wantsSimilar(EXAMPLES['lot-missing'])).toBe(true);
     for (const state of ['ok', 'recalled', 'listed', 'malformed'] as const) expect(wantsSimilar(EXAMPLES[state])).toBe(false);
   });
-  it('are at most five others, and the page says that their order means nothing', () => {
-    const six = Array.from({ length: 6 }, (_, n): Product => ({ ...product, key: `https://id.gs1.org/01/0952000000${1000 + n}` as TraceKey, name: `示例同类${n}` }));
-    const html = render(<SimilarProducts products={six} asked={six[0]?.key ?? ''} />);
-    expect([...html.matchAll(/示例同类(\d)<\/span>/g)].map(([, n]) => n)).toEqual(['1', '2', '3', '4', '5']);
+  it('come with the words that their order means nothing', () => {
+    const two = [1, 2].map((n): Product => ({ ...product, key: `https://id.gs1.org/01/0952000000${1000 + n}` as TraceKey, name: `示例同类${n}` }));
+    const html = render(<SimilarProducts products={two} />);
+    expect([...html.matchAll(/示例同类(\d)<\/span>/g)].map(([, n]) => n)).toEqual(['1', '2']);
     expect(html).toContain('排序不分先后');
-    expect(render(<SimilarProducts products={six.slice(0, 1)} asked={six[0]?.key ?? ''} />)).toBe('');
+    expect(render(<SimilarProducts products={[]} />)).toBe('');
   });
 });

@@ -4,9 +4,6 @@ import { toPath } from '@/lib/trace/codes';
 import type { TraceAnswer } from '@/lib/trace/model/answer';
 import type { Product } from '@/lib/trace/model/master';
 
-/** Most products shown beside a result. */
-const MOST = 5;
-
 /** Whether a result leaves the reader without a trace of a product whose kind is known. */
 export const wantsSimilar = ({ verdict, product }: TraceAnswer): boolean =>
   product !== undefined && (verdict.state === 'not-enrolled' || verdict.state === 'lot-missing' || verdict.state === 'unknown');
@@ -14,17 +11,16 @@ export const wantsSimilar = ({ verdict, product }: TraceAnswer): boolean =>
 /**
  * 同类可追溯产品: some products of the category that have a trace, in an order that favours nobody. Stands
  * beside the answer and is no part of it: neither judged nor signed.
- * @param products in the order of the day, possibly with the product itself
+ * @param products in the order of the day
  */
-export function SimilarProducts({ products, asked }: { readonly products: readonly Product[]; readonly asked: string }) {
+export function SimilarProducts({ products }: { readonly products: readonly Product[] }) {
   const t = useTranslations('enterprise.similar');
-  const others = products.filter(({ key }) => key !== asked).slice(0, MOST);
-  if (others.length === 0) return null;
+  if (products.length === 0) return null;
   return (
     <Section id="similar" title={t('title')}>
       <p className="measure mb-3 text-stone">{t('lead')}</p>
       <ul className="divide-y divide-line">
-        {others.map((product) => (
+        {products.map((product) => (
           <li key={product.key} className="keep flex flex-wrap items-center justify-between gap-x-4 py-1">
             <span>
               <span className="font-medium">{product.name}</span>

@@ -16,6 +16,7 @@ import type { CheckEntry } from '@/lib/trace/usecases/check-list';
 import { type CheckedLine, checkMany } from '@/lib/trace/usecases/check-many';
 import { type ResolveInput, answerCacheKey, resolveCode } from '@/lib/trace/usecases/resolve-code';
 import { resolveScan } from '@/lib/trace/usecases/resolve-scan';
+import { similarProducts } from '@/lib/trace/usecases/similar-products';
 import { AnswerCache } from './answer-cache';
 import { signAnswer } from './answers';
 import { ARRIVED, DeadlineExceeded, toTimeLeft, withDeadline } from './deadline';
@@ -217,9 +218,9 @@ export const askProductHistory = (key: TraceKey): Promise<Result<{ readonly prod
     return { product, versions, parties: named.length === 0 ? [] : await ctx.store.findParties(named) };
   });
 
-/** Traceable products of a category for today, in an order that favours nobody. */
-export const askTraceableProducts = (category: Category, limit: number): Promise<Result<readonly Product[], Refusal>> =>
-  asking((ctx) => ctx.registers.traceableProducts(category, limit, shanghaiDay(ctx.clock.now())));
+/** Traceable products of the same kind, in an order that favours nobody. */
+export const askSimilarProducts = (asked: { readonly key: string; readonly category: Category }, limit: number): Promise<Result<readonly Product[], Refusal>> =>
+  asking((ctx) => similarProducts(asked, limit, ctx));
 
 /** Today in Asia/Shanghai by the clock of the services. */
 export const askToday = (): Promise<Result<LocalDate, Refusal>> => asking((ctx) => Promise.resolve(shanghaiDay(ctx.clock.now())));

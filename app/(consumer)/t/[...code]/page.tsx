@@ -12,7 +12,7 @@ import { toOrder } from '@/components/timeline/path-order';
 import { ProductTips } from '@/components/tips/product-tips';
 import { presentMoment } from '@/lib/server/clock';
 import { toRepaired, toSearchParams } from '@/lib/server/page-query';
-import { askProductTips, askTraceableProducts } from '@/lib/server/questions';
+import { askProductTips, askSimilarProducts } from '@/lib/server/questions';
 import type { TraceKey } from '@/lib/trace/codes';
 import { askPage, one } from './ask';
 
@@ -46,13 +46,13 @@ export default async function ResultPage(props: Props) {
   const product = 'answer' in resolution ? resolution.answer.product : undefined;
   // Tips are no part of the answer: it stands without them when they are late.
   const tips = product && (await askProductTips({ key: product.key as TraceKey, category: product.category }).catch(() => undefined));
-  const similar = product && 'answer' in resolution && wantsSimilar(resolution.answer) ? await askTraceableProducts(product.category, 6).catch(() => undefined) : undefined;
+  const similar = product && 'answer' in resolution && wantsSimilar(resolution.answer) ? await askSimilarProducts(product, 5).catch(() => undefined) : undefined;
   const live = 'answer' in resolution && resolution.answer.listed.length > 0;
   return (
     <>
       {'answer' in resolution && <KeptResult answer={resolution.answer} />}
       {live && <LiveUntil now={presentMoment().toISOString()} />}
-      <ResolutionView resolution={resolution} integrity={integrity} order={toOrder(query['order'])} query={{ lot: one(query['lot']), date: one(query['date']), as: one(query['as']) }} repaired={toRepaired(toSearchParams(query))} beside={product && (<>{tips?.ok && <ProductTips tips={tips.value} category={product.category} />}{similar?.ok && <SimilarProducts products={similar.value} asked={product.key} />}</>)} />
+      <ResolutionView resolution={resolution} integrity={integrity} order={toOrder(query['order'])} query={{ lot: one(query['lot']), date: one(query['date']), as: one(query['as']) }} repaired={toRepaired(toSearchParams(query))} beside={product && (<>{tips?.ok && <ProductTips tips={tips.value} category={product.category} />}{similar?.ok && <SimilarProducts products={similar.value} />}</>)} />
     </>
   );
 }
