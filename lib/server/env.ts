@@ -36,6 +36,8 @@ const environment = z.object({
   REQUEST_DEADLINE_MS: z.coerce.number().int().min(100).max(60_000).default(5_000),
   /** Largest capture document in bytes. */
   CAPTURE_LIMIT_BYTES: z.coerce.number().int().min(1_000).default(128 * 1024 * 1024),
+  /** Requests of the open data that one client may make in a minute; half of them at once. */
+  OPEN_DATA_PER_MINUTE: z.coerce.number().int().min(1).max(1_000_000).default(120),
 }).superRefine((given, ctx) => {
   // Who moves the clock decides what is listed and what has expired: never over the store of a real service.
   if (isMovedClock(given.SUMA_TEST_CLOCK) && (given.DATABASE_URL !== undefined || given.POSTGRES_URL !== undefined)) {

@@ -1,0 +1,5 @@
+import { feedRoute } from '@/app/open-data/export-routes';
+
+export const dynamic = 'force-dynamic';
+
+export const GET = feedRoute('agri-inputs', 'atom');
