@@ -63,6 +63,8 @@ export type RegisterTarget = { readonly kind: 'status'; readonly status: 200 | 4
 export async function toRegisterTarget(pathname: string): Promise<RegisterTarget | undefined> {
   const [place = '', ...rest] = toSegments(pathname);
   if (rest.length === 0) return undefined;
+  // Files and feeds of the list stand beside its products (app/(consumer)/products).
+  if (place === 'products' && /^(?:products\.csv|feed\.(?:atom|json))$/.test(rest.join('/'))) return undefined;
   if (place === 'products') {
     const key = toProductKey(rest);
     const asked = key === undefined ? undefined : await askProductVersions(key);
