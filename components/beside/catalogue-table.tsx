@@ -10,6 +10,8 @@ import { entryPath } from './entry-places';
 
 const CELL = 'py-3 pe-4 align-top text-start max-md:block max-md:py-0.5 max-md:pe-0';
 
+const shortDayTag = (date: string) => () => <ShortDay at={date} />;
+
 function Cell({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   return (
     <td className={CELL}>
@@ -40,34 +42,30 @@ export function CatalogueTable({ rows, asOf }: { readonly rows: readonly Officia
         </tr>
       </thead>
       <tbody>
-        {rows.map((entry) => {
-          const from = () => <ShortDay at={entry.validFrom} />;
-          const { validTo } = entry;
-          return (
-            <tr key={entry.id} id={entry.id} className="keep">
-              <th scope="row" className={`${CELL} font-semibold`}>
-                <a href={withQuery(entryPath('catalogue', entry.id), { asof: asOf })} className="tap">
-                  {entry.title}
-                </a>{' '}
-                {entry.sample && <Badge>{mark('sample')}</Badge>}
-              </th>
-              <Cell label={t('column.region')}>
-                <EntryRegions entry={entry} />
-              </Cell>
-              <Cell label={t('column.duty')}>
-                {entry.details.length > 0 ? <Facts facts={entry.details} className="min-w-60" /> : entry.body}
-              </Cell>
-              <Cell label={t('column.term')}>{validTo === undefined ? t.rich('fromOn', { from }) : t.rich('fromTo', { from, to: () => <ShortDay at={validTo} /> })}</Cell>
-              <Cell label={t('column.document')}>
-                {entry.issuer}
-                <br />
-                {entry.documentNumber}
-                <br />
-                <ShortDay at={entry.issuedOn} />
-              </Cell>
-            </tr>
-          );
-        })}
+        {rows.map((entry) => (
+          <tr key={entry.id} id={entry.id} className="keep">
+            <th scope="row" className={`${CELL} font-semibold`}>
+              <a href={withQuery(entryPath('catalogue', entry.id), { asof: asOf })} className="tap">
+                {entry.title}
+              </a>{' '}
+              {entry.sample && <Badge>{mark('sample')}</Badge>}
+            </th>
+            <Cell label={t('column.region')}>
+              <EntryRegions entry={entry} />
+            </Cell>
+            <Cell label={t('column.duty')}>
+              {entry.details.length > 0 ? <Facts facts={entry.details} className="min-w-60" /> : entry.body}
+            </Cell>
+            <Cell label={t('column.term')}>{entry.validTo === undefined ? t.rich('fromOn', { from: shortDayTag(entry.validFrom) }) : t.rich('fromTo', { from: shortDayTag(entry.validFrom), to: shortDayTag(entry.validTo) })}</Cell>
+            <Cell label={t('column.document')}>
+              {entry.issuer}
+              <br />
+              {entry.documentNumber}
+              <br />
+              <ShortDay at={entry.issuedOn} />
+            </Cell>
+          </tr>
+        ))}
       </tbody>
     </table>
   );

@@ -1,9 +1,12 @@
 import { useTranslations } from 'next-intl';
 import { Seal } from '@/components/result/seal';
 import { BrandMark } from '@/components/shell/brand-mark';
+import { PLACES } from '@/components/shell/places';
 import { LEARN } from './learn-page';
 import { QrPicture } from './qr-picture';
 
+/** The sheet with the head of the offline recall bundle. */
+const RECALL_POSTER = `${PLACES.recalls}/poster`;
 const STEPS = ['step1', 'step2', 'step3'] as const;
 
 /**
@@ -21,7 +24,7 @@ export function ShopPoster({ address }: { readonly address: string }) {
         <p className="measure mt-2 text-lg">{t('lead')}</p>
         <p className="measure mt-1 text-stone">{t('print')}</p>
         <p className="mt-2 flex flex-wrap gap-x-6">
-          <a href="/recalls/poster" className="target inline-flex items-center">
+          <a href={RECALL_POSTER} className="target inline-flex items-center">
             {t('more')}
           </a>
           <a href={LEARN.guide} className="target inline-flex items-center">
@@ -52,7 +55,7 @@ export function ShopPoster({ address }: { readonly address: string }) {
             <p className="code mt-2 text-center break-all">{address.replace(/^https?:\/\//, '').replace(/\/$/, '')}</p>
           </div>
         </div>
-        <div className="sheet-seals" role="img" aria-label={t('sealsAlt')}>
+        <div className="sheet-seals">
           <Seal state="ok" className="sheet-seal" />
           <Seal state="recalled" className="sheet-seal" />
           <Seal state="contradiction" className="sheet-seal" />
