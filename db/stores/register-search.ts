@@ -74,7 +74,9 @@ function toSql(table: Searchable, need: Need): SQL | undefined {
     case 'plain':
     case 'sound':
     case 'initials':
-      return sql`${column(table, `search_${need.kind}`)} like ${need.like}`;
+      return need.holds === undefined
+        ? sql`${column(table, `search_${need.kind}`)} like ${need.like}`
+        : sql`(${column(table, `search_${need.kind}`)} like ${need.like} and strpos(${column(table, `search_${need.kind}`)}, ${need.holds}) > 0)`;
     case 'beside':
       return join((table.beside ?? []).map((text) => sql`${text} ilike ${toContains(need.text)}`), sql` or `);
     case 'code-starts':

@@ -8,7 +8,8 @@ import { nearUsccs } from './uscc-query';
 /** What a row must hold. Texts of `like` are LIKE patterns; `%` and `_` in them are meant as such. */
 export type Need =
   | { readonly kind: 'grams'; readonly all: readonly string[] }
-  | { readonly kind: 'plain' | 'sound' | 'initials'; readonly like: string }
+  /** `holds`: a longer text that the column must hold too, and for which the index is not asked. */
+  | { readonly kind: 'plain' | 'sound' | 'initials'; readonly like: string; readonly holds?: string }
   /** Some column that search has no form of holds the text as typed. */
   | { readonly kind: 'beside'; readonly text: string }
   | { readonly kind: 'code-starts'; readonly text: string }
@@ -47,13 +48,14 @@ const LONG_SOUND = 10;
 const MOST = 1_000_000;
 /** A typing error in a short text is looked for when nothing better than so many was found. */
 const FEW = 3;
-/** Windows over letters in which the error is looked for; more windows, more index scans. */
-const TYPO_WINDOWS = 8;
+/** Letters above which only so many from the middle are looked up. */
+const LONG_FOR_INDEX = 18;
+const ASKED_OF_INDEX = 14;
 
 const all = (of: readonly Need[]): Need => (of.length === 1 && of[0] ? of[0] : { kind: 'all', of });
 const any = (of: readonly Need[]): Need => (of.length === 1 && of[0] ? of[0] : { kind: 'any', of });
 const grams = (...list: readonly string[]): Need => ({ kind: 'grams', all: [...new Set(list)] });
-const like = (kind: 'plain' | 'sound' | 'initials', text: string): Need => ({ kind, like: `%${text}%` });
+const like = (kind: 'plain' | 'sound' | 'initials', text: string): Need & { readonly kind: 'plain' | 'sound' | 'initials' } => ({ kind, like: `%${text}%` });
 
 type Plan = Omit<Attempt, 'typed'>;
 
@@ -76,7 +78,7 @@ export function planSearch(typed: string): readonly Attempt[] {
     ...soundAttempts(plain, codes.length > 0),
     ...(words.length > 1 ? [wordsAttempt(words)] : []),
     ...initialsAttempts(plain),
-    ...(ascii ? letterTypos(foldLetters(plain)) : isMixed(plain) ? letterTypos(toSounds(plain).sounds) : characterTypos(plain)),
+    ...(ascii ? letterTypos(foldLetters(plain)) : isMixed(plain) ? letterTypos(toSounds(plain).bareSounds) : characterTypos(plain)),
   ];
   return plans.map((plan) => ({ ...plan, typed: plain }));
 }
@@ -123,17 +125,24 @@ function textAttempts(plain: string): Plan[] {
 
 /** Forms of a text as heard: letters as typed, Han as read. */
 const soundsOf = (plain: string): readonly string[] => (isAscii(plain) ? foldLetters(plain) : toSounds(plain).sounds);
+/** The forms that find all the others: names with a mark of their place are kept without it too. */
+const leastSoundsOf = (plain: string): readonly string[] => (isAscii(plain) ? foldLetters(plain) : toSounds(plain).bareSounds);
 
-/** Trigram indexes find three letters and more; shorter ones go to the grams. */
+/**
+ * Trigram indexes find three letters and more; shorter ones go to the grams. An index reads a list for
+ * every three letters, so that of a long text it is asked for the middle, where the firm's own name stands.
+ */
 function soundNeed(sound: string): Need[] {
-  if (sound.length >= 3) return [like('sound', sound)];
-  return [grams(shortSoundGram(sound))];
+  if (sound.length < 3) return [grams(shortSoundGram(sound))];
+  if (sound.length <= LONG_FOR_INDEX) return [like('sound', sound)];
+  const from = Math.floor((sound.length - ASKED_OF_INDEX) / 2);
+  return [{ ...like('sound', sound.slice(from, from + ASKED_OF_INDEX)), holds: sound }];
 }
 
 function soundAttempts(plain: string, isCode: boolean): Plan[] {
   const sounds = soundsOf(plain).filter((sound) => /[a-z0-9]/.test(sound));
   if (sounds.length === 0) return [];
-  const cores = [...new Set(sounds.map((sound) => (sound.length > LONG_SOUND ? withoutSpokenLegalForm(sound) : sound)))];
+  const cores = [...new Set(leastSoundsOf(plain).map((sound) => (sound.length > LONG_SOUND ? withoutSpokenLegalForm(sound) : sound)))];
   return [{ tier: 'sound', below: isCode ? 1 : isAscii(plain) ? MOST : enough(plain), need: any(cores.flatMap(soundNeed)), compare: 'sound', looksFor: [...new Set([...sounds, ...cores])] }];
 }
 
@@ -146,7 +155,7 @@ function wordsAttempt(words: readonly string[]): Plan {
       const needs = needGrams(word);
       return any([
         ...(needs.length > 0 ? [all([grams(...needs), like('plain', word)])] : []),
-        ...soundsOf(word).flatMap(soundNeed),
+        ...leastSoundsOf(word).flatMap(soundNeed),
       ]);
     })),
     compare: 'plain',
@@ -186,13 +195,17 @@ function characterTypos(plain: string): Plan[] {
   return [{ tier: 'typo', below: enough(plain) > 1 ? FEW : 1, need: any(needs.filter((need) => need.length > 0).map((need) => grams(...need))), compare: 'plain', looksFor: [characters.join('')] }];
 }
 
-/** The same of letters, without borders of syllables: windows slide over the text and what stands outside is still there. */
+/**
+ * The same of letters, without borders of syllables: windows of a third slide over the text, and what
+ * stands outside of one is still there. Neighbours share two letters, so that an error and what folding
+ * makes of it lie within one.
+ */
 function letterTypos(sounds: readonly string[]): Plan[] {
   const forms = sounds.slice(0, 2).map((sound) => sound.slice(0, TYPO_UP_TO)).filter((sound) => sound.length >= TYPO_FROM_LETTERS);
   const needs = forms.flatMap((sound): Need[] => {
-    const width = Math.max(2, Math.ceil(sound.length / TYPO_WINDOWS));
+    const width = Math.max(2, Math.ceil(sound.length / 3));
     const patterns: Need[] = [];
-    for (let from = 0; from < sound.length; from += width - 1) {
+    for (let from = 0; from + 1 < sound.length; from += Math.max(1, width - 2)) {
       const [head, tail] = [sound.slice(0, from), sound.slice(from + width)];
       if (Math.max(head.length, tail.length) >= 3) patterns.push({ kind: 'sound', like: `%${[head, tail].filter(Boolean).join('%')}%` });
     }

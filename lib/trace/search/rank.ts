@@ -72,18 +72,20 @@ function typoFit(text: string, wanted: string): number | undefined {
 
 /** Least edits (wrong, missing, extra, swapped neighbours) between `wanted` and any part of `text` (Sellers 1980). */
 export function leastEdits(text: string, wanted: string): number {
-  let before: number[] = [];
-  let last = new Array<number>(text.length + 1).fill(0);
+  const width = text.length + 1;
+  // Three rows of the table in turn: two back, the last one, this one.
+  const table = new Uint8Array(width * 3);
   for (let row = 1; row <= wanted.length; row++) {
-    const next = [row];
-    for (let column = 1; column <= text.length; column++) {
-      const same = wanted[row - 1] === text[column - 1];
-      let least = Math.min((last[column - 1] ?? 0) + (same ? 0 : 1), (last[column] ?? 0) + 1, (next[column - 1] ?? 0) + 1);
-      if (row > 1 && column > 1 && wanted[row - 1] === text[column - 2] && wanted[row - 2] === text[column - 1]) least = Math.min(least, (before[column - 2] ?? 0) + 1);
-      next.push(least);
+    const [two, one, here] = [((row + 1) % 3) * width, ((row + 2) % 3) * width, (row % 3) * width];
+    const letter = wanted.charCodeAt(row - 1);
+    table[here] = row;
+    for (let column = 1; column < width; column++) {
+      let least = (table[one + column - 1] ?? 0) + (letter === text.charCodeAt(column - 1) ? 0 : 1);
+      least = Math.min(least, (table[one + column] ?? 0) + 1, (table[here + column - 1] ?? 0) + 1);
+      if (row > 1 && column > 1 && letter === text.charCodeAt(column - 2) && wanted.charCodeAt(row - 2) === text.charCodeAt(column - 1)) least = Math.min(least, (table[two + column - 2] ?? 0) + 1);
+      table[here + column] = least;
     }
-    before = last;
-    last = next;
   }
-  return Math.min(...last);
+  const last = (wanted.length % 3) * width;
+  return table.subarray(last, last + width).reduce((least, edits) => Math.min(least, edits), wanted.length);
 }

@@ -12,7 +12,7 @@ interface Spoken {
 }
 
 /** Most forms of one text: the reading in context and the others, one character changed in each. */
-const MOST_FORMS = 6;
+const MOST_FORMS = 4;
 /** Most ways to fold typed letters. */
 const MOST_FOLDS = 8;
 
@@ -53,6 +53,8 @@ function readAloud(plain: string): Spoken[] {
 export interface Sounds {
   /** Folded letters, one form per way to read the text, the likeliest first. */
   readonly sounds: readonly string[];
+  /** The same without the mark of the place's rank; a name that has one is kept in both ways. */
+  readonly bareSounds: readonly string[];
   /** First letters of the syllables; letters and digits that are no Han stand as they are. */
   readonly initials: readonly string[];
   /** Folded syllables of one or two letters: too short for an index of trigrams. */
@@ -63,22 +65,28 @@ const unique = (texts: readonly string[]): string[] => [...new Set(texts)].filte
 const soundOf = ({ han, letters }: Spoken): string => (han ? foldSyllable(letters) : foldLetters(letters)[0] ?? '');
 export const foldInitials = (letters: string): string => letters.replaceAll('n', 'l');
 
+const toLetters = (form: readonly Spoken[]): string => form.map(soundOf).join('');
+
+/** The reading in context, then forms with one character read otherwise. */
+function formsOf(spoken: readonly Spoken[]): Spoken[][] {
+  const others = spoken.flatMap(({ others: readings }, at) => readings.map((letters) => spoken.map((one, index) => (index === at ? { ...one, letters } : one))));
+  return [[...spoken], ...others].slice(0, MOST_FORMS);
+}
+
 /**
  * How normalised text sounds; each character with several readings is changed once. A mark of the
  * place's rank (临江市…, 青禾县…) may be left out.
  */
 export function toSounds(plain: string): Sounds {
   const spoken = readAloud(plain);
-  const forms: Spoken[][] = [spoken];
   const mark = placeMarkOf(plain);
-  if (mark !== undefined && spoken.slice(0, mark + 1).every(({ han }) => han)) forms.push(spoken.filter((_, at) => at !== mark));
-  for (const [at, { others }] of spoken.entries()) {
-    for (const other of others) {
-      if (forms.length < MOST_FORMS) forms.push(spoken.map((one, index) => (index === at ? { ...one, letters: other } : one)));
-    }
-  }
+  const marked = mark !== undefined && spoken.slice(0, mark + 1).every(({ han }) => han);
+  const bare = formsOf(marked ? spoken.filter((_, at) => at !== mark) : spoken);
+  const whole = marked ? formsOf(spoken) : bare;
+  const forms = marked ? [...whole, ...bare] : whole;
   return {
-    sounds: unique(forms.map((form) => form.map(soundOf).join(''))),
+    sounds: unique(forms.map(toLetters)),
+    bareSounds: unique(bare.map(toLetters)),
     initials: unique(forms.map((form) => foldInitials(form.map(({ han, letters }) => (han ? letters.slice(0, 1) : letters)).join('')))),
     shortSyllables: unique(forms.flat().filter(({ han }) => han).map(soundOf)).filter((sound) => sound.length <= 2),
   };
