@@ -185,3 +185,23 @@ describe('something that is no trace code', () => {
 
   it('says so when there was nothing', () => expect(textOf(view({ kind: 'empty' }))).toContain('还没有输入码'));
 });
+
+describe('a listing', () => {
+  it('names the firm, its steps, the basis and the period, and leads to its entry', () => {
+    const html = result(EXAMPLES.listed);
+    const block = /<section data-live="listed" aria-labelledby="listed-title"[\s\S]*?<\/section>/.exec(html)?.[0] ?? '';
+    expect(textOf(block)).toMatch(/参与环节 种植、采收.*列入依据 示例：第五条.*期限 2026年3月1日 至 2029年3月1日/);
+    expect(textOf(block)).toContain('不说明这件商品不合格，也不涉及链上其他企业');
+    expect(block).toMatch(/href="\/blacklist/);
+    const [entry] = EXAMPLES.listed.listed;
+    expect(textOf(result({ ...EXAMPLES.listed, listed: entry === undefined ? [] : [{ ...entry, steps: [] }] }))).toContain('来源没有写明它在哪个环节');
+  });
+
+  it('is no part of what is shared, kept by the phone, or told to 12315', () => {
+    const html = result(EXAMPLES.listed);
+    const words = /失信|blacklist|示市监严/;
+    const kept = html.replace(/<(section|div|li)[^>]*data-live="listed"[\s\S]*?<\/\1>/g, '').replace(/<p class="hidden print:block">[^<]*<\/p>/, '');
+    expect(words.test(textOf(kept))).toBe(false);
+    expect(/<section id="report"[\s\S]*?<\/section>/.exec(html)?.[0]).not.toMatch(words);
+  });
+});

@@ -6,6 +6,7 @@ import type { Resolution } from '@/lib/trace/model/answer';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { AnswerCache } from './answer-cache';
 import { openClock, openIds } from './clock';
+import { decodeText } from './decode-text';
 import { DeadlineExceeded, toTimeLeft, withDeadline } from './deadline';
 import { EnvironmentError, parseEnvironment } from './env';
 import { logFault } from './fault';
@@ -93,6 +94,17 @@ describe('the key ring', () => {
   it('keeps of an API key only what cannot be turned back', () => {
     expect(hashApiKey('suma_x')).toMatch(/^[0-9a-f]{64}$/);
     expect(hashApiKey('suma_x')).not.toContain('suma_x');
+  });
+});
+
+describe('the text of an uploaded file', () => {
+  it('is UTF-8 or, from a spreadsheet program in Chinese, GB 18030', () => {
+    expect(decodeText(Buffer.from('\uFEFF追溯码'))).toBe('追溯码');
+    expect(decodeText(Uint8Array.of(0xd7, 0xb7, 0xcb, 0xdd, 0xc2, 0xeb))).toBe('追溯码');
+  });
+  it('is none for a workbook or a picture', () => {
+    expect(decodeText(Buffer.from('PK\u0003\u0004rest'))).toBeUndefined();
+    expect(decodeText(Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a))).toBeUndefined();
   });
 });
 
