@@ -227,6 +227,8 @@ export const askToday = (): Promise<Result<LocalDate, Refusal>> => asking((ctx) 
 
 /** Tips shown beside one answer. */
 const PRODUCT_TIPS = 3;
+/** Longest a page waits for what stands beside its subject; then it goes without. */
+const BESIDE_DEADLINE_MS = 800;
 
 /**
  * Official tips in force today for a product: those that name it first, then those of its category in this
@@ -242,28 +244,32 @@ export const askProductTips = (product: { readonly key: TraceKey; readonly categ
     ]);
     const ids = new Set(own.rows.map(({ id }) => id));
     return [...own.rows, ...ofCategory.rows.filter(({ id, subject }) => subject?.productKey === undefined && !ids.has(id))].slice(0, PRODUCT_TIPS);
-  });
+  }, { deadlineMs: BESIDE_DEADLINE_MS });
 
 export interface Newest {
   readonly recall?: Recall;
   readonly tip?: OfficialEntry;
 }
 
-/** Longest the home page waits for what stands below the scan box; then it goes without. */
-const NEWEST_DEADLINE_MS = 800;
+/** The newest of the last time, by revision and day: the home page is opened more often than anything is published. */
+let lastNewest: { readonly key: string; readonly newest: Newest } | undefined;
 
-/** The newest recall still running (else the newest at all) and the newest tip in force. */
+/** The newest recall still running (else the newest at all) and the newest tip of the season. */
 export const askNewest = (): Promise<Result<Newest, Refusal>> =>
   asking(
     async (ctx) => {
       const today = shanghaiDay(ctx.clock.now());
+      const key = `${await ctx.store.revision()} ${today}`;
+      if (lastNewest?.key === key) return lastNewest.newest;
       const one = { page: 1, perPage: 1 };
       const [ongoing, tips] = await Promise.all([ctx.registers.listRecalls({ ...one, status: 'ongoing' }), ctx.registers.listEntries({ ...one, register: 'tips', month: Number(today.slice(5, 7)) }, today)]);
       const recall = ongoing.rows[0] ?? (await ctx.registers.listRecalls(one)).rows[0];
       const tip = tips.rows[0];
-      return { ...(recall === undefined ? {} : { recall }), ...(tip === undefined ? {} : { tip }) };
+      const newest = { ...(recall === undefined ? {} : { recall }), ...(tip === undefined ? {} : { tip }) };
+      lastNewest = { key, newest };
+      return newest;
     },
-    { deadlineMs: NEWEST_DEADLINE_MS },
+    { deadlineMs: BESIDE_DEADLINE_MS },
   );
 
 /** Codes of a list asked at the same time: enough for a server's pool, no crowd for the embedded store. */
