@@ -3,7 +3,6 @@ import { CodeExplained } from '@/components/codes/code-explained';
 import { GroupedCode } from '@/components/codes/grouped-code';
 import { toLocale, useNames } from '@/components/result/names';
 import { Badge } from '@/components/ui/badge';
-import { Facts } from '@/components/ui/facts';
 import { Section } from '@/components/ui/section';
 import { Day, When, whenTag } from '@/components/ui/when';
 import { regionWords } from '@/lib/i18n/regions';
@@ -215,15 +214,16 @@ function FileSources({ file }: { readonly file: EnterpriseFile }) {
   const t = useTranslations('enterprise.file');
   const mark = useTranslations('registers');
   return (
-    <Facts
-      facts={file.sources.map((source) => ({
-        label: source.name,
-        value: (
-          <>
-            {source.dataAsOf === undefined ? t('sourceNever') : (<>{t('asOf')} <When at={source.dataAsOf} /></>)} {source.sample && <Badge>{mark('sample')}</Badge>}
-          </>
-        ),
-      }))}
-    />
+    <ul className="divide-y divide-line">
+      {file.sources.map((source) => (
+        <li key={source.id} className="keep py-2 first:pt-0">
+          <p className="flex flex-wrap items-center gap-x-2 font-medium">
+            {source.name}
+            {source.sample && <Badge>{mark('sample')}</Badge>}
+          </p>
+          <p className="text-sm text-stone">{source.dataAsOf === undefined ? t('sourceNever') : (<>{t('asOf')} <When at={source.dataAsOf} /></>)}</p>
+        </li>
+      ))}
+    </ul>
   );
 }

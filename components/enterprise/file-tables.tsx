@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { EnrolmentState } from '@/components/registers/enterprise-table';
 import { AttestationBadge } from '@/components/timeline/attestation-badge';
 import { useNames } from '@/components/result/names';
 import { Badge } from '@/components/ui/badge';
@@ -48,10 +49,11 @@ export function RowHead({ children }: { readonly children: ReactNode }) {
 /** Enrolments in force and ended. */
 export function Enrolments({ file }: { readonly file: EnterpriseFile }) {
   const t = useTranslations('enterprise.file');
+  const list = useTranslations('enterprise.list');
   const register = useTranslations('registers.enterprises');
   const names = useNames({ sources: file.sources });
   return (
-    <FileTable caption={t('enrolmentsCaption')} columns={[register('category'), register('step'), t('enrolledOn'), t('endedOn'), t('lastReport'), t('by')]}>
+    <FileTable caption={t('enrolmentsCaption')} columns={[register('category'), register('step'), t('enrolledOn'), list('state'), t('lastReport'), t('by')]}>
       {file.enrolments.map((row) => (
         <tr key={row.id}>
           <RowHead>{names.category(row.category)}</RowHead>
@@ -59,14 +61,8 @@ export function Enrolments({ file }: { readonly file: EnterpriseFile }) {
           <FileCell label={t('enrolledOn')}>
             <ShortDay at={row.enrolledOn} />
           </FileCell>
-          <FileCell label={t('endedOn')}>
-            {row.inForce ? (
-              <Badge tone="pine" icon="check">
-                {t('noEnd')}
-              </Badge>
-            ) : row.endedOn === undefined ? '—' : (
-              <ShortDay at={row.endedOn} />
-            )}
+          <FileCell label={list('state')}>
+            <EnrolmentState row={row} onDay={file.today} />
           </FileCell>
           <FileCell label={t('lastReport')}>{row.lastReportedAt === undefined ? t('never') : <ShortDay at={row.lastReportedAt} />}</FileCell>
           <FileCell label={t('by')}>{names.source(row.sourceId)}</FileCell>
@@ -134,21 +130,26 @@ export function Inspections({ file }: { readonly file: EnterpriseFile }) {
               {names.document(row.type)} <span className="code block font-normal">{row.number}</span>
             </RowHead>
             <FileCell label={t('result')}>
-              <Badge tone={row.result === 'passed' ? 'pine' : 'cinnabar'} icon={row.result === 'passed' ? 'check' : 'used'}>
-                {t(row.result)}
-              </Badge>
+              <span className="whitespace-nowrap">
+                <Badge tone={row.result === 'passed' ? 'pine' : 'cinnabar'} icon={row.result === 'passed' ? 'check' : 'used'}>
+                  {t(row.result)}
+                </Badge>
+              </span>
             </FileCell>
             <FileCell label={t('issuer')}>{row.issuer ?? '—'}</FileCell>
             <FileCell label={t('issuedOn')}>{row.issuedOn === undefined ? '—' : <ShortDay at={row.issuedOn} />}</FileCell>
             <FileCell label={t('subject')}>
               {row.about === undefined ? t('firmItself') : (
-                <a href={row.about} className="tap">
+                <a href={row.about} className="tap whitespace-nowrap">
                   {t('lotPage')}
                 </a>
               )}
             </FileCell>
             <FileCell label={t('by')}>
-              <AttestationBadge attestation={row.attestation} /> {names.source(row.by.sourceId)} <ShortDay at={row.by.on} />
+              <span className="whitespace-nowrap">
+                <AttestationBadge attestation={row.attestation} />
+              </span>{' '}
+              {names.source(row.by.sourceId)} <ShortDay at={row.by.on} />
             </FileCell>
           </tr>
         ))}

@@ -8,13 +8,13 @@ import type { LocalDate } from '@/lib/trace/model/event';
 import type { Enrolment, Source } from '@/lib/trace/model/master';
 import { enterprisePath } from '@/lib/trace/usecases/enterprise-path';
 
-const CELL = 'py-2 pe-4 align-top text-start max-md:block max-md:py-0.5 max-md:pe-0';
+const CELL = 'py-2 pe-3 align-top text-start max-lg:me-4 max-lg:inline-block max-lg:py-0.5 max-lg:pe-0';
 
 /** A cell that carries its own label where the table folds into cards on a narrow screen. */
 function Cell({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   return (
     <td className={CELL}>
-      <span className="text-stone md:hidden">{label} </span>
+      <span className="text-stone lg:hidden">{label} </span>
       {children}
     </td>
   );
@@ -24,10 +24,10 @@ function Cell({ label, children }: { readonly label: string; readonly children: 
 const stepWords = (names: Names, row: Enrolment): string => (row.step === undefined ? '—' : names.step(`steps.${row.category}.${row.step}`, row.step));
 
 /** In force on the day asked about, or since when no longer. */
-function State({ row, onDay }: { readonly row: Enrolment; readonly onDay: LocalDate }) {
+export function EnrolmentState({ row, onDay }: { readonly row: Pick<Enrolment, 'endedOn'>; readonly onDay: LocalDate }) {
   const t = useTranslations('enterprise.list');
   const { endedOn } = row;
-  if (endedOn === undefined || endedOn >= onDay) return <Badge tone="pine" icon="check">{t('inForce')}</Badge>;
+  if (endedOn === undefined || endedOn >= onDay) return <span className="whitespace-nowrap"><Badge tone="pine" icon="check">{t('inForce')}</Badge></span>;
   return <>{t.rich('endedOn', { day: () => <ShortDay at={endedOn} /> })}</>;
 }
 
@@ -42,7 +42,7 @@ export function EnterpriseTable({ rows, sources, onDay }: { readonly rows: reado
   const names = useNames({ sources });
   const columns = ['name', 'uscc', 'category', 'region', 'step', 'licence', 'since', 'source', 'state', 'lastReport'] as const;
   return (
-    <table className="register">
+    <table className="register register-wide">
       <caption className="sr-only">{t('caption')}</caption>
       <thead>
         <tr>
@@ -56,14 +56,14 @@ export function EnterpriseTable({ rows, sources, onDay }: { readonly rows: reado
       <tbody>
         {rows.map((row) => (
           <tr key={row.id} id={row.id}>
-            <th scope="row" className={`${CELL} font-semibold`}>
+            <th scope="row" className="py-2 pe-3 text-start align-top font-semibold max-lg:block max-lg:py-0.5">
               <a href={enterprisePath(row.uscc)} className="tap">
                 {row.name}
               </a>{' '}
               {row.sample && <Badge>{mark('sample')}</Badge>}
             </th>
             <Cell label={t('uscc')}>
-              <GroupedCode text={row.uscc} className="md:inline-block md:max-w-[10em]" />
+              <GroupedCode text={row.uscc} className="whitespace-nowrap" />
             </Cell>
             <Cell label={t('category')}>{names.category(row.category)}</Cell>
             <Cell label={t('region')}>{names.region(row.region)}</Cell>
@@ -74,7 +74,7 @@ export function EnterpriseTable({ rows, sources, onDay }: { readonly rows: reado
             </Cell>
             <Cell label={t('source')}>{names.source(row.sourceId)}</Cell>
             <Cell label={list('state')}>
-              <State row={row} onDay={onDay} />
+              <EnrolmentState row={row} onDay={onDay} />
             </Cell>
             <Cell label={t('lastReport')}>{row.lastReportedAt ? <ShortDay at={row.lastReportedAt} /> : t('noReport')}</Cell>
           </tr>
