@@ -54,7 +54,7 @@ export function CatalogueTable({ rows, asOf }: { readonly rows: readonly Officia
               <EntryRegions entry={entry} />
             </Cell>
             <Cell label={t('column.duty')}>
-              {entry.details.length > 0 ? <Facts facts={entry.details} className="min-w-60" /> : entry.body}
+              {entry.details.length > 0 ? <Facts facts={entry.details} className="lg:min-w-80" /> : entry.body}
             </Cell>
             <Cell label={t('column.term')}>{entry.validTo === undefined ? t.rich('fromOn', { from: shortDayTag(entry.validFrom) }) : t.rich('fromTo', { from: shortDayTag(entry.validFrom), to: shortDayTag(entry.validTo) })}</Cell>
             <Cell label={t('column.document')}>

@@ -28,7 +28,7 @@ function Verdict({ state }: { readonly state: VerdictState }) {
   const t = useTranslations('beside.learn');
   const words = useTranslations('trace.verdict');
   return (
-    <li className="keep flex gap-4 border-t border-line py-4" data-verdict={state}>
+    <li className="keep flex break-inside-avoid gap-4 border-t border-line py-4" data-verdict={state}>
       <Seal state={state} className="size-20" />
       <div className="min-w-0">
         <h4 className="text-lg font-semibold">{words(`${state}.word`)}</h4>

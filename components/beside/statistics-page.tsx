@@ -10,6 +10,7 @@ import { ENTRY_KINDS, type OfficialEntry } from '@/lib/trace/model/register';
 import { webAddress } from './entry-places';
 import { type Figure, type Indicators, TABLES, type TableId } from './indicators';
 
+const PERCENT = { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 } as const;
 const CELL = 'py-1.5 pe-4 text-start align-middle';
 
 /** Length of a figure against the greatest one; where it is part of a whole, the whole is drawn behind it. */
@@ -33,7 +34,7 @@ function FigureTable({ id, by, figures }: { readonly id: TableId; readonly by: '
   const tests = figures.some(({ of }) => of !== undefined);
   const nameOf = (key: string): string => (by === 'year' ? key : by === 'province' ? regionName(key, locale) : key === 'unknown' ? t('unknownCategory') : names.category(key));
   return (
-    <div className="keep" id={id}>
+    <div className="keep mb-10 break-inside-avoid" id={id}>
       <table className="w-full">
         <caption className="mb-1 text-start text-lg font-semibold">{t(id)}</caption>
         {figures.length > 0 && (
@@ -56,7 +57,7 @@ function FigureTable({ id, by, figures }: { readonly id: TableId; readonly by: '
             <tr key={figure.key} className="border-b border-line">
               <th scope="row" className={`${CELL} font-normal`}>{nameOf(figure.key)}</th>
               <td className={`${CELL} whitespace-nowrap`}>{figure.of === undefined ? format.number(figure.value) : t('passed', { passed: format.number(figure.value), total: format.number(figure.of) })}</td>
-              {tests && <td className={CELL}>{figure.of ? format.number(figure.value / figure.of, { style: 'percent', maximumFractionDigits: 1 }) : '—'}</td>}
+              {tests && <td className={CELL}>{figure.of ? format.number(figure.value / figure.of, PERCENT) : '—'}</td>}
               <td className="w-2/5 py-1.5 align-middle max-sm:hidden">
                 <Bar figure={figure} greatest={greatest} />
               </td>
@@ -91,7 +92,7 @@ function Overview({ totals }: { readonly totals: Indicators['totals'] }) {
             <>
               <span className="font-seal text-3xl font-bold">{format.number(total)}</span>
               <span className="block text-sm">
-                {t('passed', { passed: format.number(passed), total: format.number(total) })} {t('passRate', { rate: format.number(passed / total, { style: 'percent', maximumFractionDigits: 1 }) })}
+                {t('passed', { passed: format.number(passed), total: format.number(total) })} {t('passRate', { rate: format.number(passed / total, PERCENT) })}
               </span>
             </>
           )}
@@ -167,12 +168,12 @@ export function StatisticsPage({ indicators, reports, onDay, revision, sources }
           {t('sources')}
         </a>
       </p>
-      <div className="mt-6 grid items-start gap-x-12 gap-y-10 lg:grid-cols-2">
+      <div className="mt-6 gap-x-12 lg:columns-2">
         {TABLES.map(({ id, by }) => (
           <FigureTable key={id} id={id} by={by} figures={indicators.tables[id]} />
         ))}
       </div>
-      <Section id="how" title={t('how.title')} className="mt-10">
+      <Section id="how" title={t('how.title')}>
         <ul className="measure list-disc space-y-1 ps-5">
           {(['enterprises', 'inspections', 'privacy', 'noRanking'] as const).map((line) => (
             <li key={line}>{t(`how.${line}`)}</li>
