@@ -2,6 +2,7 @@
 
 import { useActionState, useEffect, useRef, useState, type FormEvent } from 'react';
 import type { LiveWords } from '@/components/registers/live-until-island';
+import { PLACES } from '@/components/shell/places';
 import { CheckSheet, type SheetWords } from './check-sheet';
 import { type CheckState, LONGEST_LIST } from './sheet';
 
@@ -90,7 +91,7 @@ export function CheckForm({ send, words }: { readonly send: Send; readonly words
             {checking ? words.checking : words.check}
           </button>
           {/* A plain way back to an empty box, also without scripts. */}
-          <a href="/check" className="target inline-flex items-center">
+          <a href={PLACES.check} className="target inline-flex items-center">
             {words.clear}
           </a>
         </p>

@@ -35,7 +35,7 @@ export function CorrectionForm({ entry, words, letterWords, send }: { readonly e
   const given = written ?? returned;
   const missing = given === undefined ? [] : missingFields(given);
   const tooLong = given !== undefined && isTooLong(given);
-  const complete = given !== undefined && missing.length === 0 && !tooLong;
+  const letter = given !== undefined && missing.length === 0 && !tooLong ? writeLetter(entry, given, letterWords) : undefined;
   const write = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     setWritten(readCorrection(new FormData(event.currentTarget)));
@@ -43,7 +43,7 @@ export function CorrectionForm({ entry, words, letterWords, send }: { readonly e
   return (
     <>
       <form action={action} onSubmit={write} className="no-print measure mt-6 space-y-5">
-        {given !== undefined && !complete && (
+        {given !== undefined && letter === undefined && (
           <p role="alert" className="border-s-4 border-cinnabar bg-wash p-3">
             {tooLong ? words.tooLong : words.missing + missing.map((field) => words.fields[field].label).join(words.joiner)}
           </p>
@@ -74,7 +74,7 @@ export function CorrectionForm({ entry, words, letterWords, send }: { readonly e
         <Field name="papers" words={words} given={given} rows={2} />
         <button className="button button-main">{words.write}</button>
       </form>
-      {complete && <Letter text={writeLetter(entry, given, letterWords)} words={words} />}
+      {letter !== undefined && <Letter key={letter} text={letter} words={words} />}
     </>
   );
 }
@@ -101,7 +101,7 @@ function Letter({ text, words }: { readonly text: string; readonly words: Correc
   const live = useSyncExternalStore(never, () => true, () => false);
   const [message, setMessage] = useState('');
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), [text]);
+  useEffect(() => heading.current?.focus(), []);
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(text);

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { GroupedCode } from '@/components/codes/grouped-code';
 import { useNames } from '@/components/result/names';
+import { PLACES } from '@/components/shell/places';
 import { Badge } from '@/components/ui/badge';
 import { type Fact, Facts } from '@/components/ui/facts';
 import { Day, When, whenTag } from '@/components/ui/when';
@@ -144,7 +145,7 @@ export function AboutListings() {
         ))}
       </dl>
       <p className="mt-4">
-        <a href="/rules#terms" className="target inline-flex items-center">
+        <a href={`${PLACES.rules}#terms`} className="target inline-flex items-center">
           {t('rules')}
         </a>
       </p>

@@ -27,7 +27,10 @@ export function ResultActions({ words, title, path, spoken, listed, language, ic
   const over = useSyncExternalStore(onListedOver, isListedOver, () => false) && listed;
   const [message, setMessage] = useState('');
   const [speaking, setSpeaking] = useState(false);
-  useEffect(() => () => window.speechSynthesis?.cancel(), [over]);
+  useEffect(() => {
+    if (over) window.speechSynthesis?.cancel();
+    return () => window.speechSynthesis?.cancel();
+  }, [over]);
   if (!live) return null;
 
   const share = async () => {

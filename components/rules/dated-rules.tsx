@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import { Day } from '@/components/ui/when';
+import { Day, dayTag } from '@/components/ui/when';
 import { LISTING_TERM_RULES } from '@/lib/trace/registers/listing-term';
 import { HOLIDAY_NOTICES } from '@/lib/trace/rules/holiday-notices';
 import { RECALL_CLOCKS } from '@/lib/trace/rules/recall-clocks';
@@ -43,8 +43,8 @@ function RuleTable({ id, title, rules }: { readonly id: string; readonly title: 
               <td className={CELL}>{rule.basis}</td>
               <td className={CELL}>
                 {rule.validTo === undefined
-                  ? t.rich('since', { from: () => <Day date={rule.validFrom} /> })
-                  : t.rich('between', { from: () => <Day date={rule.validFrom} />, to: () => <Day date={rule.validTo ?? ''} /> })}
+                  ? t.rich('since', { from: dayTag(rule.validFrom) })
+                  : t.rich('between', { from: dayTag(rule.validFrom), to: dayTag(rule.validTo) })}
               </td>
               <td className={CELL}>
                 <span className="code">{rule.id}</span>

@@ -7,6 +7,7 @@ import { Section } from '@/components/ui/section';
 import { REPEAT_SCAN_THRESHOLD } from '@/lib/trace/model/master';
 
 const PATH = '/rules';
+const KEYS = '/.well-known/suma-keys.json';
 
 export async function generateMetadata(): Promise<Metadata> {
   const [t, meta] = await Promise.all([getTranslations('listed.rules'), getTranslations('meta')]);
@@ -72,8 +73,8 @@ export default async function RulesPage() {
           <li>{t('keys.4')}</li>
         </ol>
         <p className="mt-2">
-          <a href="/.well-known/suma-keys.json" className="target inline-flex items-center">
-            <span className="code">/.well-known/suma-keys.json</span>
+          <a href={KEYS} className="target inline-flex items-center">
+            <span className="code">{KEYS}</span>
           </a>
         </p>
       </Section>
