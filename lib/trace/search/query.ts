@@ -75,7 +75,7 @@ export function planSearch(typed: string): readonly Attempt[] {
     ...codes,
     ...(ascii ? [] : textAttempts(plain)),
     { tier: 'beside', below: enough(plain), need: { kind: 'beside', text: text.trim() }, compare: 'plain', looksFor: [plain] },
-    ...soundAttempts(plain, codes.length > 0),
+    ...soundAttempts(plain, ascii && codes.length > 0),
     ...(words.length > 1 ? [wordsAttempt(words)] : []),
     ...initialsAttempts(plain),
     ...(ascii ? letterTypos(foldLetters(plain)) : isMixed(plain) ? letterTypos(toSounds(plain).bareSounds) : characterTypos(plain)),
@@ -98,7 +98,8 @@ const enough = (plain: string): number => {
 /** Codes are looked for by their start; a full USCC also with one character wrong, missing, extra or swapped. */
 function codeAttempts(plain: string): Plan[] {
   const code = plain.toUpperCase();
-  if (!/^[0-9A-Z]{4,}$/.test(code) || !/\d{2}/.test(code)) return [];
+  // Licences may begin with characters (国药准字Z…), codes of firms never do.
+  if (isAscii(plain) ? !/^[0-9A-Z]{4,}$/.test(code) || !/\d{2}/.test(code) : !/\d{4}/.test(code)) return [];
   const attempts: Plan[] = [{ tier: 'code', below: 1, need: { kind: 'code-starts', text: code }, compare: 'code', looksFor: [code] }];
   const near = nearUsccs(code);
   if (near.length > 0 && !(hasUsccShape(code) && usccCheck(code.slice(0, 17)) === code[17])) {

@@ -25,3 +25,13 @@ export function nearUsccs(typed: string): readonly string[] {
   }
   return [...found];
 }
+
+/**
+ * Whether a typed text is a whole unified social credit code, and with a right or a wrong check character:
+ * a list then says that it shows similar codes. undefined: no whole code.
+ */
+export function checkTypedUscc(typed: string): 'right' | 'wrong' | undefined {
+  const code = typed.normalize('NFKC').toUpperCase().replaceAll(/[\s-]/g, '');
+  if (code.length !== 18 || !/^9[0-9A-Z]{17}$/.test(code)) return undefined;
+  return isValid(code) ? 'right' : 'wrong';
+}
