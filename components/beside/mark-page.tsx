@@ -35,7 +35,9 @@ function Basis({ mark }: { readonly mark: Mark }) {
 export function MarkPage({ mark }: { readonly mark: Mark }) {
   const t = useTranslations('beside.marks');
   const names = useNames();
+  const words = useTranslations('words');
   const { id } = mark;
+  const documents = mark.documents.map((type) => names.say(`trace.documents.${type}`)).filter((name) => name !== '');
   const at = MARKS.findIndex((one) => one.id === id);
   const [before, after] = [MARKS[at - 1], MARKS[at + 1]];
   const term = mark.term.kind === 'years' ? t('terms.years', { years: mark.term.years }) : t(`terms.${mark.term.kind}`);
@@ -84,9 +86,9 @@ export function MarkPage({ mark }: { readonly mark: Mark }) {
           <a href={`${PLACES.enterprises}?mark=${id}`} className="target inline-flex items-center">
             {t('holdersLink')}
           </a>
-          {mark.documents.length > 0 && (
+          {documents.length > 0 && (
             <p className="text-stone">
-              {t('documents')} {mark.documents.map((type) => names.document(type)).join(' ')}
+              {t('documents')} {documents.join(words('listJoin'))}
             </p>
           )}
         </Part>
