@@ -35,7 +35,7 @@ function AreaSelects({ region }: { readonly region: string | undefined }) {
 /** The conditions of the list of enterprises: the usual ones in sight, the others behind one disclosure. */
 export function EnterpriseFilters({ parameters, sources }: { readonly parameters: Parameters; readonly sources: readonly Source[] }) {
   const t = useTranslations('enterprise.list');
-  const marks = useTranslations('enterprise.marks');
+  const marks = useTranslations('beside.marks.of');
   const common = useTranslations('registers');
   const words = useTranslations('trace.categories');
   const names = useNames();
@@ -55,7 +55,7 @@ export function EnterpriseFilters({ parameters, sources }: { readonly parameters
         <div className="flex flex-wrap items-end gap-3 pb-2">
           <FilterSelect name="status" label={t('status')} any={t('statuses.in-force')} value={status} options={ENTERPRISE_STATUSES.filter((one) => one !== 'in-force').map((one) => ({ value: one, label: t(`statuses.${one}`) }))} />
           <FilterSelect name="source" label={common('source')} any={common('any')} value={source} options={sources.map(({ id, name }) => ({ value: id, label: name }))} />
-          <FilterSelect name="mark" label={t('mark')} any={common('any')} value={mark} options={ENTRY_KINDS.certifications.map((id) => ({ value: id, label: marks(id) }))} />
+          <FilterSelect name="mark" label={t('mark')} any={common('any')} value={mark} options={ENTRY_KINDS.certifications.map((id) => ({ value: id, label: marks(`${id}.name`) }))} />
           <FilterDate name="from" label={t('from')} value={from} />
           <FilterDate name="to" label={t('to')} value={to} />
           <FilterSelect name="sort" label={common('sort')} any={t('defaultSort')} value={sort} options={ENTERPRISE_SORTS.map((one) => ({ value: one, label: t(`sorts.${one}`) }))} />

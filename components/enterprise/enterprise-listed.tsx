@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import { listingPath } from '@/components/registers/listing-list';
 import { Facts } from '@/components/ui/facts';
 import { Day, When } from '@/components/ui/when';
 import type { Listing } from '@/lib/trace/model/master';

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import { markPath } from '@/components/beside/mark-list';
 import { useNames } from '@/components/result/names';
 import { Badge } from '@/components/ui/badge';
 import { Facts } from '@/components/ui/facts';
@@ -13,13 +14,13 @@ export function OfficialEntries({ entries, label }: { readonly entries: readonly
   return (
     <ul aria-label={label} className="divide-y divide-line">
       {entries.map((entry) => {
-        const kind = names.say(`enterprise.${entry.register === 'certifications' ? 'marks' : 'kinds'}.${entry.kind}`, {}, entry.kind);
+        const kind = names.say(entry.register === 'certifications' ? `beside.marks.of.${entry.kind}.name` : `enterprise.kinds.${entry.kind}`, {}, entry.kind);
         return (
           <li key={entry.id} className="keep py-3 first:pt-0">
             <h3 className="flex flex-wrap items-center gap-x-2 font-semibold">
               {entry.title}
               {entry.register === 'certifications' ? (
-                <a href={`/marks#${encodeURIComponent(entry.kind)}`} className="tap text-sm font-normal">
+                <a href={markPath(entry.kind)} className="tap text-sm font-normal">
                   {kind}
                 </a>
               ) : (

@@ -68,7 +68,7 @@ export function EnterpriseTable({ rows, sources, onDay }: { readonly rows: reado
             <Cell label={t('category')}>{names.category(row.category)}</Cell>
             <Cell label={t('region')}>{names.region(row.region)}</Cell>
             <Cell label={t('step')}>{stepWords(names, row)}</Cell>
-            <Cell label={t('licence')}>{row.licence ? <span className="code">{row.licence}</span> : '—'}</Cell>
+            <Cell label={t('licence')}>{row.licence ? <span className="code lg:inline-block lg:min-w-[10.5em]">{row.licence}</span> : '—'}</Cell>
             <Cell label={t('since')}>
               <ShortDay at={row.enrolledOn} />
             </Cell>
