@@ -60,27 +60,27 @@ const like = (kind: 'plain' | 'sound' | 'initials', text: string): Need & { read
 type Plan = Omit<Attempt, 'typed'>;
 
 /**
- * What was typed as attempts in the order in which they are made; a later one is needed only when the
- * earlier ones found too few. Empty when nothing of the text can be looked for. Total and bounded for
+ * What was typed as attempts in the order in which they are made, worked out one by one: a later one is
+ * needed only when the earlier ones found too few. Empty when nothing of the text can be looked for. Total and bounded for
  * any text.
  */
-export function planSearch(typed: string): readonly Attempt[] {
+export function* planSearch(typed: string): Generator<Attempt> {
   const text = [...typed.slice(0, LONGEST_QUERY * 4)].slice(0, LONGEST_QUERY).join('');
   const plain = [...toPlain(text)].slice(0, LONGEST_QUERY).join('');
-  if (plain === '') return [];
-  const words = [...new Set(text.split(/[\s,，、;；·/]+/u).map(toPlain))].filter((word) => word !== '').slice(0, MOST_WORDS);
+  if (plain === '') return;
   const ascii = isAscii(plain);
+  const give = (plans: readonly Plan[]): Attempt[] => plans.map((plan) => ({ ...plan, typed: plain }));
   const codes = codeAttempts(plain);
-  const plans: Plan[] = [
-    ...codes,
-    ...(ascii ? [] : textAttempts(plain)),
-    { tier: 'beside', below: enough(plain), need: { kind: 'beside', text: text.trim() }, compare: 'plain', looksFor: [plain] },
-    ...soundAttempts(plain, ascii && codes.length > 0),
-    ...(words.length > 1 ? [wordsAttempt(words)] : []),
-    ...initialsAttempts(plain),
-    ...(ascii ? letterTypos(foldLetters(plain)) : isMixed(plain) ? letterTypos(toSounds(plain).bareSounds) : characterTypos(plain)),
-  ];
-  return plans.map((plan) => ({ ...plan, typed: plain }));
+  yield* give(codes);
+  if (!ascii) yield* give(textAttempts(plain));
+  yield* give([{ tier: 'beside', below: enough(plain), need: { kind: 'beside', text: text.trim() }, compare: 'plain', looksFor: [plain] }]);
+  // From here on a text is read aloud, which costs more than all the above: once, and only when it comes to that.
+  const heard = listen(plain);
+  yield* give(soundAttempts(plain, heard, ascii && codes.length > 0));
+  const words = [...new Set(text.split(/[\s,，、;；·/]+/u).map(toPlain))].filter((word) => word !== '').slice(0, MOST_WORDS);
+  if (words.length > 1) yield* give([wordsAttempt(words)]);
+  yield* give(initialsAttempts(plain, heard));
+  yield* give(ascii || isMixed(plain) ? letterTypos(heard.least) : characterTypos(plain));
 }
 
 const isAscii = (plain: string): boolean => /^[\x21-\x7e]+$/.test(plain);
@@ -125,9 +125,21 @@ function textAttempts(plain: string): Plan[] {
 }
 
 /** Forms of a text as heard: letters as typed, Han as read. */
-const soundsOf = (plain: string): readonly string[] => (isAscii(plain) ? foldLetters(plain) : toSounds(plain).sounds);
-/** The forms that find all the others: names with a mark of their place are kept without it too. */
-const leastSoundsOf = (plain: string): readonly string[] => (isAscii(plain) ? foldLetters(plain) : toSounds(plain).bareSounds);
+interface Heard {
+  readonly sounds: readonly string[];
+  /** The forms that find all the others: names with a mark of their place are kept without it too. */
+  readonly least: readonly string[];
+  readonly initials: readonly string[];
+}
+
+function listen(plain: string): Heard {
+  if (isAscii(plain)) {
+    const folded = foldLetters(plain);
+    return { sounds: folded, least: folded, initials: [foldInitials(plain)] };
+  }
+  const { sounds, bareSounds, initials } = toSounds(plain);
+  return { sounds, least: bareSounds, initials };
+}
 
 /**
  * Trigram indexes find three letters and more; shorter ones go to the grams. An index reads a list for
@@ -140,10 +152,10 @@ function soundNeed(sound: string): Need[] {
   return [{ ...like('sound', sound.slice(from, from + ASKED_OF_INDEX)), holds: sound }];
 }
 
-function soundAttempts(plain: string, isCode: boolean): Plan[] {
-  const sounds = soundsOf(plain).filter((sound) => /[a-z0-9]/.test(sound));
+function soundAttempts(plain: string, heard: Heard, isCode: boolean): Plan[] {
+  const sounds = heard.sounds.filter((sound) => /[a-z0-9]/.test(sound));
   if (sounds.length === 0) return [];
-  const cores = [...new Set(leastSoundsOf(plain).map((sound) => (sound.length > LONG_SOUND ? withoutSpokenLegalForm(sound) : sound)))];
+  const cores = [...new Set(heard.least.map((sound) => (sound.length > LONG_SOUND ? withoutSpokenLegalForm(sound) : sound)))];
   return [{ tier: 'sound', below: isCode ? 1 : isAscii(plain) ? MOST : enough(plain), need: any(cores.flatMap(soundNeed)), compare: 'sound', looksFor: [...new Set([...sounds, ...cores])] }];
 }
 
@@ -156,7 +168,7 @@ function wordsAttempt(words: readonly string[]): Plan {
       const needs = needGrams(word);
       return any([
         ...(needs.length > 0 ? [all([grams(...needs), like('plain', word)])] : []),
-        ...leastSoundsOf(word).flatMap(soundNeed),
+        ...listen(word).least.flatMap(soundNeed),
       ]);
     })),
     compare: 'plain',
@@ -165,10 +177,9 @@ function wordsAttempt(words: readonly string[]): Plan {
 }
 
 /** First letters of the syllables, as typed; Han among them by their own. */
-function initialsAttempts(plain: string): Plan[] {
+function initialsAttempts(plain: string, heard: Heard): Plan[] {
   if (!/[a-z]/.test(plain)) return [];
-  const read = /^[a-z0-9]+$/.test(plain) ? [foldInitials(plain)] : toSounds(plain).initials;
-  const typed = [...new Set(read.flatMap((initials) => [initials, initials.replaceAll(/([zcs])h/g, '$1')]))].filter((initials) => /^[a-z0-9]{1,16}$/.test(initials));
+  const typed = [...new Set(heard.initials.flatMap((initials) => [initials, initials.replaceAll(/([zcs])h/g, '$1')]))].filter((initials) => /^[a-z0-9]{1,16}$/.test(initials));
   if (typed.length === 0) return [];
   const han = [...plain].filter((character) => isHan(character));
   return [{
