@@ -138,7 +138,7 @@ test('a hand scanner that types reads a code with separators, wherever the focus
   await expect(verdictOf(page)).toHaveAttribute('data-state', formula.state);
 });
 
-for (const [kind, place] of [['产品', /^\/t\//], ['企业', /^\/enterprises/]] as const) {
+for (const [kind, place] of [['产品', /^\/t\//], ['企业', /^\/e\//]] as const) {
   test(`a name typed in Chinese suggests a ${kind}, and the suggestion leads there`, async ({ page }) => {
     await page.goto('/');
     await whenListening(page);
