@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { type Page } from '@playwright/test';
-import blacklist from '@/fixtures/registers/blacklist.json';
 import { awaitBundle, everythingKept, install, readKept } from '../installed';
 import { expect, expectAccessible, test, verdictOf } from '../page';
 import { sampleOf } from '../samples';
@@ -13,6 +14,11 @@ const OTHER_LOT = sampleOf('canned-other').text;
 const UNRELATED = '(01)09520000001025(10)QH20260412';
 /** Day of the journeys' clock, as the bundle names it. */
 const DAY = '2026年11月21日';
+
+/** The sample entries of the statutory list. */
+const blacklist = JSON.parse(readFileSync(fileURLToPath(new URL('../../fixtures/registers/blacklist.json', import.meta.url)), 'utf8')) as {
+  readonly rows: readonly { readonly decisionNumber: string; readonly reason: string; readonly basis: string }[];
+};
 
 const checkOf = (page: Page) => page.locator('[data-recall-check]');
 
