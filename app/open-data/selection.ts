@@ -3,6 +3,7 @@ import { parseRecallSearch, parseTipSearch } from '@/components/recalls/recall-s
 import { parseEnterpriseSearch, parseProductSearch } from '@/components/registers/enterprise-query';
 import { dateParameter } from '@/components/registers/register-query';
 import { isRegionPrefix } from '@/lib/i18n/regions';
+import { CONDITIONS, FORM_CONDITIONS } from '@/lib/server/open-data/conditions';
 import type { OpenQuery } from '@/lib/server/open-data/lists';
 import type { OpenEntryRegister } from '@/lib/server/open-data/rows';
 import type { OpenRegister } from '@/lib/server/open-data/schemas';
@@ -29,20 +30,6 @@ interface Parsed<R extends OpenRegister> {
   readonly asOf?: LocalDate | undefined;
   readonly parameters: Readonly<Record<string, string | undefined>>;
 }
-
-/** Names of the conditions of each register, as its page has them. */
-export const CONDITIONS = {
-  enterprises: ['q', 'region', 'category', 'step', 'source', 'status', 'mark', 'from', 'to', 'sort', 'asof'],
-  products: ['q', 'category', 'source'],
-  recalls: ['q', 'category', 'level', 'status', 'region', 'from', 'to', 'uscc'],
-  tips: ['q', 'category', 'kind', 'region', 'month'],
-  'agri-inputs': ['q', 'category', 'kind', 'region'],
-  honours: ['q', 'category', 'kind', 'region'],
-  catalogue: ['q', 'category', 'kind', 'region', 'asof'],
-} as const satisfies Readonly<Record<OpenRegister, readonly string[]>>;
-
-/** Fields of the page's form that narrow the region down. */
-export const FORM_CONDITIONS = ['city', 'county'] as const;
 
 /** Longest value of each condition; `q` as on the pages. */
 const LONGEST: Readonly<Record<string, number>> = { q: 100, region: 6, city: 6, county: 6, uscc: 18, step: 60, source: 80 };

@@ -2,10 +2,13 @@ import type { LocalDate } from '@/lib/trace/model/event';
 import type { Refusal } from '@/lib/trace/errors';
 import type { Result } from '@/lib/trace/result';
 import type { PageOf } from '@/lib/trace/registers/store';
+import { isKnownEnterprise } from '@/lib/trace/usecases/enterprise-file';
+import { enterprisePath } from '@/lib/trace/usecases/enterprise-path';
 import { CSV_PAGE, MOST_CSV_ROWS } from '../csv';
 import { getEnvironment } from '../env';
 import { asking, shanghaiDay } from '../questions';
 import { type OpenQuery, listOpen } from './lists';
+import { toOpenEnterprise } from './rows';
 import type { OpenRegister, OpenRow } from './schemas';
 
 /** What decides whether an earlier answer still holds: the store's revision and the day in China. */
@@ -50,3 +53,11 @@ export async function* toOpenPages<R extends OpenRegister>(register: R, query: O
 /** Names of source platforms by id. */
 export const askSourceNames = (): Promise<Result<ReadonlyMap<string, string>, Refusal>> =>
   asking(async (ctx) => new Map((await ctx.store.listSources()).map(({ id, name }) => [id, name])));
+
+/** What is published of one legal person: its enrolments; undefined for an unknown code and for natural persons. */
+export const askEnrolments = (uscc: string): Promise<Result<{ uscc: string; name: string; enrolments: readonly OpenRow<'enterprises'>[]; page: string } | undefined, Refusal>> =>
+  asking(async (ctx) => {
+    if (!(await isKnownEnterprise(uscc, ctx))) return undefined;
+    const [enrolments, parties] = await Promise.all([ctx.registers.enrolmentsOf(uscc), ctx.registers.partiesOf(uscc)]);
+    return { uscc, name: enrolments[0]?.name ?? parties[0]?.name ?? uscc, enrolments: enrolments.map(toOpenEnterprise), page: enterprisePath(uscc) };
+  });

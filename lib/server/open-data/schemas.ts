@@ -47,7 +47,7 @@ const page = () => field(text.startsWith('/'), '页面', 'Page', '本站的页�
 const sample = () => field(z.boolean(), '示例', 'Example', '是否虚构的示例数据', 'Whether the row is a fictional example');
 const sampleRow = { page: page(), sample: sample() };
 
-export const enterpriseSchema = z.strictObject({
+export const enterpriseSchema = z.object({
   id: id(),
   name: field(text, '名称', 'Name'),
   uscc: field(uscc, '统一社会信用代码', 'USCC', 'GB 32100-2015，18 位', 'Unified social credit code, GB 32100-2015'),
@@ -63,7 +63,7 @@ export const enterpriseSchema = z.strictObject({
   ...sampleRow,
 });
 
-export const productSchema = z.strictObject({
+export const productSchema = z.object({
   key: field(key, '产品标识', 'Product identifier', KEY_ZH, KEY_EN),
   name: field(text, '产品名称', 'Product name'),
   nameEn: field(text.optional(), '英文名称', 'Name in English'),
@@ -71,22 +71,22 @@ export const productSchema = z.strictObject({
   brand: field(text.optional(), '品牌', 'Brand'),
   spec: field(text.optional(), '规格', 'Specification'),
   responsibleParty: field(key.optional(), '责任主体标识', 'Responsible party', KEY_ZH, KEY_EN),
-  approval: field(z.strictObject({ kind: text, number: text }).optional(), '批准文号', 'Approval', '种类和号码', 'Kind and number'),
+  approval: field(z.object({ kind: text, number: text }).optional(), '批准文号', 'Approval', '种类和号码', 'Kind and number'),
   carrier: field(z.enum(CARRIER_TYPES), '码的载体', 'Carrier of the code'),
   sourceId: field(text, '数据来源平台', 'Source platform'),
   recordedAt: field(instant, '记录时间', 'Recorded at', '这一描述记录的时间，ISO 8601，UTC', 'When this description was recorded, ISO 8601, UTC'),
   ...sampleRow,
 });
 
-const lotScope = z.strictObject({ kind: z.literal('lot'), lot: text });
-const lotsScope = z.strictObject({ kind: z.literal('lots'), from: text, to: text });
-const datesScope = z.strictObject({ kind: z.literal('dates'), from: day, to: day });
-const allScope = z.strictObject({ kind: z.literal('all') });
-const followUp = z.strictObject({
+const lotScope = z.object({ kind: z.literal('lot'), lot: text });
+const lotsScope = z.object({ kind: z.literal('lots'), from: text, to: text });
+const datesScope = z.object({ kind: z.literal('dates'), from: day, to: day });
+const allScope = z.object({ kind: z.literal('all') });
+const followUp = z.object({
   kind: z.enum(['notified', 'recovered', 'disposed', 'completed']), on: day, quantity: text.optional(), text: text.optional(), issuer: text, documentNumber: text, url: text.optional(),
 });
 
-export const recallSchema = z.strictObject({
+export const recallSchema = z.object({
   id: id(),
   title: field(text, '标题', 'Title'),
   issuer: field(text, '发布机关', 'Issuer'),
@@ -114,7 +114,7 @@ export const recallSchema = z.strictObject({
 });
 
 const entrySchema = <const Kinds extends readonly [string, ...string[]]>(kinds: Kinds) =>
-  z.strictObject({
+  z.object({
     id: id(),
     kind: field(z.enum(kinds), '种类', 'Kind'),
     title: field(text, '标题', 'Title'),
@@ -127,9 +127,9 @@ const entrySchema = <const Kinds extends readonly [string, ...string[]]>(kinds: 
     categories: field(z.array(z.enum(CATEGORIES)), '类别', 'Categories'),
     regions: field(z.array(region), '区域', 'Regions', `${REGION_ZH}；空表示全国`, `${REGION_EN}; empty means the whole country`),
     months: field(z.array(z.int().min(1).max(12)), '月份', 'Months', '空表示全年', 'Empty means the whole year'),
-    subject: field(z.strictObject({ name: text, uscc: text.optional(), productKey: key.optional() }).optional(), '主体', 'Subject', '名称、统一社会信用代码、产品标识', 'Name, USCC, product identifier'),
+    subject: field(z.object({ name: text, uscc: text.optional(), productKey: key.optional() }).optional(), '主体', 'Subject', '名称、统一社会信用代码、产品标识', 'Name, USCC, product identifier'),
     body: field(text, '正文', 'Text'),
-    details: field(z.array(z.strictObject({ label: text, value: text })), '明细', 'Details'),
+    details: field(z.array(z.object({ label: text, value: text })), '明细', 'Details'),
     ...sampleRow,
   });
 
@@ -160,12 +160,12 @@ export type OpenEntry = OpenRow<'tips' | 'agri-inputs' | 'honours' | 'catalogue'
 
 /** A page of rows, as the API and the lists behind the files give it. */
 export const listSchema = (row: z.ZodType) =>
-  z.strictObject({
+  z.object({
     rows: z.array(row),
     page: z.int().min(1).meta({ description: '第几页，从 1 起 · Page, counted from 1' }),
     perPage: z.int().min(1).max(100).meta({ description: '每页行数 · Rows on a page' }),
     total: z.int().min(0).meta({ description: '符合条件的行数；more 为 true 时是下限 · Rows that match; a lower bound where more is true' }),
     more: z.boolean().meta({ description: '是否只数到 total 为止 · Whether counting stopped at total' }),
     onDay: day.meta({ description: '按哪一天回答 · Day that the answer is about' }),
-    links: z.strictObject({ self: z.string(), next: z.string().optional(), prev: z.string().optional() }).meta({ description: '本页、下一页、上一页的地址 · Addresses of this, the next and the previous page' }),
+    links: z.object({ self: z.string(), next: z.string().optional(), prev: z.string().optional() }).meta({ description: '本页、下一页、上一页的地址 · Addresses of this, the next and the previous page' }),
   });
