@@ -3,6 +3,7 @@ import { NextIntlClientProvider } from 'next-intl';
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { CHAPTERS } from '@/lib/i18n/chapters';
 import { LOCALES, TIME_ZONE, type Locale } from '@/lib/i18n/locales';
 import { type Messages, loadMessages } from '@/lib/i18n/messages';
 import { MARKS } from '@/lib/trace/marks/marks';
@@ -22,7 +23,7 @@ import { MarkLink } from './mark-link';
 import { MarkList } from './mark-list';
 import { MarkPage } from './mark-page';
 import { QrPicture } from './qr-picture';
-import { CHAPTERS, Lesson, LessonSteps, ReaderContents } from './reader';
+import { Lesson, LessonSteps, ReaderContents } from './reader';
 import { ShopPoster } from './shop-poster';
 import { StatisticsPage } from './statistics-page';
 

@@ -15,6 +15,7 @@ const CUT = { fill: 'none', className: 'stroke-paper', strokeWidth: 2.5, strokeL
 
 const LEAF_RIGHT = 'M60 68C60 50 72 38 92 36C93 56 80 68 60 68z';
 const LEAF_LEFT = 'M60 80C60 66 50 56 32 54C32 70 43 80 60 80z';
+const LICENCE_LETTERS = 'SC';
 /** Digits of a food licence by group (《食品生产许可管理办法》): class, province, city, county, sequence, check. */
 const LICENCE_GROUPS = [3, 2, 2, 2, 4, 1] as const;
 
@@ -220,7 +221,7 @@ const DRAWINGS: Readonly<Record<MarkId, { readonly tone: keyof typeof TONES; rea
         <path d="M6 26h108v68H6z" {...LINE} />
         <path d="M10.5 30.500h99v59h-99z" {...LINE} strokeWidth="1.2" />
         <text x="60" y="60" textAnchor="middle" fontSize="28" className="font-seal font-bold" fill="currentColor" letterSpacing="4">
-          SC
+          {LICENCE_LETTERS}
         </text>
         <LicenceBoxes />
       </>

@@ -1,11 +1,7 @@
 import { useTranslations } from 'next-intl';
+import { CHAPTERS, type Chapter } from '@/lib/i18n/chapters';
 import { LEARN } from './learn-page';
 
-/** The lessons in their order; each has the same parts under `beside.learn.reader.chapters`. */
-export const CHAPTERS = ['code', 'scan', 'seal', 'path', 'word', 'lot', 'act', 'limits'] as const;
-export type Chapter = (typeof CHAPTERS)[number];
-
-export const isChapter = (text: string): text is Chapter => (CHAPTERS as readonly string[]).includes(text);
 export const chapterPath = (chapter: Chapter): string => `${LEARN.reader}/${chapter}`;
 
 /** One lesson. In the booklet the answers stand open and the headings one level lower. */

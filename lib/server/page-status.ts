@@ -3,6 +3,7 @@ import { parseTracePath, type TraceKey } from '@/lib/trace/codes';
 import { parseUscc } from '@/lib/trace/usecases/enterprise-file';
 import { enterprisePath } from '@/lib/trace/usecases/enterprise-path';
 import { askEntry, askIsKnownEnterprise, askListing, askPath, askProductVersions, askRecall, askResolver } from './questions';
+import { toBesideStatus } from './beside-status';
 import { toAsked, withRepaired } from './page-query';
 
 /*
@@ -60,9 +61,11 @@ export type RegisterTarget = { readonly kind: 'status'; readonly status: 200 | 4
  * of the statutory list in force (`/blacklist/…`); undefined for any other path. A code
  * of a firm in small letters, full width or with spaces has moved to its canonical spelling.
  */
-export async function toRegisterTarget(pathname: string): Promise<RegisterTarget | undefined> {
+export async function toRegisterTarget(pathname: string, query = new URLSearchParams()): Promise<RegisterTarget | undefined> {
   const [place = '', ...rest] = toSegments(pathname);
   if (rest.length === 0) return undefined;
+  const beside = await toBesideStatus([place, ...rest], query);
+  if (beside !== undefined) return { kind: 'status', status: beside };
   // Files and feeds of the list stand beside its products (app/(consumer)/products).
   if (place === 'products' && /^(?:products\.csv|feed\.(?:atom|json))$/.test(rest.join('/'))) return undefined;
   if (place === 'products') {

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { EntryPage } from '@/components/beside/entry-page';
-import { entryPath } from '@/components/beside/entry-places';
+import { BESIDE, entryPath } from '@/components/beside/entry-places';
 import { dateParameter } from '@/components/registers/register-query';
+import { NoSuch } from '@/components/beside/no-such';
 import type { PageInput } from '@/components/shell/page-props';
 import { leaveForUnavailable } from '@/lib/server/away';
 import { askEntry } from '@/lib/server/questions';
@@ -21,13 +21,13 @@ const find = async ({ params, searchParams }: Props) => ask((await params).id, d
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const [entry, meta] = await Promise.all([find(props), getTranslations('meta')]);
-  if (entry === undefined) return {};
+  if (entry === undefined) return { robots: { index: false } };
   const path = entryPath(REGISTER, entry.id);
-  return { title: meta('titled', { title: entry.title }), description: entry.body.slice(0, 150), alternates: { canonical: path, languages: { 'zh-Hans': `${path}?lang=zh-Hans`, en: `${path}?lang=en` } } };
+  return { title: meta('titled', { title: entry.title }), description: entry.body.slice(0, 150), alternates: { canonical: path, languages: { 'zh-Hans': `${path}?lang=zh-Hans`, en: `${path}?lang=en` } }, ...(entry.sample ? { robots: { index: false } } : {}) };
 }
 
 export default async function CatalogueKindPage(props: Props) {
   const [entry, t] = await Promise.all([find(props), getTranslations('beside.catalogue')]);
-  if (entry === undefined) notFound();
+  if (entry === undefined) return <NoSuch path={BESIDE[REGISTER].path} list={t('title')} />;
   return <EntryPage register={REGISTER} entry={entry} list={t('title')} />;
 }

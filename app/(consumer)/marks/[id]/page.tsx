@@ -1,9 +1,10 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { notFound } from 'next/navigation';
 import { markPath } from '@/components/beside/mark-list';
 import { MarkPage } from '@/components/beside/mark-page';
+import { NoSuch } from '@/components/beside/no-such';
 import type { PageInput } from '@/components/shell/page-props';
+import { PLACES } from '@/components/shell/places';
 import { findMark } from '@/lib/trace/marks/marks';
 
 type Props = PageInput<{ readonly id: string }>;
@@ -12,13 +13,13 @@ const find = async ({ params }: Props) => findMark(decodeURIComponent((await par
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const [mark, t, meta] = await Promise.all([find(props), getTranslations('beside.marks'), getTranslations('meta')]);
-  if (mark === undefined) return {};
+  if (mark === undefined) return { robots: { index: false } };
   const path = markPath(mark.id);
   return { title: meta('titled', { title: t(`of.${mark.id}.name`) }), description: t(`of.${mark.id}.short`), alternates: { canonical: path, languages: { 'zh-Hans': `${path}?lang=zh-Hans`, en: `${path}?lang=en` } } };
 }
 
 export default async function OneMarkPage(props: Props) {
-  const mark = await find(props);
-  if (mark === undefined) notFound();
+  const [mark, t] = await Promise.all([find(props), getTranslations('beside.marks')]);
+  if (mark === undefined) return <NoSuch path={PLACES.marks} list={t('title')} />;
   return <MarkPage mark={mark} />;
 }

@@ -1,7 +1,8 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { LEARN } from '@/components/beside/learn-page';
-import { CHAPTERS, Lesson } from '@/components/beside/reader';
+import { Lesson } from '@/components/beside/reader';
+import { CHAPTERS } from '@/lib/i18n/chapters';
 
 export async function generateMetadata(): Promise<Metadata> {
   const [t, meta] = await Promise.all([getTranslations('beside.learn.reader'), getTranslations('meta')]);
