@@ -16,9 +16,9 @@ import { rowsOf } from './rows';
  * transaction. Every step is written down.
  */
 
-/** Rows read and written at a time. */
-const SLICE = 2_000;
-/** Longest a publish may run: the largest delivery takes some ten seconds. */
+/** Rows read and written at a time; working out what search looks at holds up nobody for longer. */
+const SLICE = 500;
+/** Longest a publish may run: the largest delivery takes a minute on a server, longer where the database is embedded. */
 const PUBLISH_MS = 300_000;
 
 interface ImportRow {
@@ -53,7 +53,9 @@ const tableOf = (kind: RegisterKind): SQL => (kind === 'enterprises' ? sql`enrol
 /** Registers of official entries share a table. */
 const registerOf = (kind: RegisterKind): SQL => (kind === 'enterprises' || kind === 'blacklist' || kind === 'recalls' ? sql`true` : sql`register = ${kind}`);
 
-const bumpRevision = (tx: Tx): Promise<unknown> => tx.execute(sql`update store_meta set revision = revision + 1 where id = 1`);
+const bumpRevision = async (tx: Tx): Promise<void> => {
+  await tx.execute(sql`update store_meta set revision = revision + 1 where id = 1`);
+};
 
 async function log(tx: Tx, step: { readonly at: string; readonly by: string; readonly step: RegisterStep['step']; readonly kind: string; readonly importId?: string; readonly rowId?: string; readonly reason?: string; readonly note?: string }): Promise<void> {
   await tx.execute(sql`
@@ -150,11 +152,10 @@ export function createRegisterImports({ db, longTransaction }: Database): Pick<R
       return states;
     },
 
-    reindex: () => longTransaction(PUBLISH_MS, async (tx) => {
-      const rows = await reindexSearch(tx);
-      if (rows > 0) await bumpRevision(tx);
+    async reindex() {
+      const rows = await reindexSearch(db);
+      if (rows > 0) await db.transaction(bumpRevision);
       return rows;
-    }),
+    },
   };
 }
-
