@@ -11,6 +11,8 @@ import { webAddress } from './entry-places';
 import { type Figure, type Indicators, TABLES, type TableId } from './indicators';
 
 const PERCENT = { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 } as const;
+/** On a phone there is no room for a bar beside a rate. */
+const BAR_CELL = 'w-2/5 py-1.5 align-middle';
 const CELL = 'py-1.5 pe-4 text-start align-middle';
 
 /** Length of a figure against the greatest one; where it is part of a whole, the whole is drawn behind it. */
@@ -43,7 +45,7 @@ function FigureTable({ id, by, figures }: { readonly id: TableId; readonly by: '
               <th scope="col" className={`${CELL} font-medium`}>{t(by)}</th>
               <th scope="col" className={`${CELL} font-medium`}>{tests ? t('pass') : t('count')}</th>
               {tests && <th scope="col" className={`${CELL} font-medium`}>{t('rate')}</th>}
-              <th scope="col" className="w-2/5 py-1.5 text-start align-middle font-medium max-sm:hidden">{t('bar')}</th>
+              <th scope="col" className={`${BAR_CELL} text-start font-medium ${tests ? 'max-sm:hidden' : ''}`}>{t('bar')}</th>
             </tr>
           </thead>
         )}
@@ -58,7 +60,7 @@ function FigureTable({ id, by, figures }: { readonly id: TableId; readonly by: '
               <th scope="row" className={`${CELL} font-normal`}>{nameOf(figure.key)}</th>
               <td className={`${CELL} whitespace-nowrap`}>{figure.of === undefined ? format.number(figure.value) : t('passed', { passed: format.number(figure.value), total: format.number(figure.of) })}</td>
               {tests && <td className={CELL}>{figure.of ? format.number(figure.value / figure.of, PERCENT) : '—'}</td>}
-              <td className="w-2/5 py-1.5 align-middle max-sm:hidden">
+              <td className={`${BAR_CELL} ${tests ? 'max-sm:hidden' : ''}`}>
                 <Bar figure={figure} greatest={greatest} />
               </td>
             </tr>
