@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { EnrolmentState } from '@/components/registers/enterprise-table';
+import { EnrolmentState, Whole } from '@/components/registers/enterprise-table';
 import { AttestationBadge } from '@/components/timeline/attestation-badge';
 import { useNames } from '@/components/result/names';
 import { Badge } from '@/components/ui/badge';
@@ -56,8 +56,12 @@ export function Enrolments({ file }: { readonly file: EnterpriseFile }) {
     <FileTable caption={t('enrolmentsCaption')} columns={[register('category'), register('step'), t('enrolledOn'), list('state'), t('lastReport'), t('by')]}>
       {file.enrolments.map((row) => (
         <tr key={row.id}>
-          <RowHead>{names.category(row.category)}</RowHead>
-          <FileCell label={register('step')}>{row.step === undefined ? '—' : names.step(`steps.${row.category}.${row.step}`, row.step)}</FileCell>
+          <RowHead>
+            <Whole>{names.category(row.category)}</Whole>
+          </RowHead>
+          <FileCell label={register('step')}>
+            <Whole>{row.step === undefined ? '—' : names.step(`steps.${row.category}.${row.step}`, row.step)}</Whole>
+          </FileCell>
           <FileCell label={t('enrolledOn')}>
             <ShortDay at={row.enrolledOn} />
           </FileCell>
@@ -127,7 +131,7 @@ export function Inspections({ file }: { readonly file: EnterpriseFile }) {
         {rows.map((row) => (
           <tr key={`${row.type}-${row.number}-${row.issuer ?? ''}`}>
             <RowHead>
-              {names.document(row.type)} <span className="code block font-normal">{row.number}</span>
+              <Whole>{names.document(row.type)}</Whole> <span className="code block font-normal">{row.number}</span>
             </RowHead>
             <FileCell label={t('result')}>
               <span className="whitespace-nowrap">

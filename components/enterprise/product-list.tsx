@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { FileCell, FileTable, RowHead } from '@/components/enterprise/file-tables';
+import { Whole } from '@/components/registers/enterprise-table';
 import { useNames } from '@/components/result/names';
 import { Badge } from '@/components/ui/badge';
 import { ShortDay } from '@/components/ui/when';
@@ -33,7 +34,9 @@ export function ProductList({ rows, sources }: { readonly rows: readonly Product
             </a>{' '}
             {row.sample && <Badge>{mark('sample')}</Badge>}
           </RowHead>
-          <FileCell label={t('category')}>{names.category(row.category)}</FileCell>
+          <FileCell label={t('category')}>
+            <Whole>{names.category(row.category)}</Whole>
+          </FileCell>
           <FileCell label={t('brand')}>{row.brand ?? '—'}</FileCell>
           <FileCell label={t('spec')}>{row.spec ?? '—'}</FileCell>
           <FileCell label={t('code')}>

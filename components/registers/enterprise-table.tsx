@@ -20,6 +20,11 @@ function Cell({ label, children }: { readonly label: string; readonly children: 
   );
 }
 
+/** Words of ours, which are short: the column gives way, the word stays whole. */
+export function Whole({ children }: { readonly children: ReactNode }) {
+  return <span className="[overflow-wrap:break-word]">{children}</span>;
+}
+
 /** The step in words: the title of the category's template, else as the source wrote it. */
 const stepWords = (names: Names, row: Enrolment): string => (row.step === undefined ? '—' : names.step(`steps.${row.category}.${row.step}`, row.step));
 
@@ -65,9 +70,13 @@ export function EnterpriseTable({ rows, sources, onDay }: { readonly rows: reado
             <Cell label={t('uscc')}>
               <GroupedCode text={row.uscc} className="whitespace-nowrap" />
             </Cell>
-            <Cell label={t('category')}>{names.category(row.category)}</Cell>
+            <Cell label={t('category')}>
+              <Whole>{names.category(row.category)}</Whole>
+            </Cell>
             <Cell label={t('region')}>{names.region(row.region)}</Cell>
-            <Cell label={t('step')}>{stepWords(names, row)}</Cell>
+            <Cell label={t('step')}>
+              <Whole>{stepWords(names, row)}</Whole>
+            </Cell>
             <Cell label={t('licence')}>{row.licence ? <span className="code lg:inline-block lg:min-w-[10.5em]">{row.licence}</span> : '—'}</Cell>
             <Cell label={t('since')}>
               <ShortDay at={row.enrolledOn} />
