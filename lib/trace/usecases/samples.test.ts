@@ -5,6 +5,7 @@ import { closeFreshStores, freshStores, testClock, type TestClock } from '@/db/t
 import { PUBLIC_ACTOR } from '../model/actor';
 import { VERDICT_STATES, type TraceAnswer } from '../model/answer';
 import type { Ctx, SourceAccount } from '../ports';
+import { REGISTER_KINDS } from '../registers/columns';
 import { loadSamples, type LoadSamplesPayload, type SamplesReport } from './load-samples';
 import { answerPath, resolveCode } from './resolve-code';
 
@@ -29,7 +30,7 @@ const payload = (): LoadSamplesPayload => ({
   documents: readdirSync(`${root}epcis/documents`).flatMap((sourceId) =>
     readdirSync(`${root}epcis/documents/${sourceId}`).sort().map((name) => ({ sourceId, name, text: read(`epcis/documents/${sourceId}/${name}`) })),
   ),
-  registers: ['enterprises.csv', 'blacklist.json', 'recalls.json'].map((name) => ({ name, text: read(`registers/${name}`) })),
+  registers: REGISTER_KINDS.map((kind) => ({ kind, name: `${kind}.${kind === 'enterprises' ? 'csv' : 'json'}` })).map((file) => ({ ...file, text: read(`registers/${file.name}`) })),
   scans: samples.flatMap((s) => (s.seedScans === undefined ? [] : [{ raw: s.scan, times: s.seedScans }])),
 });
 
@@ -159,13 +160,17 @@ describe('loading', () => {
     expect(loaded.events.created + loaded.events.repeated + loaded.events.amended).toBe(events);
     expect(loaded.events.amended).toBe(1);
     expect(loaded.scans).toBe(3);
+    expect(loaded.registerRows).toBeGreaterThan(100);
   });
 
-  it('a second time changes no verdict and adds no scan', async () => {
+  it('a second time changes no verdict, adds no scan and delivers no register again', async () => {
     const liquor = samples.find((s) => s.id === 'liquor')?.scan ?? '';
     const before = (await answer(liquor)).answer.scans?.count;
+    const deliveries = await ctx.registers.listImports({ limit: 100 });
     const again = await load();
-    expect([again.events.created, again.events.amended, again.scans]).toEqual([0, 0, 0]);
+    expect([again.events.created, again.events.amended, again.scans, again.registerRows]).toEqual([0, 0, 0, 0]);
+    expect(await ctx.registers.listImports({ limit: 100 })).toEqual(deliveries);
+    expect(deliveries.map(({ state }) => state)).toEqual(REGISTER_KINDS.map(() => 'published'));
     expect((await answer(liquor)).answer.scans?.count).toBe(before);
     for (const sample of samples) expect([sample.id, (await answer(sample.scan)).answer.verdict.state]).toEqual([sample.id, sample.state]);
   }, 120_000);
