@@ -2,7 +2,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import type { PageOf } from '@/lib/trace/registers/store';
 import type { Db } from '../drivers/database';
 import { toStoredText } from '../stored-key';
-import { rowsOf, toContains, toStartsWith } from './rows';
+import { rowsOf, toStartsWith } from './rows';
 
 /*
  * Pages of register rows with the number of all, and the conditions that several registers share.
@@ -33,12 +33,6 @@ export async function pageOf<Row>(db: Db, select: SQL, from: SQL, where: readonl
   const total = count?.total ?? 0;
   return total > COUNTED_ROWS ? { rows, total: COUNTED_ROWS, more: true } : { rows, total };
 }
-
-/** Any of the columns holds the text, whatever the case. */
-export const contains = (q: string | undefined, columns: readonly string[]): SQL[] => {
-  const text = q?.trim() ?? '';
-  return text === '' ? [] : [sql`(${sql.join(columns.map((column) => sql`${sql.raw(column)} ilike ${toContains(text)}`), sql` or `)})`];
-};
 
 /** Codes of provinces and cities end in pairs of zeros. */
 const toPrefix = (region: string): string => toStoredText(region).replace(/(?<=^\d{2})0000$|(?<=^\d{4})00$/, '');
