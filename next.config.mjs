@@ -47,6 +47,8 @@ export default async function config(phase) {
     register: true,
     cacheOnFrontEndNav: false,
     reloadOnOnline: false,
+    // The plugin's own rule for the start URL compares `Vary`, and what its script keeps never fits a navigation.
+    cacheStartUrl: false,
     fallbacks: { document: '/offline' },
     // The wasm decoder is fetched on first idle and kept by a runtime rule, not at install.
     publicExcludes: ['!decoder/**/*', '!noprecache/**/*'],
@@ -55,13 +57,15 @@ export default async function config(phase) {
       skipWaiting: false,
       clientsClaim: true,
       runtimeCaching: [
+        // The scan page is the start URL: from the network, else as it was last seen, whatever language that was.
+        { urlPattern: ({ url, sameOrigin, request }) => sameOrigin && url.pathname === '/' && url.search === '' && request.mode === 'navigate', handler: 'NetworkFirst', options: { cacheName: 'start-url', matchOptions: { ignoreVary: true } } },
         // Never from a cache: lists that change a firm's standing, pages that may show it, machines' answers, staff and
         // status pages; the recall bundle is kept by the app itself, after its signature.
         { urlPattern: ({ url, sameOrigin }) => sameOrigin && /^\/(api|blacklist|check|desk|complaints|e|enterprises|lookup|recalls-bundle|settings|unavailable|\.well-known)(\/|$)/.test(url.pathname), handler: 'NetworkOnly', options: {} },
         { urlPattern: ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/decoder/'), handler: 'CacheFirst', options: { cacheName: 'decoder', expiration: { maxEntries: 4 } } },
         { urlPattern: ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/_next/static/'), handler: 'CacheFirst', options: { cacheName: 'static', expiration: { maxEntries: 128 } } },
-        // The scan page is the start URL, which the plugin keeps by itself. Any other page comes from the network, else
-        // the offline page explains itself; without `options` the plugin would leave that fallback out.
+        // Any other page comes from the network, else the offline page explains itself; without `options` the plugin
+        // would leave that fallback out.
         { urlPattern: ({ request, sameOrigin }) => sameOrigin && request.mode === 'navigate', handler: 'NetworkOnly', options: {} },
       ],
     },

@@ -32,7 +32,7 @@ export function RecallBanner() {
   useEffect(() => {
     let left = false;
     const match = async () => {
-      const { DIGEST_SHOWN, findKeptBundle, findRecallAlerts, refreshBundle, showBadge } = await offline();
+      const { DIGEST_SHOWN, findKeptBundle, findRecallAlerts, keepStartPage, refreshBundle, showBadge } = await offline();
       const show = async () => {
         const found = await findRecallAlerts(await listRecentScans());
         if (left) return;
@@ -45,6 +45,7 @@ export function RecallBanner() {
       const before = await findKeptBundle();
       const outdated = poster !== null && (before === undefined || !poster.endsWith(`.${before.digest.slice(0, DIGEST_SHOWN)}`));
       if ((await refreshBundle({ force: outdated })) === 'new') await show();
+      await keepStartPage();
       const now = poster === null ? undefined : await findKeptBundle();
       if (now !== undefined && !left) setPosted({ date: now.bundle.date, digest: now.digest.slice(0, DIGEST_SHOWN) });
     };

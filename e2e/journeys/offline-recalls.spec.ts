@@ -46,6 +46,20 @@ test('with the network off a recalled lot, another lot and an unrelated code are
   await expectAccessible(page);
 });
 
+test('the scan page opens with the network off, again and again', async ({ page, context, watched }) => {
+  watched.expected.push(NO_NETWORK);
+  await install(page);
+  for (const path of ['/recalls', sampleOf('tea').path ?? '']) {
+    await context.setOffline(true);
+    await page.goto('/');
+    await expect(page.getByRole('heading', { level: 1, name: '扫一扫追溯码' })).toBeAttached();
+    // Back on the network the page tells the browser so, and another page is seen in between.
+    await context.setOffline(false);
+    await page.goto(path);
+    await expect(page.getByRole('heading', { name: '现在没有网络' })).toHaveCount(0);
+  }
+});
+
 test('with the network off the address of a code nobody has opened yet is checked and explained', async ({ page, context, watched }) => {
   watched.expected.push(NO_NETWORK);
   await install(page);

@@ -43,7 +43,7 @@ export function matchHistory(scans: readonly ScannedBefore[], saved: readonly Sa
     const key = recall === undefined || recall.id === '' ? plainAddress(path) : recall.id;
     const known = alerts.get(key);
     if (known !== undefined && ALERTING.indexOf(known.kind) <= ALERTING.indexOf(kind)) continue;
-    const name = title ?? code;
+    const name = title ?? known?.name ?? code;
     alerts.set(key, { key, kind, path, ...(name === undefined ? {} : { name }), ...(recall === undefined ? {} : { recall: { id: recall.id, title: recall.title, advice: recall.advice } }) });
   }
   return [...alerts.values()].sort((a, b) => ALERTING.indexOf(a.kind) - ALERTING.indexOf(b.kind));
