@@ -6,6 +6,7 @@ import type { Database } from '../drivers/database';
 import { toInstant, toLaterDay, toShanghaiDate } from '../instant';
 import { toStoredKey, toStoredText } from '../stored-key';
 import { createEntryReads } from './entry-reads';
+import { createExportReads } from './export-reads';
 import { createProductReads } from './product-reads';
 import { countRegisters } from './register-counts';
 import { createRegisterImports } from './register-imports';
@@ -55,6 +56,7 @@ export function createRegisterStore(database: Database, clock: Clock): RegisterS
   return {
     ...createEntryReads(db),
     ...createProductReads(db),
+    ...createExportReads(db),
     ...createRegisterImports(database),
     counts: (onDay) => countRegisters(db, onDay),
 

@@ -83,6 +83,12 @@ export interface RegisterCounts {
   readonly sources: number;
 }
 
+/** Rows in the order of their keys; `next` leads to the page behind, absent on the last. */
+export interface KeyPage<T> {
+  readonly rows: readonly T[];
+  readonly next?: string;
+}
+
 /**
  * The public registers. Reads show published rows only. Nothing that has ended on the statutory list
  * comes out of any method.
@@ -111,6 +117,14 @@ export interface RegisterStore {
   productsOf(parties: readonly TraceKey[], limit: number): Promise<readonly Product[]>;
   /** Traceable products of a category, in an order that favours nobody: by a digest of key and day. */
   traceableProducts(category: Category, limit: number, onDay: LocalDate): Promise<readonly Product[]>;
+  /**
+   * Whole registers for copies, by key: rows that come or go in between neither shift the others nor repeat
+   * them. `after` is empty for the first page. Enrolments and entries are those in force on the day.
+   */
+  enrolmentsAfter(after: string, limit: number, onDay: LocalDate): Promise<KeyPage<Enrolment>>;
+  productsAfter(after: string, limit: number): Promise<KeyPage<Product>>;
+  recallsAfter(after: string, limit: number): Promise<KeyPage<Recall>>;
+  entriesAfter(register: EntryRegister, after: string, limit: number, onDay: LocalDate): Promise<KeyPage<OfficialEntry>>;
   counts(onDay: LocalDate): Promise<RegisterCounts>;
   /** Names and codes for typeahead; bounded. Never from the statutory list. */
   suggest(q: string, limit: number): Promise<readonly { readonly kind: 'product' | 'enterprise'; readonly label: string; readonly path: string }[]>;
