@@ -1,9 +1,10 @@
-import { useTranslations } from 'next-intl';
-import { useNames } from '@/components/result/names';
+import { useLocale, useTranslations } from 'next-intl';
+import { toLocale, useNames } from '@/components/result/names';
 import { PLACES } from '@/components/shell/places';
 import { Badge, type Tone } from '@/components/ui/badge';
 import type { IconName } from '@/components/ui/icon';
 import { Day } from '@/components/ui/when';
+import { regionName } from '@/lib/i18n/regions';
 import { ENTRY_KINDS, type OfficialEntry } from '@/lib/trace/model/register';
 
 export type TipKind = (typeof ENTRY_KINDS)['tips'][number];
@@ -31,6 +32,7 @@ export function TipList({ rows }: { readonly rows: readonly OfficialEntry[] }) {
   const mark = useTranslations('registers');
   const words = useTranslations('words');
   const names = useNames();
+  const locale = toLocale(useLocale());
   return (
     <ul aria-label={t('caption')} className="border-t border-line">
       {rows.map((row) => (
@@ -44,7 +46,7 @@ export function TipList({ rows }: { readonly rows: readonly OfficialEntry[] }) {
             <TipKindBadge kind={row.kind} />
             {row.sample && <Badge>{mark('sample')}</Badge>}
             <span className="text-stone">{row.categories.map((category) => names.category(category)).join(words('listJoin'))}</span>
-            <span className="text-stone">{row.regions.length === 0 ? t('everywhere') : row.regions.map((region) => names.region(region)).join(words('listJoin'))}</span>
+            <span className="text-stone">{row.regions.length === 0 ? t('everywhere') : row.regions.map((region) => regionName(region, locale)).join(words('listJoin'))}</span>
           </p>
           <p className="mt-1 text-sm text-stone">
             {row.issuer} · {row.documentNumber} · <Day date={row.issuedOn} />

@@ -19,6 +19,7 @@ import { resolveScan } from '@/lib/trace/usecases/resolve-scan';
 import { similarProducts } from '@/lib/trace/usecases/similar-products';
 import { AnswerCache } from './answer-cache';
 import { signAnswer } from './answers';
+import { presentMoment } from './clock';
 import { ARRIVED, DeadlineExceeded, toTimeLeft, withDeadline } from './deadline';
 import { getEnvironment } from './env';
 import { toLoggedFault } from './fault';
@@ -228,7 +229,7 @@ export const askToday = (): Promise<Result<LocalDate, Refusal>> => asking((ctx) 
 /** Tips shown beside one answer. */
 const PRODUCT_TIPS = 3;
 /** Longest a page waits for what stands beside its subject; then it goes without. */
-const BESIDE_DEADLINE_MS = 800;
+const BESIDE_DEADLINE_MS = 1_500;
 
 /**
  * Official tips in force today for a product: those that name it first, then those of its category in this
@@ -252,11 +253,11 @@ export interface Newest {
 }
 
 /** The newest of the last time, by revision and day: the home page is opened more often than anything is published. */
-let lastNewest: { readonly key: string; readonly newest: Newest } | undefined;
+let lastNewest: { readonly key: string; readonly day: LocalDate; readonly newest: Newest } | undefined;
 
 /** The newest recall still running (else the newest at all) and the newest tip of the season. */
-export const askNewest = (): Promise<Result<Newest, Refusal>> =>
-  asking(
+export const askNewest = async (): Promise<Result<Newest, Refusal>> => {
+  const asked = await asking(
     async (ctx) => {
       const today = shanghaiDay(ctx.clock.now());
       const key = `${await ctx.store.revision()} ${today}`;
@@ -266,11 +267,14 @@ export const askNewest = (): Promise<Result<Newest, Refusal>> =>
       const recall = ongoing.rows[0] ?? (await ctx.registers.listRecalls(one)).rows[0];
       const tip = tips.rows[0];
       const newest = { ...(recall === undefined ? {} : { recall }), ...(tip === undefined ? {} : { tip }) };
-      lastNewest = { key, newest };
+      lastNewest = { key, day: today, newest };
       return newest;
     },
     { deadlineMs: BESIDE_DEADLINE_MS },
   );
+  // A slow answer is kept when it comes; until then the last one of the same day is as good.
+  return !asked.ok && lastNewest?.day === shanghaiDay(presentMoment()) ? ok(lastNewest.newest) : asked;
+};
 
 /** Codes of a list asked at the same time: enough for a server's pool, no crowd for the embedded store. */
 const CHECK_WIDTH = 6;
