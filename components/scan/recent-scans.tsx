@@ -15,7 +15,11 @@ export function RecentScans() {
   const client = useQueryClient();
   const { data: scans } = useQuery({ queryKey: ['recent-scans'], queryFn: listRecentScans, networkMode: 'always', staleTime: Number.POSITIVE_INFINITY });
   const remove = useMutation({
-    mutationFn: (path: string | undefined) => (path === undefined ? deleteAllScans() : deleteScan(path)),
+    async mutationFn(path: string | undefined) {
+      await (path === undefined ? deleteAllScans() : deleteScan(path));
+      const { deleteSavedResults } = await import('@/lib/offline');
+      await deleteSavedResults(path);
+    },
     networkMode: 'always',
     onSettled: () => client.invalidateQueries({ queryKey: ['recent-scans'] }),
   });

@@ -7,7 +7,7 @@ import { checkOffline, checkRecognition, readAddress } from './check-offline';
 import { toCodeView } from './code-view';
 import { findKeptBundle, refreshBundle } from './keep-bundle';
 import { dismissAlert, findRecallAlerts, matchHistory } from './recall-alerts';
-import { type SavedResult, findResult, listSavedResults, parseSavedResults, saveResult, withResult } from './saved-results';
+import { type SavedResult, deleteSavedResults, findResult, listSavedResults, parseSavedResults, saveResult, withResult } from './saved-results';
 import type { OfflineStorage } from './storage';
 import { parsePublicKeys } from './verify-seal';
 
@@ -154,6 +154,13 @@ describe('results kept on the device', () => {
     await saveResult(result('/t/text/a', { state: 'listed' }), storage);
     expect(await listSavedResults(storage)).toEqual([]);
     expect(parseSavedResults([{ ...result('/t/text/a'), listed: [{ name: '示例' }], state: 'ok' }])[0]).not.toHaveProperty('listed');
+  });
+  it('go with the scan that is deleted, one or all', async () => {
+    for (const path of ['/t/text/a', '/t/text/b', '/t/text/c']) await saveResult(result(path), storage);
+    await deleteSavedResults('/t/text/b', storage);
+    expect((await listSavedResults(storage)).map(({ path }) => path)).toEqual(['/t/text/c', '/t/text/a']);
+    await deleteSavedResults(undefined, storage);
+    expect(await listSavedResults(storage)).toEqual([]);
   });
   it('that something else wrote are not trusted', () => {
     expect(parseSavedResults([null, 'x', { path: 'https://elsewhere.example' }, { ...result('/t/text/a'), state: 'fake' }, { ...result('/t/text/b'), parties: 'x', steps: [{ title: 1 }], recalls: [1, 'r'] }])).toMatchObject([{ path: '/t/text/b', parties: [], steps: [], recalls: ['r'] }]);

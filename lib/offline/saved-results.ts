@@ -93,4 +93,11 @@ export async function saveResult(result: SavedResult, storage: OfflineStorage = 
   if (sound !== undefined) await storage.set('results', withResult(await listSavedResults(storage), sound));
 }
 
+/** Forgets the results of one code, or all: whoever deletes a scan means what is kept of it. */
+export async function deleteSavedResults(path?: string, storage: OfflineStorage = deviceStorage): Promise<void> {
+  const asked = path === undefined ? undefined : plainAddress(path);
+  const rest = asked === undefined ? [] : (await listSavedResults(storage)).filter((result) => plainAddress(result.path) !== asked && plainAddress(result.address) !== asked);
+  await Promise.all([storage.set('results', rest), storage.set('alerts', [])]);
+}
+
 export const findSavedResult = async (address: string, storage: OfflineStorage = deviceStorage): Promise<SavedResult | undefined> => findResult(await listSavedResults(storage), address);
