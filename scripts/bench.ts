@@ -1,15 +1,13 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
-import type { Database } from '@/db/client';
-import { openDatabase } from '@/db/client';
-import { realPostgres } from '@/db/testing';
 import { type CaptureFigures, benchCapture } from './bench/capture';
 import { type LookupFigures, benchLookups } from './bench/lookups';
 import { fillStore } from './bench/fill';
 import { benchBundles } from './bench/bundles';
+import { withDatabase } from './bench/with-database';
 import { PHONE_FACTOR, benchRecallBundle } from './bench/recall-bundle';
 import { EXIT, runScript } from './run-script';
 
@@ -41,33 +39,6 @@ const MOST_GROWTH = 1.5;
 const LEAST_CAPTURE = 2_000;
 /** Size of a recall bundle of 100,000 lots, bytes; time of one check on a phone, milliseconds; one false hit in so many lots. */
 const RECALL_BUNDLE = { bytes: 262_144, ms: 10, falseOneIn: 65_000 };
-
-async function withDatabase<T>(driver: string, work: (database: Database) => Promise<T>): Promise<T> {
-  if (driver === 'pg') {
-    const server = await realPostgres();
-    try {
-      const database = await openDatabase({ driver: 'pg', databaseUrl: server.url, statementTimeoutMs: 600_000 });
-      try {
-        return await work(database);
-      } finally {
-        await database.close();
-      }
-    } finally {
-      await server.stop();
-    }
-  }
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'suma-bench-'));
-  try {
-    const database = await openDatabase({ driver: 'pglite', dataDir, statementTimeoutMs: 600_000 });
-    try {
-      return await work(database);
-    } finally {
-      await database.close();
-    }
-  } finally {
-    rmSync(dataDir, { recursive: true, force: true });
-  }
-}
 
 const ms = (value: number) => value.toFixed(2);
 

@@ -14,6 +14,8 @@ export interface SearchFigures {
   readonly queries: number;
   readonly p50: number;
   readonly p99: number;
+  /** The same of every query's fastest round: what is left of the time when nothing else runs on the machine. */
+  readonly calmP99: number;
   /** An indexed lookup by equality through the bare driver, measured between the searches. */
   readonly bareP50: number;
   readonly bareP99: number;
@@ -65,10 +67,11 @@ export async function benchRegisters(database: Database, options: { readonly row
 const typedSoFar = (texts: readonly string[]): string[] =>
   texts.filter((_, at) => at % 10 === 0).flatMap((text) => [2, 4, 6, 8].filter((length) => length <= text.length).map((length) => text.slice(0, length)));
 
-async function timeKind(database: Database, texts: readonly string[], ask: (text: string) => Promise<unknown>, codes: readonly string[], rounds: number): Promise<Pick<SearchFigures, 'p50' | 'p99' | 'bareP50' | 'bareP99' | 'ratio'>> {
+async function timeKind(database: Database, texts: readonly string[], ask: (text: string) => Promise<unknown>, codes: readonly string[], rounds: number): Promise<Pick<SearchFigures, 'p50' | 'p99' | 'calmP99' | 'bareP50' | 'bareP99' | 'ratio'>> {
   for (const text of texts) await ask(text);
   const own: number[] = [];
   const bare: number[] = [];
+  const least = new Map<string, number>();
   for (let round = 0; round < rounds; round++) {
     for (const [at, text] of texts.entries()) {
       const started = performance.now();
@@ -76,10 +79,11 @@ async function timeKind(database: Database, texts: readonly string[], ask: (text
       const asked = performance.now();
       await database.runBare(BARE, [codes[at % codes.length]]);
       own.push(asked - started);
+      least.set(text, Math.min(asked - started, least.get(text) ?? Infinity));
       bare.push(performance.now() - asked);
     }
   }
   const [p50, bareP50] = [percentile(own, 50), percentile(bare, 50)];
-  return { p50, p99: percentile(own, 99), bareP50, bareP99: percentile(bare, 99), ratio: p50 / bareP50 };
+  return { p50, p99: percentile(own, 99), calmP99: percentile([...least.values()], 99), bareP50, bareP99: percentile(bare, 99), ratio: p50 / bareP50 };
 }
 

@@ -65,7 +65,7 @@ type Plan = Omit<Attempt, 'typed'>;
  * any text.
  */
 export function* planSearch(typed: string): Generator<Attempt> {
-  const text = [...typed.slice(0, LONGEST_QUERY * 4)].slice(0, LONGEST_QUERY).join('');
+  const text = typed.slice(0, LONGEST_QUERY);
   const plain = [...toPlain(text)].slice(0, LONGEST_QUERY).join('');
   if (plain === '') return;
   const ascii = isAscii(plain);
