@@ -8,7 +8,13 @@ const PATH = '/check';
 
 export async function generateMetadata(): Promise<Metadata> {
   const [t, meta] = await Promise.all([getTranslations('check'), getTranslations('meta')]);
-  return { title: meta('titled', { title: t('title') }), description: t('lead', { most: MOST_CODES }), alternates: { canonical: PATH, languages: { 'zh-Hans': `${PATH}?lang=zh-Hans`, en: `${PATH}?lang=en` } } };
+  return {
+    title: meta('titled', { title: t('title') }),
+    description: t('lead', { most: MOST_CODES }),
+    alternates: { canonical: PATH, languages: { 'zh-Hans': `${PATH}?lang=zh-Hans`, en: `${PATH}?lang=en` } },
+    // Under no-referrer a form posted without scripts says `Origin: null`, and Next refuses its action.
+    referrer: 'same-origin',
+  };
 }
 
 /** A list of codes in, a sheet of verdicts out, for who buys for a canteen, a shop or a kitchen. */

@@ -16,7 +16,12 @@ type Props = PageInput<{ readonly id: string }>;
 
 export async function generateMetadata(): Promise<Metadata> {
   const [t, meta] = await Promise.all([getTranslations('listed.correction'), getTranslations('meta')]);
-  return { title: meta('titled', { title: t('title') }), robots: { index: false, follow: false, noarchive: true } };
+  return {
+    title: meta('titled', { title: t('title') }),
+    robots: { index: false, follow: false, noarchive: true },
+    // Under no-referrer a form posted without scripts says `Origin: null`, and Next refuses its action.
+    referrer: 'same-origin',
+  };
 }
 
 /** Prepares a letter to the authority that made the decision, or to the operator of this site. Nothing is sent. */
