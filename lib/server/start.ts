@@ -1,6 +1,8 @@
 import { DataDirectoryInUse, DataDirectoryUnwritable, StoreUnavailable, UnsuitableDatabase, toStoreError } from '@/db/errors';
 import { EnvironmentError } from './env';
 import { logFault } from './fault';
+import { findLatest, makeDump } from './open-data/dump';
+import { afterUnref, startNightly } from './open-data/schedule';
 import { getServices } from './running';
 
 /** Exit codes of a start that cannot go on: wrong settings, and a directory that another process owns. */
@@ -9,7 +11,8 @@ const EXIT = { settings: 2, inUse: 6 } as const;
 /** Opens the services of this server. Ends the process where waiting would not help. */
 export async function openOrStop(): Promise<void> {
   try {
-    await getServices();
+    const services = await getServices();
+    startNightly({ clock: services.clock, findLatest: async () => (await findLatest(services.dataDir))?.manifest, make: () => makeDump(services), after: afterUnref });
   } catch (thrown) {
     const error = toStoreError(thrown);
     if (error instanceof EnvironmentError || error instanceof UnsuitableDatabase || error instanceof DataDirectoryUnwritable) stop(error, EXIT.settings);

@@ -7,6 +7,8 @@ import { ingestFiles } from '@/lib/trace/usecases/ingest-files';
 import { loadSamples } from '@/lib/trace/usecases/load-samples';
 import type { SourceAccount } from '@/lib/trace/ports';
 import { hashApiKey } from './keys';
+import { makeDump } from './open-data/dump';
+import type { Manifest } from './open-data/manifest';
 import type { Services } from './services';
 
 /** The use cases that a shell command may ask for, wherever the store is open. */
@@ -23,6 +25,7 @@ export interface UseCases {
   'load-samples': { payload: Parameters<typeof loadSamples>[0]; result: Awaited<ReturnType<typeof loadSamples>> };
   'source-put': { payload: SourceAccount; result: { id: string } };
   'source-key': { payload: { sourceId: string; label: string }; result: { key: string } | { missing: true } };
+  'open-data': { payload: Record<never, never>; result: Manifest };
 }
 export type UseCaseName = keyof UseCases;
 type Progress = (done: number, total: number) => void;
@@ -50,6 +53,7 @@ const handlers: Handlers = {
     await sources.putSourceKey(sourceId, hashApiKey(key), label, services.clock.now().toISOString());
     return { key };
   },
+  'open-data': (_payload, services, onProgress) => makeDump(services, onProgress),
 };
 
 export const USE_CASE_NAMES = Object.keys(handlers) as readonly UseCaseName[];
