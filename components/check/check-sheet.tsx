@@ -146,7 +146,7 @@ function Row({ row, words, over }: { readonly row: SheetRow; readonly words: She
       <td className={CELL}>
         {row.name ?? (row.path === undefined ? '—' : '')}
         {row.path !== undefined && (
-          <a href={row.path} className="target inline-flex items-center ps-2">
+          <a href={row.path} className="tap ms-2">
             {words.open}
             <span className="sr-only"> {row.input}</span>
           </a>

@@ -278,8 +278,8 @@ export const askNewest = async (): Promise<Result<Newest, Refusal>> => {
 
 /** Codes of a list asked at the same time: enough for a server's pool, no crowd for the embedded store. */
 const CHECK_WIDTH = 6;
-/** Part of a request's time after which no further code of a list is begun. */
-const CHECK_SHARE = 0.7;
+/** No code of a list is begun after this many milliseconds; who sends five hundred waits longer than who scans one. */
+const CHECK_BUDGET_MS = 10_000;
 /** Lists checked at the same moment by everybody: single codes must not wait for long lists. */
 const MOST_CHECKS = 3;
 let checks = 0;
@@ -294,9 +294,12 @@ export async function askCheck(entries: readonly CheckEntry[]): Promise<Result<r
   checks += 1;
   try {
     const began = performance.now();
-    const budget = CHECK_SHARE * toTimeLeft(await findArrival(), Date.now(), getEnvironment().REQUEST_DEADLINE_MS);
-    const resolve = (ctx: Ctx) => async (raw: string) => (await answer({ raw }, ctx)).resolution;
-    return await asking((ctx) => checkMany(entries, { resolve: resolve(ctx), elapsed: () => performance.now() - began, budget, width: CHECK_WIDTH }));
+    const { REQUEST_DEADLINE_MS } = getEnvironment();
+    // A store that falls silent is noticed by the code that waits for it, as it would be on a page of its own.
+    const resolve = (ctx: Ctx) => async (raw: string) => (await withDeadline(answer({ raw }, ctx), REQUEST_DEADLINE_MS)).resolution;
+    return await asking((ctx) => checkMany(entries, { resolve: resolve(ctx), elapsed: () => performance.now() - began, budget: CHECK_BUDGET_MS, width: CHECK_WIDTH }), {
+      deadlineMs: CHECK_BUDGET_MS + REQUEST_DEADLINE_MS,
+    });
   } finally {
     checks -= 1;
   }
