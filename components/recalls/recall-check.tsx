@@ -64,7 +64,7 @@ export function RecallCheck({ recall, question }: { readonly recall: Recall; rea
   const path = `${PLACES.recalls}/${encodeURIComponent(recall.id)}`;
   const asked = question.lot !== undefined || question.date !== undefined || question.said !== undefined;
   return (
-    <section id="check" aria-labelledby="check-title" className="border-2 border-ink p-4 sm:p-5">
+    <section id="check" aria-labelledby="check-title" className={`border-2 border-ink p-4 sm:p-5 ${asked ? '' : 'no-print'}`}>
       <h2 id="check-title" className="text-xl font-semibold">
         {t('title')}
       </h2>

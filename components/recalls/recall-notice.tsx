@@ -90,7 +90,7 @@ export function RecallNotice({ recall, question }: { readonly recall: Recall; re
                   <>
                     {recall.responsibleParty}
                     {recall.responsibleUscc !== undefined && (
-                      <a href={`/e/${encodeURIComponent(recall.responsibleUscc)}`} className="target inline-flex items-center ps-2">
+                      <a href={`/e/${encodeURIComponent(recall.responsibleUscc)}`} className="tap no-print ps-2">
                         {own('notice.partyFile')}
                       </a>
                     )}
