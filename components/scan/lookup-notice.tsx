@@ -58,8 +58,8 @@ function Outcome({ outcome, onRetry, onLookUpAnyway }: Omit<LookupNoticeProps, '
     case 'offline':
       return (
         <Frame>
-          <p>{t('notice.offline')}</p>
           {outcome.check && <CheckedHere check={outcome.check} path={outcome.path} />}
+          <p>{t('notice.offline')}</p>
           {retry}
         </Frame>
       );
@@ -102,7 +102,6 @@ function CheckedHere({ check, path }: { readonly check: OfflineCheck; readonly p
   const t = useTranslations('offline.scan');
   return (
     <>
-      <p>{t('kept')}</p>
       <CheckResult check={check} />
       {path !== undefined && (
         <p>
