@@ -22,7 +22,7 @@ function Answer({ recall, question }: { readonly recall: Recall; readonly questi
   const refused = said === 'empty' || said === 'no-code' || said === 'personal-id' || said === 'too-long';
   if (refused) return <Box match="cannot-tell" title={t(`said.${said}`)} />;
   if (said === 'other-product') return <Box match="not-in" title={t('match.not-in')} lines={[t('said.other-product'), t('next.not-in')]} />;
-  if (said === 'unknown-code' || said === 'no-product') return <Box match="cannot-tell" title={t('match.cannot-tell')} lines={[t(`said.${said}`)]} />;
+  if (said === 'unknown-code' || said === 'other-pack' || said === 'no-product') return <Box match="cannot-tell" title={t('match.cannot-tell')} lines={[t(`said.${said}`), t('next.cannot-tell')]} />;
   const asked = { ...(lot === undefined ? {} : { lot }), ...(date === undefined ? {} : { productionDate: date }) };
   const match = matchRecall(recall, asked);
   const doubt = findRecallDoubt(recall, asked);

@@ -1,12 +1,6 @@
 import { dateParameter, textParameter } from '@/components/registers/register-query';
 import type { LocalDate } from '@/lib/trace/model/event';
-
-/**
- * What came of a whole code given to the form of a notice: `code` it names the recalled product, the
- * others say why nothing could be compared.
- */
-export const CODE_OUTCOMES = ['code', 'other-product', 'unknown-code', 'no-product', 'no-code', 'empty', 'personal-id', 'too-long'] as const;
-export type CodeOutcome = (typeof CODE_OUTCOMES)[number];
+import { CODE_OUTCOMES, type CodeOutcome } from '@/lib/trace/verdict/compare-code';
 
 /** What the address of a notice asks beside it. */
 export interface RecallQuestion {

@@ -119,9 +119,12 @@ test.describe('without JavaScript', () => {
     await give(sampleOf('tea').text);
     await expect(match(page)).toHaveAttribute('data-match', 'not-in');
     await expect(match(page)).toContainText('不是这次召回的商品');
+    await give(sampleOf('canned-case').text);
+    await expect(match(page)).toHaveAttribute('data-match', 'cannot-tell');
+    await expect(match(page)).toContainText('另一种包装');
     await give('11010519491231002X');
     await expect(match(page)).toContainText('身份证号');
-    expect(asked.filter((address) => /11010519491231002X|9520000001308|09520000001025/.test(address))).toEqual([]);
+    expect(asked.filter((address) => /11010519491231002X|9520000001308|09520000001025|19520000001305/.test(address))).toEqual([]);
   });
 
   test('a notice or a tip that does not exist answers 404 with words', async ({ page, watched }) => {

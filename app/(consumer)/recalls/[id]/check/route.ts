@@ -1,37 +1,13 @@
 import type { NextRequest } from 'next/server';
-import type { CodeOutcome } from '@/components/recalls/recall-question';
 import { isCrossSite } from '@/lib/server/local-path';
 import { logFault } from '@/lib/server/fault';
 import { askCode, askRecall } from '@/lib/server/questions';
-import type { Resolution } from '@/lib/trace/model/answer';
-import type { Recall } from '@/lib/trace/model/master';
+import { type ComparedCode, compareCode } from '@/lib/trace/verdict/compare-code';
 
 /** Longest text that is read as a code, as at the lookup form. */
 const LONGEST_CODE = 16_384;
 
 const seeOther = (location: string) => new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store' } });
-
-interface Found {
-  readonly said: CodeOutcome;
-  readonly lot?: string;
-  readonly date?: string;
-}
-
-/**
- * What a code says of a notice. The store matches products with notices of every spelling of a key, so
- * a notice that stands in the answer is about this product; lot and production date go on to the page.
- */
-function toFound(resolution: Resolution, recall: Recall): Found {
-  if (resolution.kind === 'empty') return { said: 'empty' };
-  if (resolution.kind === 'personal-id') return { said: 'personal-id' };
-  if (!('answer' in resolution) || resolution.answer.verdict.state === 'malformed') return { said: 'no-code' };
-  const { answer } = resolution;
-  if (recall.productKeys.length === 0) return { said: 'no-product' };
-  if (!answer.recalls.some(({ id }) => id === recall.id)) return { said: answer.product === undefined && answer.code.family !== 'gs1' ? 'unknown-code' : 'other-product' };
-  const lot = answer.product?.lot ?? answer.code.fields.find(({ label }) => label === 'gs1.10')?.value;
-  const date = answer.product?.productionDate;
-  return { said: 'code', ...(lot === undefined ? {} : { lot }), ...(date === undefined ? {} : { date }) };
-}
 
 /**
  * The box of a notice where a whole code is pasted: POST, so that the code stands in no address and no
@@ -41,7 +17,7 @@ export async function POST(request: NextRequest, { params }: { readonly params: 
   if (isCrossSite(request.headers)) return new Response(null, { status: 403 });
   const { id } = await params;
   const path = `/recalls/${encodeURIComponent(id)}`;
-  const to = (found: Found): Response => seeOther(`${path}?${new URLSearchParams({ ...found }).toString()}#check`);
+  const to = (found: ComparedCode): Response => seeOther(`${path}?${new URLSearchParams({ ...found }).toString()}#check`);
   const away = (ref?: string): Response => seeOther(`/unavailable?${new URLSearchParams({ ...(ref === undefined ? {} : { ref }), from: path }).toString()}`);
   const form = await request.formData().catch(() => undefined);
   const code = form?.get('code');
@@ -50,7 +26,7 @@ export async function POST(request: NextRequest, { params }: { readonly params: 
   try {
     const [asked, notice] = await Promise.all([askCode(code), askRecall(id)]);
     if (!asked.ok || !notice.ok) return away();
-    return notice.value === undefined ? seeOther(path) : to(toFound(asked.value.resolution, notice.value));
+    return notice.value === undefined ? seeOther(path) : to(compareCode(asked.value.resolution, notice.value));
   } catch (error) {
     return away(logFault('recall-check', error));
   }
