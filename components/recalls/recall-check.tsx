@@ -41,7 +41,7 @@ function Box({ match, title, lines = [] }: { readonly match: keyof typeof LOOKS;
   const t = useTranslations('recall.check');
   const { edge, text, icon } = LOOKS[match];
   return (
-    <div role="status" aria-label={t('result')} data-match={match} className={`keep mb-5 border-2 p-4 ${edge}`}>
+    <section aria-label={t('result')} data-match={match} className={`keep mb-5 border-2 p-4 ${edge}`}>
       <p className={`flex items-start gap-2 text-lg font-bold ${text}`}>
         <Icon name={icon} className="mt-0.5 size-6" />
         {title}
@@ -51,7 +51,7 @@ function Box({ match, title, lines = [] }: { readonly match: keyof typeof LOOKS;
           {line}
         </p>
       ))}
-    </div>
+    </section>
   );
 }
 

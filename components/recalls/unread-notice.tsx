@@ -8,8 +8,8 @@ export function UnreadNotice({ unread, backwards = false }: { readonly unread: r
   if (unread.length === 0 && !backwards) return null;
   return (
     <Notice tone="ochre" icon="question" className="mt-4">
-      {unread.length > 0 && <p role="status">{t('unread', { list: unread.map(({ name, text }) => t('unreadItem', { name, value: text })).join(words('listJoin')) })}</p>}
-      {backwards && <p role="status">{t('backwards')}</p>}
+      {unread.length > 0 && <p>{t('unread', { list: unread.map(({ name, text }) => t('unreadItem', { name, value: text })).join(words('listJoin')) })}</p>}
+      {backwards && <p>{t('backwards')}</p>}
     </Notice>
   );
 }

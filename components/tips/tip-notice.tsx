@@ -4,7 +4,7 @@ import { PLACES } from '@/components/shell/places';
 import { Badge } from '@/components/ui/badge';
 import { Facts } from '@/components/ui/facts';
 import { Section } from '@/components/ui/section';
-import { Day } from '@/components/ui/when';
+import { Day, dayTag } from '@/components/ui/when';
 import { toPath } from '@/lib/trace/codes/identity';
 import type { OfficialEntry } from '@/lib/trace/model/register';
 import { TipKindBadge } from './tip-list';
@@ -51,8 +51,8 @@ export function TipNotice({ tip }: { readonly tip: OfficialEntry }) {
                 label: t('valid'),
                 value:
                   tip.validTo === undefined
-                    ? t.rich('validOpen', { a: () => <Day date={tip.validFrom} /> })
-                    : t.rich('validSpan', { a: () => <Day date={tip.validFrom} />, b: () => <Day date={tip.validTo ?? ''} /> }),
+                    ? t.rich('validOpen', { a: dayTag(tip.validFrom) })
+                    : t.rich('validSpan', { a: dayTag(tip.validFrom), b: dayTag(tip.validTo) }),
               },
               { label: t('categories'), value: join(tip.categories.map((category) => names.category(category))) },
               { label: t('regions'), value: tip.regions.length === 0 ? t('everywhere') : join(tip.regions.map((region) => names.region(region))) },
