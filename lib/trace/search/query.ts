@@ -48,6 +48,8 @@ const LONG_SOUND = 10;
 const MOST = 1_000_000;
 /** A typing error in a short text is looked for when nothing better than so many was found. */
 const FEW = 3;
+/** Letters on either side of an error that are looked up. */
+const TYPO_AROUND = 12;
 /** Letters above which only so many from the middle are looked up. */
 const LONG_FOR_INDEX = 18;
 const ASKED_OF_INDEX = 14;
@@ -78,7 +80,9 @@ export function* planSearch(typed: string): Generator<Attempt> {
   const heard = listen(plain);
   yield* give(soundAttempts(plain, heard, ascii && codes.length > 0));
   const words = [...new Set(text.split(/[\s,，、;；·/]+/u).map(toPlain))].filter((word) => word !== '').slice(0, MOST_WORDS);
-  if (words.length > 1) yield* give([wordsAttempt(words)]);
+  // Syllables typed apart are no words: they were looked for together.
+  const syllables = words.length > 3 && words.every((word) => /^[a-z]{1,6}$/.test(word));
+  if (words.length > 1 && !syllables) yield* give([wordsAttempt(words)]);
   yield* give(initialsAttempts(plain, heard));
   yield* give(ascii || isMixed(plain) ? letterTypos(heard.least) : characterTypos(plain));
 }
@@ -213,12 +217,12 @@ function characterTypos(plain: string): Plan[] {
  * makes of it lie within one.
  */
 function letterTypos(sounds: readonly string[]): Plan[] {
-  const forms = sounds.slice(0, 2).map((sound) => sound.slice(0, TYPO_UP_TO)).filter((sound) => sound.length >= TYPO_FROM_LETTERS);
+  const forms = sounds.slice(0, 2).map((sound) => (sound.length > LONG_SOUND ? withoutSpokenLegalForm(sound) : sound).slice(0, TYPO_UP_TO)).filter((sound) => sound.length >= TYPO_FROM_LETTERS);
   const needs = forms.flatMap((sound): Need[] => {
     const width = Math.max(2, Math.ceil(sound.length / 3));
     const patterns: Need[] = [];
     for (let from = 0; from + 1 < sound.length; from += Math.max(1, width - 2)) {
-      const [head, tail] = [sound.slice(0, from), sound.slice(from + width)];
+      const [head, tail] = [sound.slice(Math.max(0, from - TYPO_AROUND), from), sound.slice(from + width, from + width + TYPO_AROUND)];
       if (Math.max(head.length, tail.length) >= 3) patterns.push({ kind: 'sound', like: `%${[head, tail].filter(Boolean).join('%')}%` });
     }
     return patterns;
