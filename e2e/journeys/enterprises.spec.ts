@@ -24,11 +24,11 @@ test.describe('the list of enterprises', () => {
   test('opens the tree of areas level by level', async ({ page }) => {
     await page.goto('/enterprises');
     const form = page.getByRole('search');
-    await form.getByLabel('省级地区').selectOption('99');
+    await form.locator('select[name=region]').selectOption('99');
     await form.getByRole('button', { name: '查找' }).click();
-    await form.getByLabel('市、区县').selectOption('9999');
+    await form.locator('select[name=city]').selectOption('9999');
     await form.getByRole('button', { name: '查找' }).click();
-    await form.getByLabel('区县', { exact: true }).selectOption('999903');
+    await form.locator('select[name=county]').selectOption('999903');
     await form.getByRole('button', { name: '查找' }).click();
     await expect(page.getByRole('navigation', { name: '所选地区' })).toContainText('示例北坡县');
     await expect(names(page).first()).toBeVisible();
@@ -96,7 +96,7 @@ test.describe('the list of enterprises', () => {
     await expect(names(page).first()).toContainText('示例海棠食品有限公司');
     await page.getByText('更多条件').focus();
     await page.keyboard.press('Enter');
-    await expect(page.getByLabel('认证或标识')).toBeVisible();
+    await expect(page.locator('select[name=mark]')).toBeVisible();
     await names(page).first().getByRole('link').focus();
     await page.keyboard.press('Enter');
     await expect(page).toHaveURL(/\/e\/[0-9A-Z]{18}$/);
@@ -108,9 +108,9 @@ test.describe('without script', () => {
 
   test('the tree, the filters and the file can be used', async ({ page }) => {
     await page.goto('/enterprises');
-    await page.getByLabel('类别').selectOption('pork');
+    await page.locator('select[name=category]').selectOption('pork');
     await page.getByRole('search').getByRole('button', { name: '查找' }).click();
-    await page.getByLabel('环节').selectOption('slaughter');
+    await page.locator('select[name=step]').selectOption('slaughter');
     await page.getByRole('search').getByRole('button', { name: '查找' }).click();
     await expect(names(page)).toHaveCount(1);
     await names(page).first().getByRole('link').click();
