@@ -1,7 +1,7 @@
 /** An address of this site in running text or in a table; opens it. */
-export function Address({ path }: { readonly path: string }) {
+export function Address({ path, whole = false }: { readonly path: string; /** In a table wide enough: never broken. */ readonly whole?: boolean }) {
   return (
-    <a href={path} className="code tap break-all">
+    <a href={path} className={`code tap [overflow-wrap:anywhere] ${whole ? 'md:whitespace-nowrap' : ''}`}>
       {path}
     </a>
   );
@@ -10,7 +10,7 @@ export function Address({ path }: { readonly path: string }) {
 /** A text to be typed or copied; wraps instead of scrolling, so that nothing hides on a phone. */
 export function Typed({ children }: { readonly children: string }) {
   return (
-    <pre className="code my-2 border-s border-line bg-wash px-3 py-2 text-sm break-all whitespace-pre-wrap">
+    <pre className="code my-2 border-s border-line bg-wash px-3 py-2 text-sm whitespace-pre-wrap [overflow-wrap:anywhere]">
       <code>{children}</code>
     </pre>
   );

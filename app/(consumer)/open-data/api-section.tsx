@@ -39,7 +39,7 @@ export function ApiSection({ origin }: { readonly origin: string }) {
           {ROUTES.map(([name, address]) => (
             <tr key={name} className="keep">
               <th scope="row" className={`${CELL} font-normal`}>
-                {address.includes('{') ? <span className="code break-all">{address}</span> : <Address path={address} />}
+                {address.includes('{') ? <span className="code [overflow-wrap:anywhere]">{address}</span> : <Address path={address} />}
               </th>
               <td className={CELL}>{t(name)}</td>
             </tr>
@@ -102,7 +102,7 @@ export function FeedsSection() {
               </th>
               {['feed.atom', 'feed.json', `${register}.csv`].map((name) => (
                 <td key={name} className={CELL}>
-                  <Address path={`/${register}/${name}`} />
+                  <Address path={`/${register}/${name}`} whole />
                 </td>
               ))}
             </tr>
