@@ -124,10 +124,10 @@ describe('lists', () => {
   });
 
   it.each(ALL)('%s come page by page, each row once', async (_, route, address) => {
-    const path = address.split('?')[0] ?? '';
-    const whole = await listOf(route, `${path}?perPage=100`);
+    const list = address.split('?')[0] ?? '';
+    const whole = await listOf(route, `${list}?perPage=100`);
     const seen: unknown[] = [];
-    let next: string | undefined = `${path}?perPage=9`;
+    let next: string | undefined = `${list}?perPage=9`;
     while (next !== undefined) {
       const page: List = await listOf(route, next);
       seen.push(...page.rows);

@@ -5,15 +5,15 @@ import { type FeedAnswer, type FeedEntry, toAtom, toJsonFeed, toMoment, toOrigin
 // The parser under the feed library's writer; strict: what is not well-formed throws.
 const { xml2js } = createRequire(createRequire(import.meta.url).resolve('feed'))('xml-js') as { xml2js: (xml: string, options: object) => Atom };
 interface Text {
-  readonly _text?: string;
-  readonly _cdata?: string | readonly string[];
+  readonly text?: string;
+  readonly cdata?: string | readonly string[];
 }
 interface Atom {
   readonly feed: {
-    readonly _attributes: Readonly<Record<string, string>>;
+    readonly attributes: Readonly<Record<string, string>>;
     readonly id: Text;
     readonly updated: Text;
-    readonly link: readonly { readonly _attributes: Readonly<Record<string, string>> }[];
+    readonly link: readonly { readonly attributes: Readonly<Record<string, string>> }[];
     readonly entry: readonly { readonly id: Text; readonly title: Text; readonly content: Text; readonly updated: Text; readonly author: { readonly name: Text; readonly uri?: Text } }[];
   };
 }
@@ -26,7 +26,7 @@ const feed = (...entries: readonly FeedEntry[]): FeedAnswer => ({
   id: 'recalls?category=food', title: '召回', description: '官方召回公告', locale: 'zh-Hans', origin: 'https://suma.example', path: '/recalls?category=food', selfPath: '/recalls/feed.atom?category=food&lang=zh-Hans',
   rights: '按示例许可', updated: '2026-11-21', entries, words: { issuer: '发布机关', documentNumber: '文号', issuedOn: '发布日期', sample: '示例数据' },
 });
-const parsed = (answer: FeedAnswer) => xml2js(toAtom(answer), { compact: true, alwaysArray: ['entry', 'link'] }).feed;
+const parsed = (answer: FeedAnswer) => xml2js(toAtom(answer), { compact: true, textKey: 'text', cdataKey: 'cdata', attributesKey: 'attributes', alwaysArray: ['entry', 'link'] }).feed;
 interface Json {
   readonly items: readonly Readonly<Record<string, unknown>>[];
 }
@@ -35,9 +35,9 @@ const read = (answer: FeedAnswer) => JSON.parse(toJsonFeed(answer)) as Json & Re
 describe('a feed', () => {
   it('names itself, its page, its language and the day of its newest entry', () => {
     const atom = parsed(feed(entry(), entry({ id: '2', updated: '2026-11-19' })));
-    expect(atom._attributes).toEqual({ xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': 'zh-Hans' });
-    expect(atom.updated._text).toBe('2026-11-19T16:00:00.000Z');
-    expect(atom.link.map(({ _attributes }) => [_attributes['rel'], _attributes['href']])).toEqual([
+    expect(atom.attributes).toEqual({ xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': 'zh-Hans' });
+    expect(atom.updated.text).toBe('2026-11-19T16:00:00.000Z');
+    expect(atom.link.map(({ attributes }) => [attributes['rel'], attributes['href']])).toEqual([
       ['alternate', 'https://suma.example/recalls?category=food'],
       ['self', 'https://suma.example/recalls/feed.atom?category=food&lang=zh-Hans'],
     ]);
@@ -46,16 +46,16 @@ describe('a feed', () => {
   it('gives an entry one lasting id, in both kinds and whatever the selection', () => {
     const id = toTagId('https://suma.example', 'recalls', '示例-1');
     expect(id).toBe('tag:suma.example,2026:recalls/%E7%A4%BA%E4%BE%8B-1');
-    expect(parsed(feed(entry())).entry[0]?.id._text).toBe(id);
-    expect(parsed({ ...feed(entry()), id: 'recalls' }).entry[0]?.id._text).toBe(id);
+    expect(parsed(feed(entry())).entry[0]?.id.text).toBe(id);
+    expect(parsed({ ...feed(entry()), id: 'recalls' }).entry[0]?.id.text).toBe(id);
     expect(read(feed(entry())).items[0]?.['id']).toBe(id);
   });
 
   it('tells of every entry who said it, under which number and when', () => {
     const [first] = parsed(feed(entry())).entry;
-    expect(first?.author).toEqual({ name: { _text: '示例市场监管局' }, uri: { _text: 'https://authority.example/1' } });
-    expect(first?.content._cdata).toContain('示例〔2026〕1 号');
-    expect(first?.content._cdata).toContain('2026-11-18');
+    expect(first?.author).toEqual({ name: { text: '示例市场监管局' }, uri: { text: 'https://authority.example/1' } });
+    expect(first?.content.cdata).toContain('示例〔2026〕1 号');
+    expect(first?.content.cdata).toContain('2026-11-18');
     expect(read(feed(entry())).items[0]).toMatchObject({ external_url: 'https://authority.example/1', _source: { issuer: '示例市场监管局', document_number: '示例〔2026〕1 号', issued_on: '2026-11-18', sample: true } });
   });
 
@@ -68,14 +68,14 @@ describe('a feed', () => {
     const answer = { ...feed(entry({ title: hostile, summary: hostile, source: { issuer: hostile, documentNumber: hostile, url: 'javascript:alert(1)' }, categories: [{ term: 'x', label: hostile }] })), title: hostile, description: hostile, rights: hostile };
     const atom = parsed(answer);
     expect(atom.entry).toHaveLength(1);
-    expect(String(atom.entry[0]?.title._cdata)).not.toMatch(/<|\u0000/);
-    expect(String(atom.entry[0]?.content._cdata)).not.toMatch(/<script|<feed|javascript:/);
+    expect(String(atom.entry[0]?.title.cdata)).not.toMatch(/<|\u0000/);
+    expect(String(atom.entry[0]?.content.cdata)).not.toMatch(/<script|<feed|javascript:/);
     expect(atom.entry[0]?.author.uri).toBeUndefined();
     expect(read(answer).items[0]?.['external_url']).toBeUndefined();
   });
 
   it('without entries is a feed all the same', () => {
-    expect(parsed(feed()).updated._text).toBe('2026-11-20T16:00:00.000Z');
+    expect(parsed(feed()).updated.text).toBe('2026-11-20T16:00:00.000Z');
     expect(read(feed()).items).toEqual([]);
   });
 

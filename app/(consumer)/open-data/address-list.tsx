@@ -7,6 +7,9 @@ export function Address({ path, whole = false }: { readonly path: string; /** In
   );
 }
 
+/** The same as a tag of a message. */
+export const addressTag = (path: string) => () => <Address path={path} />;
+
 /** A text to be typed or copied; wraps instead of scrolling, so that nothing hides on a phone. */
 export function Typed({ children }: { readonly children: string }) {
   return (

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Section } from '@/components/ui/section';
 import { toBurst } from '@/lib/server/rate-limit';
 import { OPEN_REGISTERS } from '@/lib/server/open-data/schemas';
-import { Address, Typed } from './address-list';
+import { Address, Typed, addressTag } from './address-list';
 
 const CELL = 'py-2 pe-4 align-top text-start max-md:block max-md:py-0.5 max-md:pe-0';
 const DOCUMENT = '/api/v1/openapi.json';
@@ -109,7 +109,7 @@ export function FeedsSection() {
           ))}
         </tbody>
       </table>
-      <p className="measure">{t.rich('feeds.example', { path: () => <Address path="/recalls/feed.atom?category=food" /> })}</p>
+      <p className="measure">{t.rich('feeds.example', { path: addressTag('/recalls/feed.atom?category=food') })}</p>
     </Section>
   );
 }

@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { Section } from '@/components/ui/section';
-import { Day, dayTag } from '@/components/ui/when';
+import { dayTag } from '@/components/ui/when';
 import type { Locale } from '@/lib/i18n/locales';
 import { type DumpFile, MANIFEST, type Manifest } from '@/lib/server/open-data/manifest';
 import { OPEN_REGISTERS } from '@/lib/server/open-data/schemas';
@@ -8,6 +8,7 @@ import { Address } from './address-list';
 
 const CELL = 'py-3 pe-4 align-top text-start max-md:block max-md:py-0.5 max-md:pe-0';
 const LATEST = '/open-data/files/latest';
+const latestTag = () => <span className="code [overflow-wrap:anywhere]">{LATEST}/</span>;
 
 /** Bytes in the largest unit that leaves a whole number in front. */
 function toSize(bytes: number, locale: Locale): string {
@@ -37,7 +38,7 @@ function Files({ manifest: { date, files } }: { readonly manifest: Manifest }) {
     <>
       <p className="measure mt-3">{t.rich('files.made', { day: dayTag(date), rows: total })}</p>
       <table className="register mt-3">
-        <caption className="sr-only">{t.rich('files.caption', { day: () => <Day date={date} /> })}</caption>
+        <caption className="sr-only">{t.rich('files.caption', { day: dayTag(date) })}</caption>
         <thead>
           <tr>
             <th scope="col">{t('files.register')}</th>
@@ -65,7 +66,7 @@ function Files({ manifest: { date, files } }: { readonly manifest: Manifest }) {
           ))}
         </tbody>
       </table>
-      <p className="measure mt-3">{t.rich('files.latest', { path: () => <span className="code break-all">{LATEST}/</span> })}</p>
+      <p className="measure mt-3">{t.rich('files.latest', { path: latestTag })}</p>
       <p className="mt-1">
         <a href={`${LATEST}/${MANIFEST}`} className="target inline-flex items-center">
           {t('files.manifest')}

@@ -10,7 +10,7 @@ import { loadMessages } from '@/lib/i18n/messages';
 import { getEnvironment } from '@/lib/server/env';
 import { toOrigin } from '@/lib/server/feeds';
 import { findLatest } from '@/lib/server/open-data/dump';
-import { Address, Typed } from './address-list';
+import { Typed, addressTag } from './address-list';
 import { ApiSection, FeedsSection, LimitsSection } from './api-section';
 import { FieldDictionary } from './field-dictionary';
 import { FilesSection } from './files-section';
@@ -66,7 +66,7 @@ export default async function OpenDataPage() {
         <ol className="measure list-decimal space-y-2 ps-5">
           <li>{t('verify.checksum')}</li>
           <li>
-            {t('verify.signature')} {t.rich('verify.keys', { link: () => <Address path={KEYS} /> })}
+            {t('verify.signature')} {t.rich('verify.keys', { link: addressTag(KEYS) })}
           </li>
         </ol>
         <p className="measure mt-3">{t('verify.command')}</p>

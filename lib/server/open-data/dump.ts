@@ -111,8 +111,8 @@ export interface DumpWorld {
  * same day they replace the earlier ones.
  * @param onProgress registers done, and how many there are
  */
-export async function makeDump({ ctx: open, keys, dataDir }: DumpWorld, onProgress: (done: number, total: number) => void = () => undefined): Promise<Manifest> {
-  const ctx = open();
+export async function makeDump({ ctx: toCtx, keys, dataDir }: DumpWorld, onProgress: (done: number, total: number) => void = () => undefined): Promise<Manifest> {
+  const ctx = toCtx();
   const folder = toDumpFolder(dataDir);
   await mkdir(folder, { recursive: true, mode: 0o755 });
   await removeAbandoned(folder, ctx.clock.now());
