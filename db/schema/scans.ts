@@ -22,4 +22,6 @@ export const scanToken = pgTable('scan_token', {
 export const storeMeta = pgTable('store_meta', {
   id: integer('id').primaryKey(),
   revision: bigint('revision', { mode: 'number' }).notNull(),
+  /** Rules of search under which the search columns of all rows were written. */
+  searchVersion: integer('search_version').notNull().default(0),
 });

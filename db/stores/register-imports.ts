@@ -3,6 +3,7 @@ import type { EndReason, RegisterImport, SignOffState } from '@/lib/trace/model/
 import type { RegisterStore } from '@/lib/trace/ports';
 import type { RegisterKind } from '@/lib/trace/registers/columns';
 import type { RegisterStep } from '@/lib/trace/registers/store';
+import { SEARCH_VERSION } from '@/lib/trace/search/columns';
 import type { Database, Tx } from '../drivers/database';
 import { toInstant, toShanghaiDate } from '../instant';
 import { toJsonParam, toStoredKey, toStoredText } from '../stored-key';
@@ -64,7 +65,7 @@ async function log(tx: Tx, step: { readonly at: string; readonly by: string; rea
 }
 
 /** Deliveries, their signatures, and rows taken out. */
-export function createRegisterImports({ db, longTransaction }: Database): Pick<RegisterStore, 'openImport' | 'findImport' | 'listImports' | 'listDrafts' | 'listSteps' | 'approveImport' | 'publishImport' | 'dropImport' | 'endRow' | 'rowStates' | 'reindex'> {
+export function createRegisterImports({ db, longTransaction }: Database): Pick<RegisterStore, 'openImport' | 'findImport' | 'listImports' | 'listDrafts' | 'listSteps' | 'approveImport' | 'publishImport' | 'dropImport' | 'endRow' | 'rowStates' | 'searchIsCurrent' | 'reindex'> {
   /** Moves a delivery on, and says so in the log. */
   const advance = async (tx: Tx, id: string, from: readonly SignOffState[], set: SQL, step: RegisterStep['step'], by: string, at: string): Promise<RegisterKind> => {
     const states = sql.join(from.map((state) => sql`${state}`), sql`, `);
@@ -152,8 +153,14 @@ export function createRegisterImports({ db, longTransaction }: Database): Pick<R
       return states;
     },
 
+    async searchIsCurrent() {
+      const [meta] = await rowsOf<{ version: number }>(db, sql`select search_version as version from store_meta where id = 1`);
+      return meta?.version === SEARCH_VERSION;
+    },
+
     async reindex() {
       const rows = await reindexSearch(db);
+      await db.execute(sql`update store_meta set search_version = ${SEARCH_VERSION} where id = 1`);
       if (rows > 0) await db.transaction(bumpRevision);
       return rows;
     },

@@ -353,7 +353,9 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('Sign-off, ended rows, official
   it('search columns can be written anew, and only what changed is', async () => {
     await publishRows(s, 'enterprises', [toEnrolment()]);
     await publishRows(s, 'tips', [toEntry()]);
+    expect(await s.registers.searchIsCurrent()).toBe(false);
     expect(await s.registers.reindex()).toBe(0);
+    expect(await s.registers.searchIsCurrent()).toBe(true);
     const before = await s.database.runBare('select search_plain, search_sound, search_initials, search_grams from enrolment');
     await run("update enrolment set search_plain = '', search_sound = '', search_initials = '', search_grams = '{}'");
     expect(await s.registers.reindex()).toBe(1);

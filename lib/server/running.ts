@@ -29,7 +29,14 @@ async function start(): Promise<Services> {
   if (services.database.driver === 'pglite') await serveShellCommands(services);
   // Jobs accepted before a crash are owed to their senders; new requests need not wait for them.
   resumeJobs(services.ctx()).catch((error: unknown) => logFault('resume-jobs', error));
+  refreshSearch(services).catch((error: unknown) => logFault('search-refresh', error));
   return services;
+}
+
+/** A store from before the present rules of search gets its search columns while it already answers. */
+async function refreshSearch(services: Services): Promise<void> {
+  const { registers } = services.ctx();
+  if (!(await registers.searchIsCurrent())) await registers.reindex();
 }
 
 async function serveShellCommands(services: Services): Promise<void> {

@@ -151,6 +151,8 @@ export interface RegisterStore {
   endRow(kind: RegisterKind, id: string, end: { readonly reason: EndReason; readonly by: string; readonly at: Instant; readonly note?: string }): Promise<boolean>;
   /** Which of the rows are published, and which were and why they ended. */
   rowStates(kind: RegisterKind, ids: readonly string[]): Promise<ReadonlyMap<string, 'published' | EndReason>>;
+  /** Whether the rows were written under the present rules of search. */
+  searchIsCurrent(): Promise<boolean>;
   /** Writes what search looks at anew, after its rules have changed; @returns rows that changed */
   reindex(): Promise<number>;
 }

@@ -2,6 +2,9 @@ import { toPlain } from './normal';
 import { toSounds } from './sound';
 import { initialGrams, shortSoundGram, startGrams, textGrams } from './grams';
 
+/** Grows whenever the rules behind the columns change: a store written under an older number is written anew at its next start. */
+export const SEARCH_VERSION = 1;
+
 /** Longest text of which search keeps columns, in characters; the rest is not found by search. */
 const LONGEST = 200;
 

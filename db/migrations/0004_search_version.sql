@@ -1,0 +1,1 @@
+ALTER TABLE "store_meta" ADD COLUMN "search_version" integer DEFAULT 0 NOT NULL;
