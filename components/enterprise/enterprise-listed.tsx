@@ -36,7 +36,7 @@ export function EnterpriseListed({ listings }: { readonly listings: readonly Lis
                 {t('link')}
               </a>
             )}
-            <a href={`/blacklist/${encodeURIComponent(entry.id)}`} className="target inline-flex items-center">
+            <a href={listingPath(entry.id)} className="target inline-flex items-center">
               {t('more')}
             </a>
           </p>

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { GroupedCode } from '@/components/codes/grouped-code';
 import { type Names, useNames } from '@/components/result/names';
 import { Badge } from '@/components/ui/badge';
-import { ShortDay } from '@/components/ui/when';
+import { ShortDay, shortDayTag } from '@/components/ui/when';
 import type { LocalDate } from '@/lib/trace/model/event';
 import type { Enrolment, Source } from '@/lib/trace/model/master';
 import { enterprisePath } from '@/lib/trace/usecases/enterprise-path';
@@ -33,7 +33,7 @@ export function EnrolmentState({ row, onDay }: { readonly row: Pick<Enrolment, '
   const t = useTranslations('enterprise.list');
   const { endedOn } = row;
   if (endedOn === undefined || endedOn >= onDay) return <span className="whitespace-nowrap"><Badge tone="pine" icon="check">{t('inForce')}</Badge></span>;
-  return <>{t.rich('endedOn', { day: () => <ShortDay at={endedOn} /> })}</>;
+  return <>{t.rich('endedOn', { day: shortDayTag(endedOn) })}</>;
 }
 
 /**

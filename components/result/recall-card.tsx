@@ -39,7 +39,7 @@ export function RecallCard({ recall, needsLot }: { readonly recall: RecallView; 
           { label: t('phone'), value: recall.phone === undefined ? undefined : <a href={`tel:${recall.phone.replace(/[^\d+]/g, '')}`} className="tap">{recall.phone}</a> },
           { label: own('card.brand'), value: recall.brand },
           { label: own('card.spec'), value: recall.spec },
-          { label: t('scope'), value: recall.scopeText.map((text) => (text === '*' ? all('scopeAll') : text)).join(words('listJoin')) },
+          { label: t('scope'), value: recall.scopeText.map((scope) => (scope === '*' ? all('scopeAll') : scope)).join(words('listJoin')) },
           { label: t('level'), value: t(`levels.${recall.level === '1' || recall.level === '2' || recall.level === '3' ? recall.level : 'unclassified'}`) },
           { label: own('card.complete'), value: recall.completed ? undefined : recall.completeBy && <CompleteBy {...recall.completeBy} /> },
           { label: own('card.status'), value: recall.completed ? own('card.completed') : recall.followUp && <Progress followUp={recall.followUp} /> },

@@ -36,3 +36,6 @@ export function Day({ date }: { readonly date: string }) {
 
 /** The same as a tag of a message. */
 export const dayTag = (date: string) => () => <Day date={date} />;
+
+/** The same, short. */
+export const shortDayTag = (at: string) => () => <ShortDay at={at} />;

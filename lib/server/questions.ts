@@ -112,8 +112,8 @@ const toInput = (segments: readonly string[], { lot, date, as, attributes }: Pag
 export const askCode = (raw: string): Promise<Result<Asked, Refusal>> => asking((ctx) => answer({ raw }, ctx));
 
 /** The answer for a scan; counts it, once a day for each client. Not cached, because the count is part of the answer. */
-export const askScan = (scan: { readonly raw: string; readonly symbology?: string; readonly format?: string }, headers: Headers): Promise<Result<Resolution, Refusal>> =>
-  asking((ctx) => countScan({ ...scan, token: toScanToken(headers, shanghaiDay(ctx.clock.now())) }, ctx));
+export const askScan = (scan: { readonly raw: string; readonly symbology?: string; readonly format?: string }, asker: Headers): Promise<Result<Resolution, Refusal>> =>
+  asking((ctx) => countScan({ ...scan, token: toScanToken(asker, shanghaiDay(ctx.clock.now())) }, ctx));
 
 /** Counts a scan and forgets what was kept of its code, so that the page behind it tells the new count. */
 async function countScan(input: Parameters<typeof resolveScan>[0], ctx: Ctx): Promise<Resolution> {

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { EntryFilters } from '@/components/beside/entry-filters';
 import { EntryList } from '@/components/beside/entry-list';
-import { BESIDE, exportsOf } from '@/components/beside/entry-places';
+import { alternatesOf, BESIDE, exportsOf } from '@/components/beside/entry-places';
 import { toEntrySearch } from '@/components/beside/entry-query';
 import { KindTabs } from '@/components/beside/kind-tabs';
 import { RegisterPage } from '@/components/registers/register-page';
@@ -17,7 +17,7 @@ const { path } = BESIDE[REGISTER];
 
 export async function generateMetadata(): Promise<Metadata> {
   const [t, meta] = await Promise.all([getTranslations('beside.honours'), getTranslations('meta')]);
-  return { title: meta('titled', { title: t('title') }), description: t('lead'), alternates: { canonical: path, languages: { 'zh-Hans': `${path}?lang=zh-Hans`, en: `${path}?lang=en` } } };
+  return { title: meta('titled', { title: t('title') }), description: t('lead'), alternates: alternatesOf(REGISTER) };
 }
 
 export default async function HonoursPage(props: PageInput) {
