@@ -15,8 +15,8 @@ export function SiteFooter({ preferences, back }: { readonly preferences: Prefer
     <footer className="mt-12 border-t border-line bg-wash py-8 text-sm">
       <nav aria-label={t('furtherNav')} className="no-print column mb-6 grid gap-x-8 gap-y-3 md:grid-cols-3">
         {GROUPS.map((group) => (
-          <div key={group} className="flex flex-wrap items-baseline gap-x-1 md:block">
-            <h2 className="me-2 text-sm font-semibold">{t(`further.${group}`)}</h2>
+          <div key={group}>
+            <h2 className="text-sm font-semibold">{t(`further.${group}`)}</h2>
             <ul className="nav -mx-2 flex flex-wrap">
               {FURTHER_PLACES[group].map((place) => (
                 <li key={place}>
