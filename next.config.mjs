@@ -49,6 +49,7 @@ export default async function config(phase) {
     reloadOnOnline: false,
     // The plugin's own rule for the start URL compares `Vary`, and what its script keeps never fits a navigation.
     cacheStartUrl: false,
+    dynamicStartUrl: false,
     fallbacks: { document: '/offline' },
     // The wasm decoder is fetched on first idle and kept by a runtime rule, not at install.
     publicExcludes: ['!decoder/**/*', '!noprecache/**/*'],
@@ -58,7 +59,7 @@ export default async function config(phase) {
       clientsClaim: true,
       runtimeCaching: [
         // The scan page is the start URL: from the network, else as it was last seen, whatever language that was.
-        { urlPattern: ({ url, sameOrigin, request }) => sameOrigin && url.pathname === '/' && url.search === '' && request.mode === 'navigate', handler: 'NetworkFirst', options: { cacheName: 'start-url', matchOptions: { ignoreVary: true } } },
+        { urlPattern: ({ url, sameOrigin, request }) => sameOrigin && url.pathname === '/' && url.search === '' && request.mode === 'navigate', handler: 'NetworkFirst', options: { cacheName: 'start-url', networkTimeoutSeconds: 4, cacheableResponse: { statuses: [200] }, matchOptions: { ignoreVary: true } } },
         // Never from a cache: lists that change a firm's standing, pages that may show it, machines' answers, staff and
         // status pages; the recall bundle is kept by the app itself, after its signature.
         { urlPattern: ({ url, sameOrigin }) => sameOrigin && /^\/(api|blacklist|check|desk|complaints|e|enterprises|lookup|recalls-bundle|settings|unavailable|\.well-known)(\/|$)/.test(url.pathname), handler: 'NetworkOnly', options: {} },
