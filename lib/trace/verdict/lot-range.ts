@@ -1,6 +1,15 @@
 /** A lot as it is compared: full-width letters narrow, no space around it, capital letters. */
 export const plainLot = (lot: string): string => lot.normalize('NFKC').trim().toUpperCase();
 
+/**
+ * A lot without what stands between its letters and digits: A-0101, A 0101 and A/0101 are one. A lot of
+ * nothing but such signs stays as it is.
+ */
+export const looseLot = (lot: string): string => {
+  const plain = plainLot(lot);
+  return plain.replace(/[^\p{L}\p{N}]+/gu, '') || plain;
+};
+
 /** An inclusive range of lots that differ in their last digits only: A0101 to A0120. */
 export interface LotRange {
   readonly prefix: string;

@@ -1,8 +1,8 @@
 import type { LocalDate } from '../model/event';
 import type { Recall, RecallScope } from '../model/master';
-import { isInLotRange, parseLotRange, plainLot } from './lot-range';
+import { isInLotRange, looseLot, parseLotRange, plainLot } from './lot-range';
 
-export { isInLotRange, parseLotRange, plainLot } from './lot-range';
+export { isInLotRange, looseLot, parseLotRange, plainLot } from './lot-range';
 export type { LotRange } from './lot-range';
 
 export type RecallMatch = 'in' | 'not-in' | 'cannot-tell';
@@ -19,7 +19,10 @@ function matchScope(scope: RecallScope, { lot, productionDate }: AskedLot): bool
     case 'all':
       return true;
     case 'lot':
-      return lot === undefined ? undefined : plainLot(lot) === plainLot(scope.lot);
+      if (lot === undefined) return undefined;
+      if (plainLot(lot) === plainLot(scope.lot)) return true;
+      // A hyphen or a space more may be the printer's, the typist's, or part of another lot.
+      return looseLot(lot) === looseLot(scope.lot) ? undefined : false;
     case 'lots': {
       if (lot === undefined) return undefined;
       // The two ends are lots by themselves, whatever lies between them.
@@ -35,8 +38,8 @@ function matchScope(scope: RecallScope, { lot, productionDate }: AskedLot): bool
 /**
  * Whether a recall covers the lot: exact lot, inclusive range of lots, inclusive range of production
  * dates, or the whole product. `not-in` is said only when every scope excludes the lot for a known
- * reason; a notice that names no lot, a fact that is missing, or a lot written otherwise than the range
- * gives `cannot-tell`.
+ * reason; a notice that names no lot, a fact that is missing, a lot written otherwise than the range, or
+ * one that differs from a named lot in hyphens, spaces, dots or strokes alone gives `cannot-tell`.
  */
 export function matchRecall(recall: Pick<Recall, 'scopes'>, asked: AskedLot): RecallMatch {
   if (recall.scopes.length === 0) return 'cannot-tell';
