@@ -1,8 +1,7 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { isResolverPath, toPageStatus, toRegisterTarget, toResolverTarget } from '@/lib/server/page-status';
 import { ARRIVED } from '@/lib/server/deadline';
-import { isPersonalPath } from '@/lib/server/personal-path';
-import { holdsIdCard } from '@/lib/trace/codes';
+import { isPersonalAddress } from '@/lib/server/personal-path';
 import { toProblem } from '@/lib/server/problem';
 import { refusal } from '@/lib/trace/errors';
 
@@ -43,10 +42,6 @@ function policy(nonce: string, development: boolean): string {
   ].join('; ');
 }
 
-/** Values of the query and the path itself, as a person could have typed them. */
-const holdsPersonalNumber = (pathname: string, query: URLSearchParams): boolean =>
-  isPersonalPath(isResolverPath(pathname) ? `/t${pathname}` : pathname) || holdsIdCard(pathname) || [...query].some(([name, value]) => holdsIdCard(`${name}=${value}`));
-
 export async function proxy(request: NextRequest): Promise<Response> {
   const { pathname, searchParams, search } = request.nextUrl;
   const machine = pathname.startsWith('/api/');
@@ -55,7 +50,7 @@ export async function proxy(request: NextRequest): Promise<Response> {
       ? toProblem(refusal('bad-request', 'The address contains an incomplete escape sequence.'))
       : plain(400, '地址中的转义字符不完整，请检查后重试。\nThe address contains an incomplete escape sequence.\n');
   }
-  if (holdsPersonalNumber(pathname, searchParams)) {
+  if (isPersonalAddress(pathname, searchParams, isResolverPath(pathname) ? `/t${pathname}` : pathname)) {
     return machine
       ? toProblem(refusal('personal-code-in-url', 'This may contain a personal number and must not stand in an address; it was not looked up.'))
       : plain(400, '此码可能含有个人证件号码，不能放在网址里。请在首页扫码或输入查询。\nThis code may contain a personal number and must not stand in an address. Scan or type it on the home page.\n');

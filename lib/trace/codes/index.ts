@@ -5,6 +5,7 @@ export type { TracePathOptions } from './trace-path';
 export { canonicalKey, familyKey, isFamily, toPath, withPseudonym } from './identity';
 export type { Identity } from './identity';
 export { holdsIdCard } from './china/id-card';
+export { holdsPersonalOid } from './china/oid';
 export { isPrivateLook, PRIVATE_LOOKS } from './private-looks';
 export type { PrivateLook } from './private-looks';
 export { inspectAddress } from './address';

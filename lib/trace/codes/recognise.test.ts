@@ -355,8 +355,15 @@ describe('an ID-card number in an address', () => {
   it.each([
     person, `/t/text/${person}`, `/t/text/${person}/x?y=1`, `给 ${person} 的`, `号码${person}号`, '9999 9919 9001 0100 16', '999999%2019900101%200016', '999999 19900101 0016', `x%2F${person}`, `%EF%BC%99${person.slice(1)}`,
     [...person].map((digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0)).join(''), `(00)${person}`, `/00/${person}`, `10/${person}`, `12 ${person} 7`, `%zz ${person}`,
+    '999999-19900101-0016', '999999–19900101—0016', '999999.1990.0101.0016', '999999_19900101_0016', '999999·19900101·0016', '9999-9919-9001-0100-16', '999999%2D19900101%2D0016', 'q=999999 - 19900101 - 0016', '/e/999999-19900101-0016',
   ])('%s holds one', (text) => expect(holdsIdCard(text)).toBe(true));
-  it.each(['', '09520000000011', '999999199001010017', `1${person}`, `${person}1`, `A${person}`, '/t/01/09520000001315/10/A1?17=250101', '2026-11-21 12:00', '%', '9 9 9'])('%s holds none', (text) => expect(holdsIdCard(text)).toBe(false));
+  it.each(['', '09520000000011', '999999199001010017', `1${person}`, `${person}1`, `A${person}`, '/t/01/09520000001315/10/A1?17=250101', '2026-11-21 12:00', '%', '9 9 9', '999999-19900101-0017', '999999-19901301-0016', '999999/19900101/0016', '+86 138-0000-0000 2026-11-21', 'WC-2026-03-01.A_1', '123e4567-e89b-12d3-a456-426614174000', 'MA.156.M0.100000.12345678', '6 901234 567892', '1.2.156.326.8.2.0.91999903MA00DEM065'])('%s holds none', (text) => expect(holdsIdCard(text)).toBe(false));
+  it('typed in groups is recognised as one and never becomes a code', () => {
+    for (const text of ['999999-19900101-0016', '999999.19900101.0016', '999999 19900101-0016', '给 999999-19900101-0016 的', 'https://x.example/999999-19900101-0016']) expect([text, recognise(text, { today: '2026-11-21' }).kind]).toEqual([text, 'personal-id']);
+  });
+  it('is none in one half of a text that is there twice', () => {
+    expect(recognise('999999199-A', { today: '2026-11-21' }).kind).toBe('readings');
+  });
   it('is none where its AI says that it is a logistic unit or a service relation', () => {
     const both = '999999194901010182';
     expect([isIdCard(both), hasCheckDigit(both), holdsIdCard(both)]).toEqual([true, true, true]);

@@ -303,6 +303,6 @@ function protect(given: Recognition): Recognition {
     if (given.url) return { kind: 'personal-id' };
     return { ...given, raw: maskSubject(given.raw), cleaned: maskSubject(given.cleaned) };
   }
-  const numbers = findIdCards(`${clean(given.raw).text} ${given.cleaned} ${decodeOnce(given.cleaned) ?? ''}`);
+  const numbers = [clean(given.raw).text, given.cleaned, decodeOnce(given.cleaned) ?? ''].flatMap(findIdCards);
   return numbers.every((number) => isKeyValue(given, number)) ? given : { kind: 'personal-id' };
 }

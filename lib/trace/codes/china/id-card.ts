@@ -18,39 +18,48 @@ export function isIdCard(text: string): boolean {
   return '10X98765432'[sum % 11] === number[17];
 }
 
-/** ID-card numbers standing by themselves anywhere in a text. */
-export function findIdCards(text: string): string[] {
-  const runs = text.match(/[0-9A-Za-z]+/g) ?? [];
-  return runs.filter((run) => run.length === 18 && isIdCard(run));
+/** What people put between the groups of a number: white space, hyphens and dashes, dots, low lines. */
+const BETWEEN_GROUPS = /^[\s\-‐‑‒–—−.·_]+$/;
+
+interface Found {
+  readonly number: string;
+  readonly at: number;
 }
+
+/** Numbers standing by themselves, in one piece or in groups. */
+function find(text: string): Found[] {
+  const runs = [...text.matchAll(/[0-9A-Za-z]+/g)];
+  return runs.flatMap(({ index: at }, i) => {
+    let number = '';
+    let end = at;
+    for (let j = i; number.length < 18; j++) {
+      const run = runs[j];
+      if (!run || (j > i && !BETWEEN_GROUPS.test(text.slice(end, run.index)))) return [];
+      number += run[0];
+      end = run.index + run[0].length;
+    }
+    return number.length === 18 && isIdCard(number) ? [{ number, at }] : [];
+  });
+}
+
+/** ID-card numbers standing by themselves anywhere in a text, without what stood between their groups. */
+export const findIdCards = (text: string): string[] => find(text).map(({ number }) => number);
 
 /** Names of the keys with 18 digits, as written before a value in a path, a query, brackets or by themselves. */
 const KEY_BEFORE = /(?:^|[^0-9A-Za-z])(?:00|8017|8018)(?:\s*[)）/=]\s*|\s+)$/;
 
 /**
  * Whether a text, also one that is percent-encoded, holds a citizen's ID-card number standing by itself,
- * in one piece or in groups with spaces, full-width or not. An SSCC or GSRN with its AI before it
- * (00, 8017, 8018) and a right check digit is none. Pure and total.
+ * in one piece or in groups with spaces, hyphens, dots or low lines, full-width or not. An SSCC or GSRN
+ * with its AI before it (00, 8017, 8018) and a right check digit is none. Pure and total.
  */
 export function holdsIdCard(text: string): boolean {
   const decoded = decodeOnce(text);
   return hasIdCard(clean(text).text) || (decoded !== undefined && decoded !== text && hasIdCard(clean(decoded).text));
 }
 
-function hasIdCard(text: string): boolean {
-  const runs = [...text.matchAll(/[0-9A-Za-z]+/g)];
-  return runs.some((first, i) => {
-    let number = '';
-    let end = first.index;
-    for (let j = i; number.length < 18; j++) {
-      const run = runs[j];
-      if (!run || (j > i && !/^\s+$/.test(text.slice(end, run.index)))) return false;
-      number += run[0];
-      end = run.index + run[0].length;
-    }
-    return number.length === 18 && isIdCard(number) && !(hasCheckDigit(number) && KEY_BEFORE.test(text.slice(Math.max(0, first.index - 12), first.index)));
-  });
-}
+const hasIdCard = (text: string): boolean =>
+  find(text).some(({ number, at }) => !(hasCheckDigit(number) && KEY_BEFORE.test(text.slice(Math.max(0, at - 12), at))));
 
 /** Keeps the first three and the last two characters, so that nobody can be recognised by the rest. */
 export const maskSubject = (text: string): string =>

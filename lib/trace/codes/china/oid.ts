@@ -1,3 +1,5 @@
+import { clean } from '../clean';
+import { decodeOnce } from '../percent';
 import { areaMeaning, means } from './claim';
 import type { Claim } from './claim';
 import { hasIdCardShape, isIdCard, maskSubject } from './id-card';
@@ -63,6 +65,19 @@ function isPerson(subject: string): boolean {
   if (hasIdCardShape(subject)) return !(hasUsccShape(subject) && checkUscc(subject).code);
   const short = /^000(\d{15})$/.exec(subject)?.[1];
   return short !== undefined && isPlausibleArea(short.slice(0, 6)) && toIsoDate(short.slice(6, 12), '1999') !== undefined;
+}
+
+/** Agri identifiers anywhere in a text, as far as their subject. */
+const AGRI_SUBJECT = /(?<![0-9.])1\.2\.156\.326\.8(?:\.\d){1,4}\.([0-9A-Z-]{18})(?![0-9A-Z-])/gi;
+
+/**
+ * Whether a text, also one that is percent-encoded, holds an agri identifier whose subject may be a
+ * natural person. Wider than an ID-card number by itself: a mistyped one is a person's all the same.
+ */
+export function holdsPersonalOid(text: string): boolean {
+  const holds = (one: string) => [...clean(one).text.matchAll(AGRI_SUBJECT)].some(([, subject = '']) => isPerson(subject.toUpperCase()));
+  const decoded = decodeOnce(text);
+  return holds(text) || (decoded !== undefined && decoded !== text && holds(decoded));
 }
 
 function subjectField(subject: string, personal: boolean): CodeField {
