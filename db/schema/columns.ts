@@ -31,6 +31,11 @@ export const searchColumnsOf = () => ({
   searchGrams: keyTexts('search_grams').notNull().default(sql`'{}'::text[]`),
 });
 
+/** When the delivery was taken in that a row comes from: an older delivery never replaces a newer one. */
+export const deliveryColumnsOf = () => ({
+  deliveredAt: instant('delivered_at'),
+});
+
 /** Why and by whom a published row was taken out before its own end; for the operator only. */
 export const removalColumnsOf = () => ({
   /** First day in China on which the row is shown no more. */

@@ -1,10 +1,21 @@
 import { sql, type SQL } from 'drizzle-orm';
 import { type AnyPgColumn, bigserial, boolean, check, date, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { END_REASONS, ENTRY_REGISTERS, SIGN_OFF_STATES } from '@/lib/trace/model/register';
-import { instant, keyText, keyTexts, removalColumnsOf, SEARCH_INDEX, searchColumnsOf } from './columns';
+import { deliveryColumnsOf, instant, keyText, keyTexts, removalColumnsOf, SEARCH_INDEX, searchColumnsOf } from './columns';
 
-/** Neither empty nor made of spaces, the ideographic space included. */
-const notBlank = (column: AnyPgColumn): SQL => sql`length(btrim(${column}, E' \\t\\n\\r\\u00a0\\u3000')) > 0`;
+/** Characters that show nothing: spaces of every width, zero-width and format characters, fillers. */
+const UNSEEN = [
+  ' ', '\\t', '\\n', '\\r', '\\u000b', '\\u000c',
+  ...['0085', '00a0', '00ad', '034f', '061c', '115f', '1160', '1680', '180b', '180c', '180d', '180e', '2800', '3000', '3164', 'feff', 'ffa0'].map((code) => `\\u${code}`),
+  ...[[0x2000, 0x200f], [0x2028, 0x202f], [0x205f, 0x206f], [0xfe00, 0xfe0f]].flatMap(([from = 0, to = 0]) => Array.from({ length: to - from + 1 }, (_, n) => `\\u${(from + n).toString(16).padStart(4, '0')}`)),
+].join('');
+const UNSEEN_SQL = sql.raw(`E'${UNSEEN}'`);
+
+/** Something is to be seen in it. */
+const notBlank = (column: AnyPgColumn): SQL => sql`length(btrim(${column}, ${UNSEEN_SQL})) > 0`;
+
+/** A person's name for comparison: width, case, spaces and characters that show nothing make no difference. */
+const plainName = (column: AnyPgColumn): SQL => sql`lower(translate(normalize(${column}, NFKC), ${UNSEEN_SQL}, ''))`;
 
 /** One of a closed list of words of our own. */
 const oneOf = (column: AnyPgColumn, words: readonly string[]): SQL => sql`${column} in (${sql.raw(words.map((word) => `'${word}'`).join(', '))})`;
@@ -28,6 +39,7 @@ export const enrolment = pgTable('enrolment', {
   lastReportedAt: instant('last_reported_at'),
   sample: boolean('sample').notNull(),
   ...searchColumnsOf(),
+  ...deliveryColumnsOf(),
   ...removalColumnsOf(),
 }, (t) => [
   index('enrolment_uscc').on(t.uscc),
@@ -73,6 +85,7 @@ export const listing = pgTable('listing', {
   fetchedAt: instant('fetched_at').notNull(),
   sample: boolean('sample').notNull(),
   ...searchColumnsOf(),
+  ...deliveryColumnsOf(),
   /** Repair, annulment or withdrawal end an entry before its last day. */
   ...removalColumnsOf(),
 }, (t) => [
@@ -85,14 +98,29 @@ export const listing = pgTable('listing', {
   check('listing_has_name', notBlank(t.name)),
   check('listing_has_uscc', notBlank(t.uscc)),
   check('listing_has_list_name', notBlank(t.listName)),
+  check('listing_has_reason', notBlank(t.reason)),
   check('listing_has_basis', notBlank(t.basis)),
   check('listing_has_authority', notBlank(t.authority)),
   check('listing_has_decision_number', notBlank(t.decisionNumber)),
+  // What is shown is shown with its source; rows that were taken out before this was demanded may have none.
+  check('listing_has_source_url', sql`${t.removedOn} is not null or (${t.sourceUrl} is not null and ${notBlank(t.sourceUrl)})`),
   check('listing_ends_after_listing', sql`${t.endsOn} >= ${t.listedOn}`),
   check('listing_decided_before_listing', sql`${t.decidedOn} <= ${t.listedOn}`),
   check('listing_removal', removalIsWhole(t)),
   check('listing_ends_by', sql`${t.endsBy} in ('decision', 'rule')`),
 ]);
+
+/**
+ * Removals of entries that were never delivered here. Files arrive in any order: an older one that
+ * still lists the firm must not list it after its removal was told.
+ */
+export const listingTombstone = pgTable('listing_tombstone', {
+  id: keyText('id').primaryKey(),
+  removedOn: date('removed_on', { mode: 'string' }).notNull(),
+  reason: keyText('reason').notNull(),
+  removedBy: text('removed_by').notNull(),
+  removedAt: instant('removed_at').notNull(),
+}, (t) => [check('listing_tombstone_reason', oneOf(t.reason, END_REASONS))]);
 
 /** Official recall notices: only with issuer, document number, date and link. */
 export const recall = pgTable('recall', {
@@ -118,6 +146,7 @@ export const recall = pgTable('recall', {
   status: keyText('status').notNull(),
   sample: boolean('sample').notNull(),
   ...searchColumnsOf(),
+  ...deliveryColumnsOf(),
   ...removalColumnsOf(),
 }, (t) => [
   index('recall_newest').on(t.issuedOn.desc().nullsFirst(), t.id),
@@ -209,6 +238,7 @@ export const officialEntry = pgTable('official_entry', {
   details: jsonb('details').notNull(),
   sample: boolean('sample').notNull(),
   ...searchColumnsOf(),
+  ...deliveryColumnsOf(),
   ...removalColumnsOf(),
 }, (t) => [
   primaryKey({ columns: [t.register, t.id] }),
@@ -224,6 +254,7 @@ export const officialEntry = pgTable('official_entry', {
   check('official_entry_has_title', notBlank(t.title)),
   check('official_entry_has_issuer', notBlank(t.issuer)),
   check('official_entry_has_document_number', notBlank(t.documentNumber)),
+  check('official_entry_has_url', sql`${t.register} <> 'tips' or ${t.removedOn} is not null or (${t.url} is not null and ${notBlank(t.url)})`),
   check('official_entry_dates', sql`${t.validTo} is null or ${t.validTo} >= ${t.validFrom}`),
   check('official_entry_months', sql`${t.months} <@ array[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]`),
   check('official_entry_subject', sql`${t.subjectName} is not null or (${t.subjectUscc} is null and ${t.subjectProduct} is null)`),
@@ -248,7 +279,8 @@ export const registerImport = pgTable('register_import', {
   index('register_import_order').on(t.draftedAt.desc().nullsFirst(), t.id),
   check('register_import_state', oneOf(t.state, SIGN_OFF_STATES)),
   check('register_import_drafted', notBlank(t.draftedBy)),
-  check('register_import_two_persons', sql`${t.approvedBy} is null or ${t.approvedBy} <> ${t.draftedBy}`),
+  check('register_import_has_approver', sql`${t.approvedBy} is null or ${notBlank(t.approvedBy)}`),
+  check('register_import_two_persons', sql`${t.approvedBy} is null or ${plainName(t.approvedBy)} <> ${plainName(t.draftedBy)}`),
   check('register_import_approved', sql`${t.state} not in ('approved', 'published') or (${t.approvedBy} is not null and ${t.approvedAt} is not null)`),
   check('register_import_published', sql`${t.state} <> 'published' or (${t.publishedBy} is not null and ${t.publishedAt} is not null)`),
 ]);

@@ -2,6 +2,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import type { EndReason, RegisterImport, SignOffState } from '@/lib/trace/model/register';
 import type { RegisterStore } from '@/lib/trace/ports';
 import type { RegisterKind } from '@/lib/trace/registers/columns';
+import { toListingId } from '@/lib/trace/registers/listing-id';
 import type { RegisterStep } from '@/lib/trace/registers/store';
 import { SEARCH_VERSION } from '@/lib/trace/search/columns';
 import type { Database, Tx } from '../drivers/database';
@@ -54,6 +55,9 @@ const tableOf = (kind: RegisterKind): SQL => (kind === 'enterprises' ? sql`enrol
 /** Registers of official entries share a table. */
 const registerOf = (kind: RegisterKind): SQL => (kind === 'enterprises' || kind === 'blacklist' || kind === 'recalls' ? sql`true` : sql`register = ${kind}`);
 
+/** Ids as stored. An entry of the list is found under every spelling of its decision's number. */
+const storedId = (kind: RegisterKind, id: string): string => toStoredKey(kind === 'blacklist' ? toListingId(id) : id);
+
 const bumpRevision = async (tx: Tx): Promise<void> => {
   await tx.execute(sql`update store_meta set revision = revision + 1 where id = 1`);
 };
@@ -67,12 +71,12 @@ async function log(tx: Tx, step: { readonly at: string; readonly by: string; rea
 /** Deliveries, their signatures, and rows taken out. */
 export function createRegisterImports({ db, longTransaction }: Database): Pick<RegisterStore, 'openImport' | 'findImport' | 'listImports' | 'listDrafts' | 'listSteps' | 'approveImport' | 'publishImport' | 'dropImport' | 'endRow' | 'rowStates' | 'searchIsCurrent' | 'reindex'> {
   /** Moves a delivery on, and says so in the log. */
-  const advance = async (tx: Tx, id: string, from: readonly SignOffState[], set: SQL, step: RegisterStep['step'], by: string, at: string): Promise<RegisterKind> => {
+  const advance = async (tx: Tx, id: string, from: readonly SignOffState[], set: SQL, step: RegisterStep['step'], by: string, at: string): Promise<{ readonly kind: RegisterKind; readonly draftedAt: string }> => {
     const states = sql.join(from.map((state) => sql`${state}`), sql`, `);
-    const [moved] = await rowsOf<{ kind: RegisterKind }>(tx, sql`update register_import set ${set} where id = ${toStoredKey(id)} and state in (${states}) returning kind`);
+    const [moved] = await rowsOf<{ kind: RegisterKind; draftedAt: string }>(tx, sql`update register_import set ${set} where id = ${toStoredKey(id)} and state in (${states}) returning kind, drafted_at::text as "draftedAt"`);
     if (moved === undefined) throw new StepNotPossible(`The delivery is not ${from.join(' or ')}.`);
     await log(tx, { at, by, step, kind: moved.kind, importId: toStoredKey(id) });
-    return moved.kind;
+    return moved;
   };
 
   return {
@@ -107,7 +111,7 @@ export function createRegisterImports({ db, longTransaction }: Database): Pick<R
 
     async listSteps(id) {
       const rows = await rowsOf<{ at: string; by: string; step: RegisterStep['step'] }>(db, sql`
-        select at::text as at, "by", step from register_log where import_id = ${toStoredKey(id)} order by seq`);
+        select at::text as at, "by", step from register_log where import_id = ${toStoredKey(id)} and row_id is null order by seq`);
       return rows.map(({ at, by, step }) => ({ at: toInstant(at), by, step }));
     },
 
@@ -116,11 +120,11 @@ export function createRegisterImports({ db, longTransaction }: Database): Pick<R
     }),
 
     publishImport: (id, by, at) => longTransaction(PUBLISH_MS, async (tx) => {
-      const kind = await advance(tx, id, ['approved'], sql`state = 'published', published_by = ${toStoredText(by)}, published_at = ${at}::timestamptz`, 'published', by, at);
+      const { kind, draftedAt } = await advance(tx, id, ['approved'], sql`state = 'published', published_by = ${toStoredText(by)}, published_at = ${at}::timestamptz`, 'published', by, at);
       for (let last = -1; ;) {
         const slice = await rowsOf<{ ordinal: number; body: string }>(tx, sql`select ordinal, body::text as body from register_draft where import_id = ${toStoredKey(id)} and ordinal > ${last} order by ordinal limit ${SLICE}`);
         if (slice.length === 0) break;
-        await putRows(tx, kind, slice.map(({ body }) => JSON.parse(body) as unknown), { by, at });
+        await putRows(tx, kind, slice.map(({ body }) => JSON.parse(body) as unknown), { by, at, importId: toStoredKey(id), deliveredAt: draftedAt });
         last = slice.at(-1)?.ordinal ?? last;
       }
       await tx.execute(sql`delete from register_draft where import_id = ${toStoredKey(id)}`);
@@ -133,10 +137,13 @@ export function createRegisterImports({ db, longTransaction }: Database): Pick<R
     }),
 
     endRow: (kind, id, { reason, by, at, note }) => db.transaction(async (tx) => {
-      const set = sql`removed_on = ${toShanghaiDate(new Date(at))}::date, removal_reason = ${reason}, removed_by = ${toStoredText(by)}, removed_at = ${at}::timestamptz, removal_note = ${note === undefined ? null : toStoredText(note)}`;
-      const ended = await rowsOf(tx, sql`update ${tableOf(kind)} set ${set} where ${registerOf(kind)} and id = ${toStoredKey(id)} and removed_on is null returning 1 as n`);
+      const day = toShanghaiDate(new Date(at));
+      const set = sql`removed_on = least(removed_on, ${day}::date), removal_reason = ${reason}, removed_by = ${toStoredText(by)}, removed_at = ${at}::timestamptz, removal_note = ${note === undefined ? null : toStoredText(note)}`;
+      // A correction may be followed by a real end, and an end that is still to come be put forward; no end by a correction.
+      const open = reason === 'corrected' ? sql`removed_on is null` : sql`(removed_on is null or removal_reason = 'corrected' or removed_on > ${day}::date)`;
+      const ended = await rowsOf(tx, sql`update ${tableOf(kind)} set ${set} where ${registerOf(kind)} and id = ${storedId(kind, id)} and ${open} returning 1 as n`);
       if (ended.length === 0) return false;
-      await log(tx, { at, by, step: 'ended', kind, rowId: toStoredKey(id), reason, ...(note === undefined ? {} : { note }) });
+      await log(tx, { at, by, step: 'ended', kind, rowId: storedId(kind, id), reason, ...(note === undefined ? {} : { note }) });
       await bumpRevision(tx);
       return true;
     }),
@@ -144,10 +151,11 @@ export function createRegisterImports({ db, longTransaction }: Database): Pick<R
     async rowStates(kind, ids) {
       const states = new Map<string, 'published' | EndReason>();
       for (let from = 0; from < ids.length; from += SLICE) {
-        const slice = ids.slice(from, from + SLICE).map((id) => ({ id, stored: toStoredKey(id) }));
+        const slice = ids.slice(from, from + SLICE).map((id) => ({ id, stored: storedId(kind, id) }));
+        const told = kind === 'blacklist' ? sql`union all select t.id, t.reason from listing_tombstone t where not exists (select 1 from listing l where l.id = t.id)` : sql``;
         const rows = await rowsOf<{ id: string; state: 'published' | EndReason }>(db, sql`
-          select r.id, coalesce(removal_reason, 'published') as state from ${tableOf(kind)} t
-          join json_to_recordset(${toJsonParam(slice)}::text::json) as r(id text, stored text) on t.id = r.stored where ${registerOf(kind)}`);
+          select r.id, t.state from json_to_recordset(${toJsonParam(slice)}::text::json) as r(id text, stored text)
+          join (select id, coalesce(removal_reason, 'published') as state from ${tableOf(kind)} where ${registerOf(kind)} ${told}) t on t.id = r.stored`);
         for (const { id, state } of rows) states.set(id, state);
       }
       return states;

@@ -61,6 +61,8 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('Sign-off, ended rows, official
   it('no step can be taken twice, skipped, or signed by the person who took the file in', async () => {
     await draft('i1');
     await expect(s.registers.publishImport('i1', '审核员', AT)).rejects.toThrow('not approved');
+    for (const same of ['录入员\u200B', ' 录入员', '录\u3000入员']) await expect(s.registers.approveImport('i1', same, AT), same).rejects.toMatchObject({ constraint: 'register_import_two_persons' });
+    await expect(s.registers.approveImport('i1', '\u200B', AT)).rejects.toMatchObject({ constraint: 'register_import_has_approver' });
     await expect(s.registers.approveImport('i1', '录入员', AT)).rejects.toMatchObject({ name: 'ConstraintViolation', constraint: 'register_import_two_persons' });
     await s.registers.approveImport('i1', '审核员', AT);
     await expect(s.registers.approveImport('i1', '第三人', AT)).rejects.toThrow('not draft');
@@ -159,6 +161,99 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('Sign-off, ended rows, official
       expect(await s.store.findListings([toListing().uscc], '2026-06-02')).toEqual([]);
       expect(await s.store.findListings([toListing().uscc], DAY)).toEqual([]);
       expect(await s.database.runBare('select id from listing')).toEqual([{ id: 'listing-1' }]);
+    });
+
+    describe('of the statutory list', () => {
+      const ENTRY = { id: 'listing:91999901MA0000001X:示例〔2026〕77号', decisionNumber: '示例〔2026〕77号' };
+      const removal = (on: string, reason = 'repaired', id = ENTRY.id) => ({ id, name: '甲', uscc: toListing().uscc, decisionNumber: ENTRY.decisionNumber, removal: { on, reason } }) as never;
+      const listed = async (day = DAY) => (await s.registers.listListings(PAGE, day)).total;
+      const state = async (id = ENTRY.id) => (await s.registers.rowStates('blacklist', [id])).get(id);
+
+      it('an entry whose removal came first is not listed by the older file', async () => {
+        await publishRows(s, 'blacklist', [removal('2026-05-20')]);
+        expect([await state(), await listed()]).toEqual(['repaired', 0]);
+        await publishRows(s, 'blacklist', [toListing(ENTRY)]);
+        await publishRows(s, 'blacklist', [toListing(ENTRY)]);
+        expect([await listed(), await s.store.findListings([toListing().uscc], DAY), await s.registers.findListing(ENTRY.id, DAY), await state()]).toEqual([0, [], undefined, 'repaired']);
+      });
+
+      it('an entry whose removal came first and is still to come is listed until its day', async () => {
+        await publishRows(s, 'blacklist', [removal('2026-06-02')]);
+        await publishRows(s, 'blacklist', [toListing(ENTRY)]);
+        expect(await listed()).toBe(1);
+        s.clock.set('2026-06-01T16:00:00.000Z');
+        expect([await listed(), await listed('2026-06-02')]).toEqual([0, 0]);
+      });
+
+      it('an entry that was ended is not listed again under another spelling of its number, and is found under each', async () => {
+        const other = 'listing:91999901ma0000001x:示例 [2026]​77号';
+        await publishRows(s, 'blacklist', [toListing({ ...ENTRY, id: other })]);
+        expect((await s.registers.findListing(ENTRY.id, DAY))?.id).toBe(ENTRY.id);
+        expect((await s.registers.findListing(other, DAY))?.id).toBe(ENTRY.id);
+        expect(await end('blacklist', other)).toBe(true);
+        await publishRows(s, 'blacklist', [toListing({ ...ENTRY, id: 'listing:91999901MA0000001X:示例［2026］77号' })]);
+        expect([await listed(), await state(other)]).toEqual([0, 'repaired']);
+      });
+
+      it.each(['in a file', 'by hand'])('an entry that was taken out to be corrected and then repaired %s stays ended', async (way) => {
+        await publishRows(s, 'blacklist', [toListing(ENTRY)]);
+        await end('blacklist', ENTRY.id, 'corrected');
+        if (way === 'by hand') expect(await end('blacklist', ENTRY.id, 'repaired', '2026-06-03T04:00:00.000Z')).toBe(true);
+        else await publishRows(s, 'blacklist', [removal('2026-06-03')]);
+        expect([await state(), await listed()]).toEqual(['repaired', 0]);
+        await publishRows(s, 'blacklist', [toListing({ ...ENTRY, fetchedAt: '2026-06-01T00:00:00.000Z' })]);
+        expect(await listed()).toBe(0);
+        expect(await end('blacklist', ENTRY.id, 'corrected')).toBe(false);
+        expect(await end('blacklist', ENTRY.id, 'annulled', '2026-06-04T04:00:00.000Z')).toBe(false);
+      });
+
+      it('what was read from its source earlier never replaces what was read later, and is logged', async () => {
+        await publishRows(s, 'blacklist', [toListing({ ...ENTRY, reason: '新', fetchedAt: '2026-05-02T00:00:00.000Z' })]);
+        s.clock.set('2026-06-02T04:00:00.000Z');
+        const id = await publishRows(s, 'blacklist', [toListing({ ...ENTRY, reason: '旧', fetchedAt: '2026-05-01T00:00:00.000Z' })]);
+        expect((await s.registers.findListing(ENTRY.id, DAY))?.reason).toBe('新');
+        expect(await s.database.runBare("select import_id, row_id, reason from register_log where step = 'skipped'")).toEqual([{ import_id: id, row_id: ENTRY.id, reason: 'older' }]);
+        expect((await s.registers.listSteps(id)).map(({ step }) => step)).toEqual(['drafted', 'approved', 'published']);
+      });
+
+      it.each([['reason', "'​'"], ['source_url', 'null'], ['source_url', "'　⁠'"], ['basis', "'﻿'"], ['authority', "'‌‍'"], ['decision_number', "' ­'"]])('the database itself refuses one whose %s is %j', async (column, value) => {
+        await publishRows(s, 'blacklist', [toListing()]);
+        expect(await refused(run(`update listing set ${column} = ${value}`))).toMatch(/^23(?:502|514)$/);
+      });
+    });
+
+    it('a delivery that was taken in earlier and is published later replaces nothing of any register', async () => {
+      const LATER = '2026-06-01T05:00:00.000Z';
+      const both = async (of: 'enterprises' | 'recalls' | 'tips', older: { readonly id: string }, newer: { readonly id: string }) => {
+        await draft(`${of}-old`, [older, { ...older, id: `${of}-other` }], { kind: of });
+        await draft(`${of}-new`, [newer], { kind: of, draftedAt: LATER });
+        for (const id of [`${of}-new`, `${of}-old`]) {
+          await s.registers.approveImport(id, '审核员', LATER);
+          await s.registers.publishImport(id, '审核员', LATER);
+        }
+      };
+      await both('enterprises', toEnrolment({ name: '旧' }), toEnrolment({ name: '新' }));
+      await both('recalls', toRecall({ advice: '旧', productKeys: [] }), toRecall({ advice: '新' }));
+      await both('tips', toEntry({ title: '旧' }), toEntry({ title: '新' }));
+      expect([(await s.registers.enrolmentsOf(toEnrolment().uscc)).map(({ name }) => name).toSorted(), await s.registers.findRecall('recall-1'), (await s.registers.findEntry('tips', 'entry-1', DAY))?.title])
+        .toEqual([['新', '旧'], toRecall({ advice: '新' }), '新']);
+      expect((await s.database.runBare("select row_id from register_log where step = 'skipped' order by seq")).map(({ row_id: id }) => id)).toEqual(['enrolment-1', 'recall-1', 'entry-1']);
+    });
+
+    it('rows with ids of any length can be opened and ended', async () => {
+      const id = `召回${'甲'.repeat(300)}`;
+      await publishRows(s, 'recalls', [toRecall({ id })]);
+      await publishRows(s, 'tips', [toEntry({ id })]);
+      await publishRows(s, 'enterprises', [toEnrolment({ id })]);
+      await publishRows(s, 'blacklist', [toListing({ id })]);
+      const [listed] = (await s.registers.listRecalls(PAGE)).rows;
+      for (const name of [id, listed?.id ?? '']) {
+        expect(await s.registers.findRecall(name)).toEqual(toRecall({ id: listed?.id ?? '' }));
+        expect((await s.registers.findEntry('tips', name, DAY))?.title).toBe(toEntry().title);
+        expect((await s.registers.findListing(name, DAY))?.name).toBe(toListing().name);
+      }
+      for (const kindOf of ['recalls', 'tips', 'enterprises', 'blacklist'] as const) expect([kindOf, await end(kindOf, id)]).toEqual([kindOf, true]);
+      expect([await s.registers.findRecall(id), (await s.registers.listListings(PAGE, DAY)).total]).toEqual([undefined, 0]);
     });
 
     it('ended enrolments, recalls and official entries are in no list and on no page', async () => {
@@ -260,7 +355,7 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('Sign-off, ended rows, official
     });
 
     it.each([
-      ['issuer', "' '"], ['document_number', "''"], ['title', "'\u3000'"], ['issued_on', 'null'], ['valid_from', 'null'], ['valid_to', "'2026-04-30'"], ['register', "'gossip'"], ['months', "'{13}'"], ['months', "'{0}'"], ['subject_uscc', "'U1'"],
+      ['url', 'null'], ['url', "'\u200B'"], ['issuer', "'\u200B\uFEFF'"], ['document_number', "'\u2060'"], ['issuer', "' '"], ['document_number', "''"], ['title', "'\u3000'"], ['issued_on', 'null'], ['valid_from', 'null'], ['valid_to', "'2026-04-30'"], ['register', "'gossip'"], ['months', "'{13}'"], ['months', "'{0}'"], ['subject_uscc', "'U1'"],
     ])('the database itself refuses one whose %s is %s', async (column, value) => {
       await publishRows(s, 'tips', [toEntry()]);
       expect(await refused(run(`update official_entry set ${column} = ${value}`))).toMatch(/^23(?:502|514)$/);

@@ -1,6 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { Party } from '@/lib/trace/model/master';
 import type { Clock, RegisterStore } from '@/lib/trace/ports';
+import { toListingId } from '@/lib/trace/registers/listing-id';
 import type { EnterpriseQuery } from '@/lib/trace/registers/store';
 import type { Database } from '../drivers/database';
 import { toInstant, toLaterDay, toShanghaiDate } from '../instant';
@@ -98,7 +99,7 @@ export function createRegisterStore(database: Database, clock: Clock): RegisterS
     },
 
     async findListing(id, onDay) {
-      const [found] = await rowsOf<JsonRow>(db, sql`select ${listingRow} from listing l where l.id = ${toStoredKey(id)} and ${listingInForce(onDay)}`);
+      const [found] = await rowsOf<JsonRow>(db, sql`select ${listingRow} from listing l where l.id = ${toStoredKey(toListingId(id))} and ${listingInForce(onDay)}`);
       return found && toListing(found.row);
     },
 

@@ -7,7 +7,7 @@ import { ingestFiles } from '@/lib/trace/usecases/ingest-files';
 import { loadSamples } from '@/lib/trace/usecases/load-samples';
 import type { SourceAccount } from '@/lib/trace/ports';
 import { hashApiKey } from './keys';
-import { makeDump } from './open-data/dump';
+import { makeDump, purgeNights } from './open-data/dump';
 import type { Manifest } from './open-data/manifest';
 import type { Services } from './services';
 
@@ -39,7 +39,12 @@ const handlers: Handlers = {
   'registers-drop': (payload, services) => dropDelivery(payload, services.ctx()),
   'registers-show': ({ importId }, services) => showDelivery(importId, services.ctx()),
   'registers-list': (query, services) => services.ctx().registers.listImports(query),
-  'registers-end': (payload, services) => endPublishedRow(payload, services.ctx()),
+  async 'registers-end'(payload, services, onProgress) {
+    const ended = await endPublishedRow(payload, services.ctx());
+    // What ran out was right while it stood; every other row must not stay in copies of ours. The statutory list is in none.
+    if (ended.ok && payload.reason !== 'expired' && payload.kind !== 'blacklist') await purgeNights(services, onProgress);
+    return ended;
+  },
   'registers-reindex': async (_, services) => ({ rows: await services.ctx().registers.reindex() }),
   'load-samples': (payload, services) => loadSamples(payload, services.ctx()),
   async 'source-put'(account, services) {

@@ -8,6 +8,8 @@ import type { Enrolment, Listing, Recall } from '@/lib/trace/model/master';
 import type { OfficialEntry } from '@/lib/trace/model/register';
 import { importRegister } from '@/lib/trace/usecases/import-register';
 import { openKeyRing } from '../keys';
+import type { Services } from '../services';
+import { runNamed } from '../use-cases';
 import { type DumpWorld, findDumpFile, findLatest, listNights, makeDump, toDumpFolder } from './dump';
 import { checkFiles, parseKeys } from './manifest';
 
@@ -18,11 +20,11 @@ const recall: Recall = {
   followUps: [{ kind: 'notified', on: '2026-05-21', issuer: '示例市场监管局', documentNumber: '示例〔2026〕2号' }],
 };
 const tip: OfficialEntry = {
-  id: 'tip-1', register: 'tips', kind: 'warning', title: '示例预警', issuer: '示例局', documentNumber: '示例3号', issuedOn: '2026-05-01', validFrom: '2026-05-01', validTo: '2026-06-01', categories: ['food'], regions: ['999901'], months: [5, 6],
+  id: 'tip-1', register: 'tips', kind: 'warning', title: '示例预警', issuer: '示例局', documentNumber: '示例3号', issuedOn: '2026-05-01', url: 'https://authority.example/3', validFrom: '2026-05-01', validTo: '2026-06-01', categories: ['food'], regions: ['999901'], months: [5, 6],
   subject: { name: '示例企业', uscc: '91999901MA0000001X' }, body: '请留意', details: [{ label: '规格', value: '500 g' }], sample: true,
 };
 const listing: Listing = {
-  id: 'listing-1', name: '示例失信企业', uscc: '91999901MA0000009T', listName: '名单', reason: '事由', basis: '依据', authority: '机关', decisionNumber: '示例决定〔2026〕9号', decidedOn: '2026-01-01', listedOn: '2026-01-02', endsOn: '2029-01-01', endsBy: 'rule', fetchedAt: '2026-01-02T00:00:00.000Z', sample: true,
+  id: 'listing-1', name: '示例失信企业', uscc: '91999901MA0000009T', listName: '名单', reason: '事由', basis: '依据', authority: '机关', decisionNumber: '示例决定〔2026〕9号', decidedOn: '2026-01-01', listedOn: '2026-01-02', endsOn: '2029-01-01', endsBy: 'rule', sourceUrl: 'https://authority.example/9', fetchedAt: '2026-01-02T00:00:00.000Z', sample: true,
 };
 
 let stores: TestStores;
@@ -91,6 +93,42 @@ describe('the nightly files', () => {
     const manifest = await makeDump(world);
     expect(text('2026-06-02', 'enterprises.ndjson')).not.toContain('"enrolment-00007"');
     expect(manifest.files.find(({ name }) => name === 'tips.csv')?.rows).toBe(0);
+  });
+
+  describe('once a row is ended', () => {
+    const end = (kind: 'recalls' | 'blacklist', reason: 'withdrawn' | 'expired') =>
+      runNamed('registers-end', { kind, id: kind === 'recalls' ? 'recall-1' : 'listing-1', reason, by: '审核员' }, { ...world, clock: stores.clock } as unknown as Services, () => undefined);
+    beforeEach(async () => {
+      await makeDump(world);
+      stores.clock.set('2026-06-02T04:00:00.000Z');
+      await makeDump(world);
+    });
+
+    it('hold it no more, whatever the night', async () => {
+      expect(await end('recalls', 'withdrawn')).toMatchObject({ ok: true });
+      expect(await listNights(dataDir)).toEqual(['2026-06-02']);
+      expect(text('2026-06-02', 'recalls.ndjson')).toBe('');
+      expect((await checkFiles(folderOf('2026-06-02'), keysOf())).ok).toBe(true);
+    });
+
+    it('hold it no more when they were being made while it was ended', async () => {
+      const making = makeDump(world);
+      await end('recalls', 'withdrawn');
+      await making;
+      expect([await listNights(dataDir), text('2026-06-02', 'recalls.ndjson')]).toEqual([['2026-06-02'], '']);
+    });
+
+    it('are all gone when they cannot be made anew', async () => {
+      const ctx = world.ctx();
+      world = { ...world, ctx: () => ({ ...ctx, registers: { ...ctx.registers, recallsAfter: () => Promise.reject(new Error('gone')) } }) };
+      expect(await end('recalls', 'withdrawn')).toMatchObject({ ok: true });
+      expect(await listNights(dataDir)).toEqual([]);
+    });
+
+    it('stay for a row that ran out and for the list that is in none of them', async () => {
+      expect([await end('recalls', 'expired'), await end('blacklist', 'withdrawn')]).toMatchObject([{ ok: true }, { ok: true }]);
+      expect(await listNights(dataDir)).toEqual(['2026-06-02', '2026-06-01']);
+    });
   });
 
   it('are kept for seven nights, and replaced when made twice on a day', async () => {

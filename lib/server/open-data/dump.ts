@@ -7,6 +7,7 @@ import type { Ctx } from '@/lib/trace/ports';
 import type { KeyPage } from '@/lib/trace/registers/store';
 import { toLocalDate } from '@/lib/trace/timeline/said';
 import { type CsvColumn, toCsvLines } from '../csv';
+import { logFault } from '../fault';
 import type { KeyRing } from '../keys';
 import { toColumns } from './columns';
 import { DUMP_FORMATS, type DumpFile, MANIFEST, type Manifest, findManifest, toSignedText } from './manifest';
@@ -111,7 +112,32 @@ export interface DumpWorld {
  * same day they replace the earlier ones.
  * @param onProgress registers done, and how many there are
  */
-export async function makeDump({ ctx: toCtx, keys, dataDir }: DumpWorld, onProgress: (done: number, total: number) => void = () => undefined): Promise<Manifest> {
+export function makeDump(world: DumpWorld, onProgress: (done: number, total: number) => void = () => undefined): Promise<Manifest> {
+  // One after the other: files that were begun before a row ended must not take the place of those made after.
+  const made = lastMade.catch(() => undefined).then(() => makeNight(world, onProgress));
+  lastMade = made;
+  return made;
+}
+let lastMade: Promise<unknown> = Promise.resolve();
+
+/**
+ * Takes a row that was ended out of the files of every night: those of today are made anew, the older ones go.
+ * Where they cannot be made none are left; the schedule makes them again. Nothing is done before the first night.
+ */
+export async function purgeNights(world: DumpWorld, onProgress?: (done: number, total: number) => void): Promise<void> {
+  // A night that is being made may hold the row too.
+  await lastMade.catch(() => undefined);
+  if ((await listNights(world.dataDir)).length === 0) return;
+  const kept = await makeDump(world, onProgress).then(({ date }) => date, (error: unknown) => {
+    logFault('open-data', error);
+    return undefined;
+  });
+  for (const night of await listNights(world.dataDir)) {
+    if (night !== kept) await rm(path.join(toDumpFolder(world.dataDir), night), { recursive: true, force: true });
+  }
+}
+
+async function makeNight({ ctx: toCtx, keys, dataDir }: DumpWorld, onProgress: (done: number, total: number) => void): Promise<Manifest> {
   const ctx = toCtx();
   const folder = toDumpFolder(dataDir);
   await mkdir(folder, { recursive: true, mode: 0o755 });

@@ -139,17 +139,21 @@ export interface RegisterStore {
   /** Who did what with a delivery, oldest first. */
   listSteps(id: string): Promise<readonly RegisterStep[]>;
   approveImport(id: string, by: string, at: Instant): Promise<void>;
-  /** Moves the approved rows to the public tables, upserting by their id, and bumps the revision: all or none. */
+  /**
+   * Moves the approved rows to the public tables, upserting by their id, and bumps the revision: all or none.
+   * A row of which a later delivery is published already (a listing: one read later from its source) is left
+   * out and logged; a row that was ended for any reason but `corrected` stays ended.
+   */
   publishImport(id: string, by: string, at: Instant): Promise<void>;
   /** Takes a draft or an approved delivery back; its rows are dropped, its record stays. */
   dropImport(id: string, by: string, at: Instant): Promise<void>;
   /**
    * Ends one published row. A listing then has gone from every read at once; the reason and the day
-   * are kept for the operator only.
-   * @returns false when there is no such published row
+   * are kept for the operator only. A row that was taken out to be corrected may be ended for another reason.
+   * @returns false when there is no such row to end
    */
   endRow(kind: RegisterKind, id: string, end: { readonly reason: EndReason; readonly by: string; readonly at: Instant; readonly note?: string }): Promise<boolean>;
-  /** Which of the rows are published, and which were and why they ended. */
+  /** Which of the rows are published, and which ended and why; entries of the list also where only their removal was delivered. */
   rowStates(kind: RegisterKind, ids: readonly string[]): Promise<ReadonlyMap<string, 'published' | EndReason>>;
   /** Whether the rows were written under the present rules of search. */
   searchIsCurrent(): Promise<boolean>;
