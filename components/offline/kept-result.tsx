@@ -22,8 +22,9 @@ export function KeptResult({ answer: whole }: { readonly answer: TraceAnswer }) 
   const words = useTranslations('words');
   const product = useTranslations('result.product');
   const locale = toLocale(useLocale());
-  if (PASSING.has(whole.verdict.state)) return null;
+  // Whether anything is kept must not tell of a listing either.
   const answer = withoutListed(whole);
+  if (PASSING.has(answer.verdict.state)) return null;
   const names = createNames(t, locale, answer);
   const { sentence, action } = names.verdict(answer);
   const join = (parts: readonly (string | undefined)[]): string => parts.filter((part) => part !== undefined && part !== '').join(words('listJoin'));

@@ -131,6 +131,6 @@ const OVERRIDES: Readonly<Record<VerdictState, Partial<Omit<TraceAnswer, 'verdic
 export const EXAMPLES = Object.fromEntries(
   VERDICT_STATES.map((state) => {
     const { qualifiers, ...over } = OVERRIDES[state];
-    return [state, { ...BASE, ...over, verdict: { state, qualifiers: qualifiers ?? BASE.verdict.qualifiers, params: over.findings?.[0]?.params ?? {} } }];
+    return [state, { ...BASE, ...over, verdict: { state, qualifiers: qualifiers ?? BASE.verdict.qualifiers, params: over.findings?.[0]?.params ?? {}, ...(state === 'listed' ? { otherwise: { state: 'ok', params: {} } } : {}) } }];
   }),
 ) as unknown as Readonly<Record<VerdictState, TraceAnswer>>;

@@ -9,7 +9,7 @@ export function ResolutionView({ resolution, integrity, order, query, repaired, 
     case 'trace':
       return <TraceResult answer={resolution.answer} integrity={integrity} order={order} query={query} repaired={repaired} beside={beside} />;
     case 'enterprise':
-      return <TraceResult answer={resolution.answer} integrity={integrity} order={order} query={query} repaired={repaired} remark={<EnterpriseRemark uscc={resolution.uscc} page={resolution.answer.verdict.state === 'unknown' ? undefined : resolution.path} />} />;
+      return <TraceResult answer={resolution.answer} integrity={integrity} order={order} query={query} repaired={repaired} remark={<EnterpriseRemark uscc={resolution.uscc} page={resolution.path === resolution.answer.code.path ? undefined : resolution.path} />} />;
     case 'personal-id':
       return <PersonalIdAnswer />;
     case 'address':

@@ -25,8 +25,7 @@ function toAnyPath(resolution: Resolution): string {
     case 'trace':
       return resolution.answer.code.path;
     case 'enterprise':
-      // A firm that nobody knows has no page of its own; what its code says is still explained.
-      return resolution.answer.verdict.state === 'unknown' ? resolution.answer.code.path : resolution.path;
+      return resolution.path;
     case 'address':
       return `/t/uri/${encodeURIComponent(resolution.url.href)}`;
     case 'not-a-trace-code':

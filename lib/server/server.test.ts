@@ -249,6 +249,14 @@ describe('addresses', () => {
     expect(toPagePath({ kind: 'not-a-trace-code', looksLike: 'text', text: '你好 /?' })).toBe('/t/text/%E4%BD%A0%E5%A5%BD%20%2F%3F');
   });
 
+  it('of a firm lead to its file where there is one, else to what its code says', () => {
+    const firm = (where: string, state: string) => ({ kind: 'enterprise', uscc: 'U', path: where, answer: { code: { path: '/t/uscc/U', repairs: [] }, verdict: { state } } }) as unknown as Resolution;
+    for (const state of ['listed', 'unknown', 'ok']) {
+      expect(toPagePath(firm('/e/U', state))).toBe('/e/U');
+      expect(toLanding(firm('/t/uscc/U', state))).toBe('/t/uscc/U');
+    }
+  });
+
   it('that a form or a link asks to come back to stay on this site', () => {
     for (const away of ['//evil.example', '/\\evil.example', '/.//evil.example', '/..//evil.example', '/./\\evil.example', '/\t/evil.example', '/%09/evil.example', 'https://evil.example/', 'javascript:alert(1)', 'evil', '', 'http://suma.invalid.evil.example/', '/\n/evil.example']) {
       expect(toLocalPath(away), JSON.stringify(away)).toBe('/');

@@ -66,9 +66,11 @@ export function disclose(answer: TraceAnswer, actor: Actor): TraceAnswer {
   const hidden = new Set(names ? [] : naturalNames(answer));
   const sealed = names ? NOTHING : sealedParts(answer);
   const isSealed = (f: Finding | undefined): boolean => f?.stepId !== undefined && sealed.steps.has(f.stepId);
+  const spoken = ({ state, params }: Pick<TraceAnswer['verdict'], 'state' | 'params'>): Record<string, string> =>
+    isSealed(answer.findings.find((f) => f.state === state)) ? bareParams(params) : cleanParams(params, hidden);
   return {
     ...answer,
-    verdict: { ...answer.verdict, params: isSealed(answer.findings.find((f) => f.state === answer.verdict.state)) ? bareParams(answer.verdict.params) : cleanParams(answer.verdict.params, hidden) },
+    verdict: withParams(answer.verdict, spoken),
     findings: answer.findings.map((f) => (isSealed(f) ? bareFinding(f) : cleanFinding(f, hidden, may))),
     ...(answer.product === undefined ? {} : { product: { ...answer.product, ...(answer.product.responsible === undefined ? {} : { responsible: party(answer.product.responsible) }) } }),
     parties: answer.parties.filter((p) => !sealed.parties.has(p.key)).map((p) => ({ ...party(p), steps: p.steps, enrolled: p.enrolled })),
@@ -79,6 +81,12 @@ export function disclose(answer: TraceAnswer, actor: Actor): TraceAnswer {
       nodes: answer.timeline.nodes.map((node) => (node.kind === 'gap' ? cleanGap(node, party, sealed) : cleanNode(node, party, may))),
     },
   };
+}
+
+/** The verdict with other parameters, and in the same way what it would be if nobody were listed. */
+function withParams(verdict: TraceAnswer['verdict'], to: (of: Pick<TraceAnswer['verdict'], 'state' | 'params'>) => Record<string, string>): TraceAnswer['verdict'] {
+  const { otherwise } = verdict;
+  return { ...verdict, params: to(verdict), ...(otherwise === undefined ? {} : { otherwise: { state: otherwise.state, params: to(otherwise) } }) };
 }
 
 type StepNode = Extract<TimelineNode, { kind: 'step' }>;
@@ -173,7 +181,7 @@ function cleanFinding(f: Finding, hidden: ReadonlySet<string>, may: (field: Disc
 /** Findings that say nothing of quantity, place or movement. */
 const SAFE_FINDINGS = new Set(['recalled', 'recall-other-lot', 'recall-cannot-tell', 'listed', 'not-enrolled', 'unknown', 'malformed']);
 /** Parameters that name nothing but the public notice or the firm. */
-const SAFE_PARAMS = new Set(['title', 'issuer', 'number', 'date', 'enterprise', 'uscc', 'authority', 'party', 'variant', 'category']);
+const SAFE_PARAMS = new Set(['title', 'issuer', 'number', 'date', 'enterprise', 'uscc', 'authority', 'party', 'variant', 'category', 'completed']);
 
 /** Licence and safety notice only. */
 function narrow(answer: TraceAnswer): TraceAnswer {
@@ -188,7 +196,10 @@ function narrow(answer: TraceAnswer): TraceAnswer {
     revision: answer.revision,
     code: answer.code,
     // The state itself is kept: that something is wrong must be told, what it is stays with the authority.
-    verdict: { state: answer.verdict.state, qualifiers: [...new Set([...answer.verdict.qualifiers.filter((q) => q !== 'gaps' && q !== 'truncated'), 'restricted' as const])], params: SAFE_FINDINGS.has(answer.verdict.state) ? pick(answer.verdict.params) : { category: answer.verdict.params.category ?? '' } },
+    verdict: withParams(
+      { ...answer.verdict, qualifiers: [...new Set([...answer.verdict.qualifiers.filter((q) => q !== 'gaps' && q !== 'truncated'), 'restricted' as const])] },
+      ({ state, params }) => (SAFE_FINDINGS.has(state) ? pick(params) : { category: params.category ?? '' }),
+    ),
     findings,
     ...(product === undefined
       ? {}

@@ -236,7 +236,13 @@ export interface TraceAnswer {
   /** Store revision the answer was made from. */
   readonly revision: number;
   readonly code: CodeView;
-  readonly verdict: { readonly state: VerdictState; readonly qualifiers: readonly Qualifier[]; readonly params: Readonly<Record<string, string>> };
+  readonly verdict: {
+    readonly state: VerdictState;
+    readonly qualifiers: readonly Qualifier[];
+    readonly params: Readonly<Record<string, string>>;
+    /** Beside `listed` only: the verdict if nobody were listed. Never leaves the live page, see `withoutListed`. */
+    readonly otherwise?: { readonly state: VerdictState; readonly params: Readonly<Record<string, string>> };
+  };
   /** All findings but the one that made the verdict stand here too, first the verdict's. */
   readonly findings: readonly Finding[];
   readonly product?: ProductView;
@@ -262,6 +268,7 @@ export type Resolution =
   | { readonly kind: 'trace'; readonly answer: TraceAnswer }
   | { readonly kind: 'personal-id' }
   | { readonly kind: 'address'; readonly url: ScannedUrl }
+  /** `path` is the page of the firm where there is a file of it, else that of its code; a listing does not change it. */
   | { readonly kind: 'enterprise'; readonly uscc: string; readonly path: string; readonly answer: TraceAnswer }
   | { readonly kind: 'not-a-trace-code'; readonly looksLike: string; readonly text: string }
   | { readonly kind: 'empty' };

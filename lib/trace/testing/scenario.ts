@@ -195,9 +195,14 @@ export function memoryStore(world: World): MemoryStore {
 export function ctxOf(world: World): Ctx & { readonly store: MemoryStore } {
   const now = new Date(world.now ?? '2026-06-01T04:00:00.000Z');
   const absent = new Proxy({}, { get: (_, name) => { throw new Error(`The question asked for ${String(name)}.`); } });
+  const legal = (world.parties ?? [party(1), party(2), party(3)]).filter((one) => !one.naturalPerson);
+  const registers: Partial<Ctx['registers']> = {
+    enrolmentsOf: (uscc) => Promise.resolve((world.enrolled ?? [1, 2, 3]).map(enrolment).filter((row) => row.uscc === uscc)),
+    partiesOf: (uscc) => Promise.resolve(legal.filter((one) => one.uscc === uscc)),
+  };
   return {
     store: memoryStore(world),
-    capture: absent as Ctx['capture'], registers: absent as Ctx['registers'], sources: absent as Ctx['sources'],
+    capture: absent as Ctx['capture'], registers: Object.setPrototypeOf(registers, absent) as Ctx['registers'], sources: absent as Ctx['sources'],
     clock: { now: () => now },
     ids: { newId: () => '00000000-0000-7000-8000-000000000000' },
     actor: world.actor ?? PUBLIC_ACTOR,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ctxOf, listing, lotOf, party, type World } from '../testing/scenario';
+import { ctxOf, listing, lotOf, party, usccOf, type World } from '../testing/scenario';
 import { MOST_CODES, readCheckList } from './check-list';
 import { checkMany, countLines, type CheckDeps } from './check-many';
 import { resolveCode } from './resolve-code';
@@ -69,6 +69,15 @@ describe('a verdict sheet', () => {
     expect([line?.judged?.state, line?.kept?.state]).toEqual(['listed', 'lot-missing']);
     expect(line?.kept?.findings).toBeLessThan(line?.judged?.findings ?? 0);
     expect(countLines(line === undefined ? [] : [line], 'kept')).toEqual([{ key: 'lot-missing', count: 1 }]);
+  });
+  it('takes away the same line of a firm that nobody describes, listed or not', async () => {
+    const uscc = usccOf(1);
+    const none: World = { products: [], parties: [], enrolled: [] };
+    const [listed] = await checkMany(read(uscc), depsOf({ ...none, listings: [listing(1)] }));
+    const [free] = await checkMany(read(uscc), depsOf(none));
+    expect(listed?.judged?.state).toBe('listed');
+    expect(listed).toEqual({ ...free, judged: listed?.judged, listed: true });
+    expect(free).toMatchObject({ kept: { state: 'unknown' }, path: `/t/uscc/${uscc}` });
   });
   it('masks what may name a person or open a door', async () => {
     const lines = await check('110101199003074530\n买方 11010119900307453X 的货\nWIFI:S:home;T:WPA;P:secret;;'.replace('07453X', '074530'));

@@ -86,8 +86,7 @@ async function checkOne(entry: CheckEntry, { resolve }: CheckDeps): Promise<Chec
     case 'address':
       return { ...line, outcome: 'address' };
     case 'enterprise':
-      // A firm that nobody knows has no page of its own; what its code says is still explained.
-      return { ...line, ...answered(resolution.answer), path: resolution.answer.verdict.state === 'unknown' ? resolution.answer.code.path : resolution.path, ...named(firmName(resolution.answer, resolution.uscc)) };
+      return { ...line, ...answered(resolution.answer), path: resolution.path, ...named(firmName(resolution.answer, resolution.uscc)) };
     case 'trace': {
       const { answer } = resolution;
       const personal = answer.code.value === '***';

@@ -9,7 +9,10 @@ import type { EntryRegister, OfficialEntry, Paged } from '../model/register';
 import type { Ctx } from '../ports';
 import { toLocalDate } from '../timeline/said';
 import { enterprisePath } from './enterprise-path';
+import { findKnownEnterprise, type KnownEnterprise } from './known-enterprise';
 import { resolveCode } from './resolve-code';
+
+export { isKnownEnterprise } from './known-enterprise';
 
 /** Bounds of the work behind one file; the page says how much was looked at. */
 export const FILE_BOUNDS = { products: 20, productsMeasured: 8, lotsPerProduct: 3, lotsMeasured: 8, inspections: 30, recalls: 20, entries: 50 } as const;
@@ -91,23 +94,6 @@ export function parseUscc(text: string): string | undefined {
   return hasUsccShape(code) ? code : undefined;
 }
 
-interface Known {
-  readonly enrolments: readonly Enrolment[];
-  readonly parties: readonly Party[];
-}
-
-/** What makes a legal person known: an enrolment or a source's master data. A natural person is not, whatever register names it. */
-async function findKnown(uscc: string, ctx: Ctx): Promise<Known | undefined> {
-  const [enrolments, parties] = await Promise.all([ctx.registers.enrolmentsOf(uscc), ctx.registers.partiesOf(uscc)]);
-  if (parties.length > 0) return { enrolments, parties };
-  const described = await ctx.store.findParties([...new Set([familyKey('uscc', uscc), ...enrolments.flatMap((row) => row.party ?? [])])]);
-  if (described.some((party) => party.naturalPerson)) return undefined;
-  return enrolments.length > 0 ? { enrolments, parties } : undefined;
-}
-
-/** Whether there is a file of this firm, without making it. A firm known only from the statutory list has none. */
-export const isKnownEnterprise = async (uscc: string, ctx: Ctx): Promise<boolean> => (await findKnown(uscc, ctx)) !== undefined;
-
 /** Entries of the statutory list in force now. To be read for every showing, never kept. */
 export const enterpriseListings = (uscc: string, ctx: Ctx): Promise<readonly Listing[]> => ctx.store.findListings([uscc], toLocalDate(ctx.clock.now()));
 
@@ -116,7 +102,7 @@ export const enterpriseListings = (uscc: string, ctx: Ctx): Promise<readonly Lis
  * @param uscc in its canonical form, see {@link parseUscc}
  */
 export async function enterpriseFile(uscc: string, ctx: Ctx): Promise<EnterpriseFile | undefined> {
-  const known = await findKnown(uscc, ctx);
+  const known = await findKnownEnterprise(uscc, ctx);
   if (known === undefined) return undefined;
   const today = toLocalDate(ctx.clock.now());
   const { enrolments, parties } = known;
@@ -230,7 +216,7 @@ function toInspections(documents: readonly TraceDocument[], parties: readonly Tr
 type Licence = Omit<EnterpriseFile['licences'][number], 'by'>;
 
 /** Numbers that enrolments and master data name, and licence documents of the firm with their validity. */
-function toLicences({ enrolments, parties }: Known, documents: readonly TraceDocument[], keys: readonly TraceKey[], today: LocalDate): EnterpriseFile['licences'] {
+function toLicences({ enrolments, parties }: KnownEnterprise, documents: readonly TraceDocument[], keys: readonly TraceKey[], today: LocalDate): EnterpriseFile['licences'] {
   const own = documents.filter(({ kind, about }) => kind === 'licence' && keys.includes(about));
   const bare = (number: string): Licence => ({ number: maskText(number), validity: 'unknown' });
   return sayings<Licence>([

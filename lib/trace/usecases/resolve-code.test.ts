@@ -3,7 +3,7 @@ import { familyKey } from '../codes/identity';
 import type { TraceKey } from '../codes/types';
 import { PUBLIC_ACTOR } from '../model/actor';
 import type { Resolution, TraceAnswer } from '../model/answer';
-import { ctxOf, itemOf, listing, lotOf, recall, type Told, type World } from '../testing/scenario';
+import { ctxOf, itemOf, listing, lotOf, party, recall, usccOf, type Told, type World } from '../testing/scenario';
 import { answerCacheKey, answerPath, resolveCode, type ResolveInput } from './resolve-code';
 import { resolveScan } from './resolve-scan';
 
@@ -164,11 +164,20 @@ describe('an identifier that may name a person', () => {
 });
 
 describe('a unified social credit code', () => {
-  const uscc = '91999901MA00FAKE84';
-  it('leads to the firm', async () => {
-    const resolution = await resolveCode({ raw: uscc }, ctxOf({ products: [], parties: [] }));
-    expect(resolution).toMatchObject({ kind: 'enterprise', uscc, path: `/e/${uscc}` });
-    expect(answerPath(resolution)).toBe(`/e/${uscc}`);
+  const uscc = usccOf(1);
+  it('leads to the firm where there is a file of it', async () => {
+    for (const world of [{ enrolled: [1], parties: [] }, { enrolled: [], parties: [party(1)] }]) {
+      const resolution = await resolveCode({ raw: uscc }, ctxOf({ products: [], ...world }));
+      expect(resolution).toMatchObject({ kind: 'enterprise', uscc, path: `/e/${uscc}` });
+      expect(answerPath(resolution)).toBe(`/e/${uscc}`);
+    }
+  });
+  it('leads to what the code says where there is none, listed or not', async () => {
+    for (const listings of [[], [listing(1)]]) {
+      const resolution = await resolveCode({ raw: uscc }, ctxOf({ products: [], parties: [], enrolled: [], listings }));
+      expect(resolution).toMatchObject({ kind: 'enterprise', path: `/t/uscc/${uscc}`, answer: { verdict: { state: listings.length === 0 ? 'unknown' : 'listed' } } });
+      expect(answerPath(resolution)).toBe(`/t/uscc/${uscc}`);
+    }
   });
 });
 

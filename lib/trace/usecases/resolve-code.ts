@@ -12,6 +12,7 @@ import type { Ctx } from '../ports';
 import { toLocalDate } from '../timeline/said';
 import { enterprisePath } from './enterprise-path';
 import { gather, productKeysOf, storedKey } from './gather';
+import { isKnownEnterprise } from './known-enterprise';
 import { bareAnswer, makeAnswer, toCodeView } from './make-answer';
 
 /** What a person gives after a product code: the batch, or the day of production. */
@@ -164,7 +165,8 @@ async function resolveKnown(recognition: Readings, input: ResolveInput, ctx: Ctx
     return { kind: 'trace', answer: disclose(answer, ctx.actor) };
   }
   const asked = await withFollowUp(code, input, ctx, today);
-  const gathered = await gather(asked, ctx, today);
+  // Whether there is a file of the firm: no matter of the statutory list, so the address tells nothing of it.
+  const [gathered, hasFile] = await Promise.all([gather(asked, ctx, today), code.family === 'uscc' ? isKnownEnterprise(code.value, ctx) : false]);
   const known = gathered.product !== undefined || gathered.chain.events.length > 0 || gathered.lots.length > 0;
   const scans = await onKnown?.(storedKey(asked, ctx), known);
   const answer = makeAnswer(
@@ -174,7 +176,7 @@ async function resolveKnown(recognition: Readings, input: ResolveInput, ctx: Ctx
     today,
   );
   const shown = disclose(answer, ctx.actor);
-  if (code.family === 'uscc') return { kind: 'enterprise', uscc: code.value, path: enterprisePath(code.value), answer: shown };
+  if (code.family === 'uscc') return { kind: 'enterprise', uscc: code.value, path: hasFile ? enterprisePath(code.value) : shown.code.path, answer: shown };
   return { kind: 'trace', answer: shown };
 }
 

@@ -17,13 +17,21 @@ export function judge(scene: Scene, settings: RuleSettings = RULE_SETTINGS): { r
   ];
   const facts = toFacts(scene, findings);
   const state = toVerdictState(facts);
-  const own = ownFinding(state, facts, scene);
+  // What is absent is told as if nobody were listed: with the listing taken out, the very same findings must remain.
+  const otherwise = state === 'listed' ? toVerdictState({ ...facts, found: new Set([...facts.found].filter((one) => one !== 'listed')) }) : state;
+  const own = ownFinding(otherwise, facts, scene);
   if (own !== undefined) findings.push(own);
-  if (facts.partyKnown && !facts.enrolled && state !== 'not-enrolled') findings.push(finding('not-enrolled', baseState(facts) === 'not-enrolled' ? 'not-enrolled' : undefined, { party: scene.responsible?.name ?? '' }, []));
+  if (facts.partyKnown && !facts.enrolled && otherwise !== 'not-enrolled') findings.push(finding('not-enrolled', baseState(facts) === 'not-enrolled' ? 'not-enrolled' : undefined, { party: scene.responsible?.name ?? '' }, []));
   // A code that was never put into the world owes no further step.
-  if (state !== 'lot-missing' && !facts.found.has('not-activated') && baseState(facts) === 'lot-missing') findings.push(ownFinding('lot-missing', facts, scene) as Finding);
+  if (otherwise !== 'lot-missing' && !facts.found.has('not-activated') && baseState(facts) === 'lot-missing') findings.push(ownFinding('lot-missing', facts, scene) as Finding);
   const ordered = orderFindings(findings);
-  return { findings: ordered, verdict: { state, qualifiers: qualifiersOf(scene), params: paramsOf(state, ordered, scene) } };
+  return {
+    findings: ordered,
+    verdict: {
+      state, qualifiers: qualifiersOf(scene), params: paramsOf(state, ordered, scene),
+      ...(state === 'listed' ? { otherwise: { state: otherwise, params: paramsOf(otherwise, ordered, scene) } } : {}),
+    },
+  };
 }
 
 /** What would be said if no finding had a state of its own. */
@@ -72,10 +80,11 @@ function ownFinding(state: VerdictState, facts: VerdictFacts, scene: Scene): Fin
 }
 
 /** Parameters of the verdict's sentence: those of its first finding, with how many there are. */
-export function paramsOf(state: VerdictState, findings: readonly Finding[], scene?: Pick<Scene, 'template' | 'product' | 'built'>): Record<string, string> {
+function paramsOf(state: VerdictState, findings: readonly Finding[], scene: Pick<Scene, 'template' | 'product' | 'built'>): Record<string, string> {
   const mine = findings.filter((f) => f.state === state);
   return {
-    ...(scene === undefined ? {} : { category: scene.product?.category ?? scene.template.id, steps: String(scene.built.steps.length) }),
+    category: scene.product?.category ?? scene.template.id,
+    steps: String(scene.built.steps.length),
     ...mine[0]?.params,
     ...(mine.length > 1 ? { more: String(mine.length - 1) } : {}),
   };
