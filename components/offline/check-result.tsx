@@ -9,6 +9,8 @@ const LOOKS: Readonly<Record<OfflineCheck['outcome'], { readonly edge: string; r
   'maybe-in': { edge: 'border-ochre', text: 'text-ochre', icon: 'question' },
   'cannot-tell': { edge: 'border-ochre', text: 'text-ochre', icon: 'question' },
   'other-lot': { edge: 'border-indigo', text: 'text-indigo', icon: 'other' },
+  'product-unsure': { edge: 'border-ochre', text: 'text-ochre', icon: 'question' },
+  'other-lot-unsure': { edge: 'border-edge', text: '', icon: 'search' },
   'not-listed': { edge: 'border-edge', text: '', icon: 'search' },
   'no-bundle': { edge: 'border-edge', text: '', icon: 'off' },
   'no-code': { edge: 'border-edge', text: '', icon: 'broken' },
@@ -21,7 +23,7 @@ const LEVELS = ['1', '2', '3'] as const;
 export function CheckResult({ check }: { readonly check: OfflineCheck }) {
   const t = useTranslations('offline.check');
   const locale = useLocale() as Locale;
-  const { outcome, recall, date, digest } = check;
+  const { outcome, recall, date, from, digest } = check;
   const { edge, text, icon } = LOOKS[outcome];
   const day = date === undefined ? '' : formatDate(date, locale);
   const level = LEVELS.find((one) => one === recall?.level);
@@ -29,7 +31,7 @@ export function CheckResult({ check }: { readonly check: OfflineCheck }) {
     <div data-recall-check={outcome} className={`keep border-2 p-4 ${edge}`}>
       <p className={`flex items-start gap-2 text-lg font-bold ${text}`}>
         <Icon name={icon} className="mt-0.5 size-6" />
-        <span>{t(`outcome.${outcome}`, { date: day })}</span>
+        <span>{t(`outcome.${outcome}`, { date: day, completed: recall?.completed === true ? 'yes' : 'no' })}</span>
       </p>
       <p className="measure mt-1">{t(`hint.${outcome}`)}</p>
       {recall && (
@@ -57,7 +59,7 @@ export function CheckResult({ check }: { readonly check: OfflineCheck }) {
           </div>
         </dl>
       )}
-      {recall?.completed && <p className="mt-1">{t('completed')}</p>}
+      {recall?.completed && outcome !== 'in' && <p className="mt-1">{t('completed')}</p>}
       {recall && recall.id !== '' && (
         <p>
           <a href={`/recalls/${encodeURIComponent(recall.id)}`} className="target inline-flex items-center">
@@ -65,6 +67,7 @@ export function CheckResult({ check }: { readonly check: OfflineCheck }) {
           </a>
         </p>
       )}
+      {from !== undefined && <p className="mt-2">{t('from', { from: formatDate(from, locale) })}</p>}
       {date !== undefined && digest !== undefined && <p className="mt-2 text-sm text-stone">{t('of', { date: day, digest })}</p>}
     </div>
   );

@@ -88,6 +88,16 @@ describe('the parts of a result', () => {
     inOrder(result(EXAMPLES.recalled), ['id="verdict"', 'id="recall"', 'id="product"', 'id="documents"', 'id="timeline"', 'id="parties"', 'id="scans"', 'id="code"', 'id="sources"', 'id="report"']);
   });
 
+  it('say of a completed recall that the lot was in it, and that it is completed', () => {
+    const { verdict } = EXAMPLES.recalled;
+    const told = (completed: string, locale: Locale) => textOf(result({ ...EXAMPLES.recalled, verdict: { ...verdict, params: { ...verdict.params, completed } } }, 'newest', locale));
+    expect(told('yes', 'zh-Hans')).toContain('已列入召回，公告称召回已完成');
+    expect(told('yes', 'zh-Hans')).not.toContain('该批次正在召回');
+    expect(told('no', 'zh-Hans')).toContain('该批次正在召回');
+    expect(told('yes', 'en')).toContain('the notice says the recall is completed');
+    expect(told('no', 'en')).toContain('This lot is being recalled');
+  });
+
   it('tell whether this lot is recalled, and what to do', () => {
     const text = textOf(result(EXAMPLES.recalled));
     expect(text).toContain('您查的这批在召回范围内');

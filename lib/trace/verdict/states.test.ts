@@ -31,6 +31,15 @@ describe('a recall', () => {
     expect(answer.findings.map((f) => f.state)).toEqual(['recalled', 'expired', 'listed']);
     expect(answer.recalls[0]?.match).toBe('in');
   });
+  it('that its notice says is completed is still a recall, told as completed', async () => {
+    const lot = recall([{ kind: 'lot', lot: 'L1' }], { status: 'completed' });
+    expect((await ask({ events: sound(), recalls: [lot] })).verdict).toMatchObject({ state: 'recalled', params: { completed: 'yes' } });
+    expect((await ask({ events: sound(), recalls: [{ ...lot, status: 'ongoing' }] })).verdict.params).toMatchObject({ completed: 'no' });
+  });
+  it('that still runs speaks before one that is completed', async () => {
+    const done = recall([{ kind: 'all' }], { id: 'r0', documentNumber: '示例〔2025〕9号', status: 'completed' });
+    expect((await ask({ events: sound(), recalls: [done, recall([{ kind: 'lot', lot: 'L1' }])] })).verdict.params).toMatchObject({ completed: 'no', number: '示例〔2026〕1号', more: '1' });
+  });
   it('of other lots is said to be of other lots', async () => {
     expect(await state({ events: sound(), recalls: [recall([{ kind: 'lot', lot: 'L2' }])] })).toBe('recall-other-lot');
   });

@@ -8,12 +8,15 @@ import { evidenceOf, finding, type Scene } from './scene';
 
 /* Findings that are no contradictions: each justifies one verdict state, or is only worth telling. */
 
+/** A recall that still runs speaks before one whose notice says it is completed. */
+const runningFirst = (recalls: Scene['recalls']): Scene['recalls'] => [...recalls].sort((a, b) => Number(a.status === 'completed') - Number(b.status === 'completed'));
+
 export const recallFindings = (scene: Scene): Finding[] =>
-  scene.recalls.map((recall) => {
+  runningFirst(scene.recalls).map((recall) => {
     const match = matchRecall(recall, scene);
     const params = { title: recall.title, issuer: recall.issuer, number: recall.documentNumber, date: recall.issuedOn, lot: scene.lot ?? '' };
     const evidence = [{ at: `${recall.issuedOn}T00:00:00.000Z`, fact: `${recall.issuer} ${recall.documentNumber}` }];
-    if (match === 'in') return finding('recalled', 'recalled', params, evidence);
+    if (match === 'in') return finding('recalled', 'recalled', { ...params, completed: recall.status === 'completed' ? 'yes' : 'no' }, evidence);
     return match === 'not-in' ? finding('recall-other-lot', 'recall-other-lot', params, evidence) : finding('recall-cannot-tell', undefined, params, evidence);
   });
 
