@@ -22,7 +22,7 @@ function useEnd(): (row: Listing) => Fact {
       label: t('ends'),
       value: (
         <>
-          <Day date={row.endsOn} /> <span className="text-stone">{rule === undefined ? t('endsByDecision') : own('endsByRule', { years: rule.years, rule: rule.id })}</span>
+          <Day date={row.endsOn} /> <span className="text-stone">{rule === undefined ? t('endsByDecision') : own('endsByRule', { years: rule.years, from: rule.from, rule: rule.id })}</span>
         </>
       ),
     };

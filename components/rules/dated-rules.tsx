@@ -70,7 +70,7 @@ export function DatedRules() {
   }));
   return (
     <>
-      <RuleTable id="terms" title={t('listing')} rules={LISTING_TERM_RULES.map((rule) => ({ ...rule, says: t('listingSays', { years: rule.years }) }))} />
+      <RuleTable id="terms" title={t('listing')} rules={LISTING_TERM_RULES.map((rule) => ({ ...rule, says: t('listingSays', { years: rule.years, from: rule.from }) }))} />
       <RuleTable id="recall-terms" title={t('recalls')} rules={recalls} />
       <RuleTable id="documents" title={t('documents')} rules={Object.values(LAWS).map((law) => ({ ...law, says: t(`laws.${law.id}`) }))} />
       <section id="holidays" aria-labelledby="holidays-title" className="mt-6">

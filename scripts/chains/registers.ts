@@ -61,15 +61,15 @@ export const BLACKLIST_ENDED = {
   rows: [
     {
       name: '示例老渡口食品有限公司（虚构）', uscc: uscc('91', '999904', 'MA00DEP3'), region: '999904', listName: LIST_NAME, reason: '未取得食品生产许可从事生产（示例）', basis: '《市场监督管理严重违法失信名单管理办法》第五条第一项（示例引用）',
-      authority: '示例市市场监督管理局（虚构）', decisionNumber: '示例市监失信〔2023〕4号', decidedOn: '2023-06-30', listedOn: '2023-07-10', fetchedAt: '2026-11-18T08:00:00+08:00', sample: true,
+      authority: '示例市市场监督管理局（虚构）', decisionNumber: '示例市监失信〔2023〕4号', decidedOn: '2023-06-30', listedOn: '2023-07-10', sourceUrl: 'https://credit.sample-city.example/decisions/2023-4', fetchedAt: '2026-11-18T08:00:00+08:00', sample: true,
     },
     {
       name: '示例青石包装有限公司（虚构）', uscc: uscc('91', '999901', 'MA00DEP4'), region: '999901', listName: LIST_NAME, reason: '标签虚假（示例）', basis: '《市场监督管理严重违法失信名单管理办法》第八条（示例引用）',
-      authority: '示例市市场监督管理局（虚构）', decisionNumber: '示例市监失信〔2025〕9号', decidedOn: '2025-11-03', listedOn: '2025-11-12', status: '已撤销', removedOn: '2026-08-14', fetchedAt: '2026-11-18T08:00:00+08:00', sample: true,
+      authority: '示例市市场监督管理局（虚构）', decisionNumber: '示例市监失信〔2025〕9号', decidedOn: '2025-11-03', listedOn: '2025-11-12', status: '已撤销', removedOn: '2026-08-14', sourceUrl: 'https://credit.sample-city.example/decisions/2025-9', fetchedAt: '2026-11-18T08:00:00+08:00', sample: true,
     },
     {
       name: '示例双桥饲料有限公司（虚构）', uscc: uscc('91', '999902', 'MA00DEP5'), region: '999902', listName: LIST_NAME, reason: '产品质量不合格且拒不改正（示例）', basis: '《市场监督管理严重违法失信名单管理办法》第七条（示例引用）',
-      authority: '示例县市场监督管理局（虚构）', decisionNumber: '示例县监失信〔2025〕2号', decidedOn: '2025-01-08', listedOn: '2025-01-15', status: '信用修复移出', removedOn: '2026-04-20', fetchedAt: '2026-11-18T08:00:00+08:00', sample: true,
+      authority: '示例县市场监督管理局（虚构）', decisionNumber: '示例县监失信〔2025〕2号', decidedOn: '2025-01-08', listedOn: '2025-01-15', status: '信用修复移出', removedOn: '2026-04-20', sourceUrl: 'https://credit.sample-county.example/decisions/2025-2', fetchedAt: '2026-11-18T08:00:00+08:00', sample: true,
     },
   ],
 };

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import type { TraceKey } from '../codes/types';
 import { ENTRY_KINDS, type EntryRegister, type OfficialEntry } from '../model/register';
 import { findEntryKind } from './entry-kinds';
-import { area, category, date, flag, json, listOf, productKey, text, uscc, webAddress } from './fields';
-import { has, noFuture, noticeId, refuse, usccWarning, type Row, type RowContext } from './rows';
+import { area, category, content, date, flag, json, listOf, productKey, text, uscc, webAddress } from './fields';
+import { noticeId } from './row-ids';
+import { checkId, has, noFuture, refuse, usccWarning, type Row, type RowContext } from './rows';
 
 /* Rows of the registers of official entries. */
 
@@ -44,12 +45,12 @@ const subject = json.pipe(z.object({ name: text, uscc: uscc.optional(), productK
 
 /**
  * An official entry: re-published, never ours. Without issuer, document number and date it is none
- * (Food Safety Law art. 118).
+ * (Food Safety Law art. 118); a tip also needs the link to its publication.
  */
 export const entryRow = (register: EntryRegister, row: RowContext) =>
   z
     .object({
-      id: text.optional(), register: text.optional(), kind: kindOf(register).optional(), title: text, issuer: text, documentNumber: text, issuedOn: date, url: webAddress.optional(), validFrom: date.optional(), validTo: date.optional(),
+      id: content.optional(), register: text.optional(), kind: kindOf(register).optional(), title: content, issuer: content, documentNumber: content, issuedOn: date, url: register === 'tips' ? webAddress : webAddress.optional(), validFrom: date.optional(), validTo: date.optional(),
       categories: listOf(category).default([]), regions: listOf(area).default([]), months: months.default([]),
       subjectName: text.optional(), uscc: uscc.optional(), product: text.optional(), subject: subject.optional(), body: text.default(''), details: details.default([]), sample: flag.default(false),
     })
@@ -68,9 +69,11 @@ export const entryRow = (register: EntryRegister, row: RowContext) =>
       if (found === 'lot') refuse(ctx, 'product', 'product-level', `${written ?? ''} names a lot or an item`, 'name the product');
       if (name === undefined && (code !== undefined || written !== undefined)) refuse(ctx, 'subjectName', 'missing', 'a code without the name of whom it belongs to', 'fill in 主体名称');
       const key: TraceKey | undefined = found === 'lot' ? undefined : found;
+      const id = r.id ?? noticeId(r.issuer, r.documentNumber, ...(code === undefined ? [] : [code]));
+      checkId(ctx, r.id === undefined ? 'documentNumber' : 'id', id);
       return {
         value: {
-          id: r.id ?? noticeId(r.issuer, r.documentNumber, ...(code === undefined ? [] : [code])),
+          id,
           register, kind: kind ?? '', title: r.title, issuer: r.issuer, documentNumber: r.documentNumber, issuedOn: r.issuedOn, ...has('url', r.url), validFrom, ...has('validTo', r.validTo),
           categories: [...new Set(r.categories)], regions: [...new Set(r.regions)], months: r.months,
           ...has('subject', name === undefined ? undefined : { name, ...has('uscc', code), ...has('productKey', key) }),

@@ -26,6 +26,16 @@ export const text = z.union([z.string(), z.number(), z.boolean()]).transform((va
   // NUL and halves of surrogate pairs are no text in any database.
   return /[\0\p{Surrogate}]/u.test(written) ? refuse(ctx, 'control-character', 'the cell holds characters that are no text', 'type the cell again') : written;
 });
+
+const EMPTY_WORDS: ReadonlySet<string> = new Set(['无', '没有', '不详', '暂无', '未知', '空', '无文号', '无编号', 'none', 'na', 'nil', 'null', 'unknown']);
+/** Whether a cell is filled, but with nothing: signs, characters that nobody sees, 无, N/A. */
+export const saysNothing = (written: string): boolean => {
+  const said = written.normalize('NFKC').replace(/[^\p{L}\p{N}]+/gu, '').toLowerCase();
+  return said === '' || EMPTY_WORDS.has(said);
+};
+/** Text of a cell that must say something. */
+export const content = text.transform((value, ctx) => (value !== '' && saysNothing(value) ? refuse(ctx, 'no-content', 'the cell says nothing', 'write what the document says; the row cannot be taken without it') : value));
+
 /** A list: a JSON array, or text divided by `;` `；` `、` or `|`. */
 export const list = z
   .union([z.array(text), text])

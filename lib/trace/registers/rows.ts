@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import type { Enrolment, Listing, Recall, RecallScope } from '../model/master';
-import type { EndReason, RecallFollowUp } from '../model/register';
+import type { RecallFollowUp } from '../model/register';
 import type { Instant, LocalDate } from '../model/event';
 import type { TraceKey } from '../codes/types';
-import { category, date, flag, instant, isDoubtfulUscc, json, list, partyKey, productKey, region, text, uscc, webAddress } from './fields';
-import { addYears, findListingTerm } from './listing-term';
-import { checkLotRange, findLotRange, type LotRange } from './lot-range';
+import { category, content, date, flag, instant, isDoubtfulUscc, json, list, partyKey, productKey, region, saysNothing, text, uscc, webAddress } from './fields';
+import { listingId } from './listing-id';
+import { endOfTerm, findListingTerm } from './listing-term';
+import { readLotRange, readLots, saysAllLots, type LotFault } from './lot-cells';
 import type { ListingRemoval } from './removal';
+import { findIdFault, noticeId } from './row-ids';
+import { findListingStatus, findRecallStatus, LISTING_WORDS, RECALL_WORDS } from './statuses';
 
 /* Rows of enterprises, listings and recalls: cells by field → the shapes of the model, or refusals by field. */
 
@@ -36,12 +39,16 @@ export const noFuture = (ctx: z.RefinementCtx, field: string, day: LocalDate | u
 };
 export const usccWarning = (code: string): RowWarning[] =>
   isDoubtfulUscc(code) ? [{ field: 'uscc', code: 'uscc-check', reason: 'the check characters of the code do not agree (GB 32100-2015); some early codes are legal all the same' }] : [];
+export const checkId = (ctx: z.RefinementCtx, field: string, id: string): void => {
+  const fault = findIdFault(id);
+  if (fault !== undefined) refuse(ctx, field, fault.code, fault.reason, fault.repair);
+};
 export const has = <K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } => (value === undefined ? {} : ({ [key]: value } as { [P in K]: V }));
 
 export const enrolmentRow = (row: RowContext) =>
   z
     .object({
-      name: text, uscc, category, region, step: text.optional(), licence: text.optional(), enrolledOn: date, sourceId: text, status: text.optional(), endedOn: date.optional(),
+      name: content, uscc, category, region, step: text.optional(), licence: text.optional(), enrolledOn: date, sourceId: text, status: text.optional(), endedOn: date.optional(),
       lastReportedAt: instant.optional(), party: partyKey.optional(), sample: flag.default(false),
     })
     .transform((r, ctx): Row<Enrolment> => {
@@ -51,9 +58,11 @@ export const enrolmentRow = (row: RowContext) =>
       const left = r.status !== undefined && /退出|注销|终止|ended|left/.test(r.status);
       if (left && r.endedOn === undefined) refuse(ctx, 'endedOn', 'missing', 'an enrolment that has ended needs the day on which it did', 'fill in 退出日期');
       if (r.endedOn !== undefined && r.endedOn < r.enrolledOn) refuse(ctx, 'endedOn', 'order', `ended ${r.endedOn}, before it began ${r.enrolledOn}`, 'check the two dates');
+      const id = ['enrolment', r.uscc, r.category, r.step ?? '', sourceId ?? ''].join(':');
+      checkId(ctx, 'step', id);
       return {
         value: {
-          id: ['enrolment', r.uscc, r.category, r.step ?? '', sourceId ?? ''].join(':'),
+          id,
           ...has('party', r.party), name: r.name, uscc: r.uscc, category: r.category, ...has('step', r.step), region: r.region, ...has('licence', r.licence),
           enrolledOn: r.enrolledOn, ...has('endedOn', r.endedOn), sourceId: sourceId ?? '', ...has('lastReportedAt', r.lastReportedAt), sample: r.sample,
         },
@@ -62,20 +71,16 @@ export const enrolmentRow = (row: RowContext) =>
     });
 
 const LIST_NAME = '市场监督管理严重违法失信名单';
-const REMOVED = /移出|撤销|修复|届满|到期|removed|revoked|annulled|repaired/i;
-/** Why an entry stands on the list no more, as its status says. */
-const removalReason = (status: string | undefined): EndReason =>
-  status === undefined ? 'withdrawn' : /撤销|revoked|annulled/i.test(status) ? 'annulled' : /修复|repaired/i.test(status) ? 'repaired' : /届满|到期/.test(status) ? 'expired' : 'withdrawn';
 
 /**
- * An entry of the statutory list (SAMR Order 44). Basis, authority, number and both dates are
+ * An entry of the statutory list (SAMR Order 44). Basis, authority, number, both dates and the link are
  * demanded. An entry that was removed, or whose decision was annulled, is no entry any more: the row
  * ends the published one, and is never published itself.
  */
 export const listingRow = (row: RowContext) =>
   z
     .object({
-      name: text, uscc, region: region.optional(), listName: text.default(LIST_NAME), reason: text, basis: text, authority: text, decisionNumber: text, decidedOn: date, listedOn: date,
+      name: content, uscc, region: region.optional(), listName: content.default(LIST_NAME), reason: content, basis: content, authority: content, decisionNumber: content, decidedOn: date, listedOn: date,
       endsOn: date.optional(), status: text.optional(), removedOn: date.optional(), sourceUrl: webAddress.optional(), fetchedAt: instant.optional(), sample: flag.default(false),
     })
     .transform((r, ctx): Row<Listing | ListingRemoval> => {
@@ -83,25 +88,34 @@ export const listingRow = (row: RowContext) =>
       noFuture(ctx, 'listedOn', r.listedOn, row.today);
       if (r.listedOn < r.decidedOn) refuse(ctx, 'listedOn', 'order', `listed ${r.listedOn}, before the decision of ${r.decidedOn}`, 'check the two dates');
       if (r.endsOn !== undefined && r.endsOn < r.listedOn) refuse(ctx, 'endsOn', 'order', `ends ${r.endsOn}, before it was listed ${r.listedOn}`, 'check the two dates');
-      const removed = r.removedOn !== undefined || (r.status !== undefined && REMOVED.test(r.status));
-      if (removed && r.removedOn === undefined) refuse(ctx, 'removedOn', 'missing', 'a removed entry needs the day of its removal', 'fill in 移出日期');
+      const status = findListingStatus(r.status);
+      if (status === undefined) refuse(ctx, 'status', 'status', `whether ${r.status ?? ''} is in force cannot be told`, `write ${LISTING_WORDS}; an empty cell means in force`);
+      if (status !== undefined && status !== 'in-force' && r.removedOn === undefined) refuse(ctx, 'removedOn', 'missing', 'a removed entry needs the day of its removal', 'fill in 移出日期');
       if (r.removedOn !== undefined && r.removedOn <= r.listedOn) refuse(ctx, 'removedOn', 'order', `removed ${r.removedOn}, not after it was listed ${r.listedOn}`, 'check the two dates');
+      if (status === 'in-force' && r.removedOn === undefined && r.sourceUrl === undefined) refuse(ctx, 'sourceUrl', 'missing', 'an entry needs the address of its publication', 'fill in 来源网址; the row cannot be taken without it');
       const rule = findListingTerm(r.listedOn);
       if (r.endsOn === undefined && r.removedOn === undefined && rule === undefined) refuse(ctx, 'endsOn', 'no-rule', `no term is known for a listing of ${r.listedOn}`, 'give the end named by the decision');
-      const id = ['listing', r.uscc, r.decisionNumber].join(':');
+      const id = listingId(r.uscc, r.decisionNumber);
+      checkId(ctx, 'decisionNumber', id);
       if (r.removedOn !== undefined) {
         return {
-          value: { id, name: r.name, uscc: r.uscc, decisionNumber: r.decisionNumber, removal: { on: r.removedOn, reason: removalReason(r.status) } },
+          value: { id, name: r.name, uscc: r.uscc, decisionNumber: r.decisionNumber, removal: { on: r.removedOn, reason: status === undefined || status === 'in-force' ? 'withdrawn' : status } },
           warnings: [...usccWarning(r.uscc), { field: 'removedOn', code: 'not-in-force', reason: `not on the list since ${r.removedOn}: the published entry is ended and shown nowhere` }],
         };
       }
-      const endsOn = r.endsOn ?? addYears(r.listedOn, rule?.years ?? 0);
+      const latest = rule === undefined ? undefined : endOfTerm(rule, r);
+      const endsOn = r.endsOn ?? latest ?? r.listedOn;
+      const beyond = r.endsOn !== undefined && latest !== undefined && r.endsOn > latest;
       return {
         value: {
           id, name: r.name, uscc: r.uscc, ...has('region', r.region), listName: r.listName, reason: r.reason, basis: r.basis, authority: r.authority, decisionNumber: r.decisionNumber,
           decidedOn: r.decidedOn, listedOn: r.listedOn, endsOn, endsBy: r.endsOn === undefined ? 'rule' : 'decision', ...has('sourceUrl', r.sourceUrl), fetchedAt: r.fetchedAt ?? row.now, sample: r.sample,
         },
-        warnings: [...usccWarning(r.uscc), ...(endsOn < row.today ? [{ field: 'endsOn', code: 'not-in-force', reason: `no longer in force since ${endsOn}: the entry is shown nowhere` }] : [])],
+        warnings: [
+          ...usccWarning(r.uscc),
+          ...(beyond ? [{ field: 'endsOn', code: 'beyond-term', reason: `ends ${endsOn}, later than ${latest ?? ''} by the rule ${rule?.id ?? ''}: check it against the decision` }] : []),
+          ...(endsOn < row.today ? [{ field: 'endsOn', code: 'not-in-force', reason: `no longer in force since ${endsOn}: the entry is shown nowhere` }] : []),
+        ],
       };
     });
 
@@ -119,27 +133,26 @@ const followUps = json.pipe(
       const kind = FOLLOW_UP_KINDS[r.kind.toLowerCase()];
       if (kind === undefined) ctx.addIssue({ code: 'custom', message: `${r.kind} is no kind of report`, params: { code: 'follow-up-kind', repair: 'write notified, recovered, disposed or completed' } });
       for (const field of ['issuer', 'documentNumber'] as const) {
-        if (r[field] === '') ctx.addIssue({ code: 'custom', message: `a report without ${field}`, params: { code: 'missing', repair: 'fill it in; a report cannot be taken without it' } });
+        if (saysNothing(r[field])) ctx.addIssue({ code: 'custom', message: `a report without ${field}`, params: { code: 'missing', repair: 'fill it in; a report cannot be taken without it' } });
       }
       return { kind: kind ?? 'notified', on: r.on, ...has('quantity', r.quantity), ...has('text', r.text), issuer: r.issuer, documentNumber: r.documentNumber, ...has('url', r.url) };
     }),
   ),
 );
 
-function lotScope(ctx: z.RefinementCtx, field: string, range: LotRange): RecallScope {
-  const fault = checkLotRange(range);
-  if (fault === 'backwards') refuse(ctx, field, 'range-backwards', `the range runs from ${range.from} back to ${range.to}`, 'exchange the two lots');
-  if (fault === 'unlike') refuse(ctx, field, 'lot-range', `${range.from} and ${range.to} differ in more than their last digits`, 'name every lot, or give both ends with the same letters and the same number of digits');
-  return { kind: 'lots', ...range };
+function lotScope(ctx: z.RefinementCtx, field: string, read: RecallScope | LotFault): readonly RecallScope[] {
+  if ('kind' in read) return [read];
+  refuse(ctx, field, read.code, read.reason, read.repair);
+  return [];
 }
 
 /** An official recall notice; without issuer, number, date and link it is none (Food Safety Law art. 118). */
 export const recallRow = (row: RowContext) =>
   z
     .object({
-      id: text.optional(), title: text, issuer: text, documentNumber: text, issuedOn: date, url: webAddress, level: text.default('unclassified'), category, products: list.default([]), productName: text,
+      id: content.optional(), title: content, issuer: content, documentNumber: content, issuedOn: date, url: webAddress, level: text.default('unclassified'), category, products: list.default([]), productName: content,
       responsibleParty: text.optional(), responsibleUscc: uscc.optional(), brand: text.optional(), spec: text.optional(), shops: list.optional(), followUps: followUps.optional(),
-      lots: list.default([]), lotFrom: text.optional(), lotTo: text.optional(), madeFrom: date.optional(), madeTo: date.optional(), scope: text.optional(), hazard: text, advice: text, remedy: text.optional(), phone: text.optional(),
+      lots: list.default([]), lotFrom: text.optional(), lotTo: text.optional(), madeFrom: date.optional(), madeTo: date.optional(), scope: text.optional(), hazard: content, advice: content, remedy: text.optional(), phone: text.optional(),
       regions: list.default([]), status: text.optional(), sample: flag.default(false),
     })
     .transform((r, ctx): Row<Recall> => {
@@ -158,30 +171,29 @@ export const recallRow = (row: RowContext) =>
       if ((r.lotFrom === undefined) !== (r.lotTo === undefined)) refuse(ctx, r.lotFrom === undefined ? 'lotFrom' : 'lotTo', 'missing', 'a range of lots needs both ends', 'fill in the other end; a single lot stands in 批次');
       for (const [n, followUp] of (r.followUps ?? []).entries()) if (followUp.on > row.today) refuse(ctx, 'followUps', 'future', `report ${n + 1} is of ${followUp.on}, which has not come yet`, 'check the year');
       const scopes: RecallScope[] = [
-        ...r.lots.map((lot): RecallScope => {
-          const range = findLotRange(lot);
-          return range === undefined ? { kind: 'lot', lot } : lotScope(ctx, 'lots', range);
-        }),
-        ...(r.lotFrom !== undefined && r.lotTo !== undefined ? [lotScope(ctx, 'lotTo', { from: r.lotFrom, to: r.lotTo })] : []),
+        ...r.lots.flatMap((lot) => lotScope(ctx, 'lots', readLots(lot))),
+        ...(r.lotFrom !== undefined && r.lotTo !== undefined ? lotScope(ctx, 'lotTo', readLotRange({ from: r.lotFrom, to: r.lotTo })) : []),
         ...(r.madeFrom !== undefined && r.madeTo !== undefined ? [{ kind: 'dates' as const, from: r.madeFrom, to: r.madeTo }] : []),
-        ...(r.scope !== undefined && /^(全部|全部批次|所有批次|all)$/i.test(r.scope) ? [{ kind: 'all' as const }] : []),
+        ...(r.scope !== undefined && saysAllLots(r.scope) ? [{ kind: 'all' as const }] : []),
       ];
-      if (r.scope !== undefined && !scopes.some((s) => s.kind === 'all')) refuse(ctx, 'scope', 'scope', `${r.scope} is not understood`, 'write 全部, or leave the cell empty and fill in lots or dates');
-      const completed = r.status !== undefined && /完成|终止|结束|completed|closed/i.test(r.status);
+      if (r.scope !== undefined && !saysAllLots(r.scope)) refuse(ctx, 'scope', 'scope', `${r.scope} is not understood`, 'write 全部, or leave the cell empty and fill in lots or dates');
+      const status = findRecallStatus(r.status);
+      if (status === undefined) refuse(ctx, 'status', 'status', `whether the recall goes on cannot be told from ${r.status ?? ''}`, `write ${RECALL_WORDS}; an empty cell means that it goes on`);
+      const id = r.id ?? noticeId(r.issuer, r.documentNumber);
+      checkId(ctx, r.id === undefined ? 'documentNumber' : 'id', id);
+      const byLotOrDate = scopes.some(({ kind }) => kind === 'lot' || kind === 'lots') && scopes.some(({ kind }) => kind === 'dates');
       return {
         value: {
-          id: r.id ?? noticeId(r.issuer, r.documentNumber),
+          id,
           title: r.title, issuer: r.issuer, documentNumber: r.documentNumber, issuedOn: r.issuedOn, url: r.url, level: level ?? 'unclassified', category: r.category, productKeys, productName: r.productName,
           ...has('responsibleParty', r.responsibleParty), ...has('responsibleUscc', r.responsibleUscc), ...has('brand', r.brand), ...has('spec', r.spec),
-          ...has('shops', r.shops), ...has('followUps', r.followUps === undefined || r.followUps.length === 0 ? undefined : r.followUps.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))), scopes, hazard: r.hazard, advice: r.advice, ...has('remedy', r.remedy), ...has('phone', r.phone), regions: r.regions, status: completed ? 'completed' : 'ongoing', sample: r.sample,
+          ...has('shops', r.shops), ...has('followUps', r.followUps === undefined || r.followUps.length === 0 ? undefined : r.followUps.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))), scopes, hazard: r.hazard, advice: r.advice, ...has('remedy', r.remedy), ...has('phone', r.phone), regions: r.regions, status: status ?? 'ongoing', sample: r.sample,
         },
         warnings: [
           ...(r.responsibleUscc === undefined ? [] : usccWarning(r.responsibleUscc).map((warning) => ({ ...warning, field: 'responsibleUscc' }))),
           ...(productKeys.length === 0 ? [{ field: 'products', code: 'no-product', reason: 'no product identifier: the notice is listed, but no scan can be matched with it' }] : []),
           ...(scopes.length === 0 ? [{ field: 'lots', code: 'no-lot', reason: 'no lot and no dates: nothing can be told of a single lot' }] : []),
+          ...(byLotOrDate ? [{ field: 'lots', code: 'lots-and-dates', reason: 'lots and production dates in one row: a package is matched by either of them, also where the notice means both together' }] : []),
         ],
       };
     });
-
-/** Stable id of a notice, safe in a path: letters and digits of issuer and number, everything else a hyphen. */
-export const noticeId = (...parts: readonly string[]): string => parts.join('-').replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '');

@@ -4,7 +4,7 @@ import type { Ctx } from '../ports';
 import type { RegisterKind } from '../registers/columns';
 import type { RegisterStep } from '../registers/store';
 import { err, ok, type Result } from '../result';
-import { isSamePerson } from './import-register';
+import { cleanName, isSamePerson } from './import-register';
 
 /*
  * What happens to a delivery after it was taken in: a second person approves it, then it is published;
@@ -30,7 +30,7 @@ export interface ShownDelivery {
 
 /** The delivery, when it is in one of the states and the person has a name. */
 async function findDelivery({ importId, by }: Signature, states: readonly SignOffState[], ctx: Ctx): Promise<Result<RegisterImport, Refusal>> {
-  if (by.trim() === '') return err(refusal('bad-request', 'who takes this step needs a name'));
+  if (cleanName(by) === '') return err(refusal('bad-request', 'who takes this step needs a name'));
   const delivery = await ctx.registers.findImport(importId);
   if (delivery === undefined) return err(refusal('not-found', 'there is no such delivery'));
   if (!states.includes(delivery.state)) return err(refusal('conflict', `the delivery is ${delivery.state}; this step needs one that is ${states.join(' or ')}`));
@@ -51,7 +51,7 @@ export async function approveDelivery(signature: Signature, ctx: Ctx): Promise<R
   const found = await findDelivery(signature, ['draft'], ctx);
   if (!found.ok) return found;
   if (isSamePerson(signature.by, found.value.draftedBy)) return err(refusal('not-allowed', 'whoever takes a file in cannot approve it: a second person must'));
-  await ctx.registers.approveImport(signature.importId, signature.by.trim(), ctx.clock.now().toISOString());
+  await ctx.registers.approveImport(signature.importId, cleanName(signature.by), ctx.clock.now().toISOString());
   return ok(await getDelivery(signature.importId, ctx));
 }
 
@@ -59,7 +59,7 @@ export async function approveDelivery(signature: Signature, ctx: Ctx): Promise<R
 export async function publishDelivery(signature: Signature, ctx: Ctx): Promise<Result<RegisterImport, Refusal>> {
   const found = await findDelivery(signature, ['approved'], ctx);
   if (!found.ok) return found;
-  await ctx.registers.publishImport(signature.importId, signature.by.trim(), ctx.clock.now().toISOString());
+  await ctx.registers.publishImport(signature.importId, cleanName(signature.by), ctx.clock.now().toISOString());
   return ok(await getDelivery(signature.importId, ctx));
 }
 
@@ -67,7 +67,7 @@ export async function publishDelivery(signature: Signature, ctx: Ctx): Promise<R
 export async function dropDelivery(signature: Signature, ctx: Ctx): Promise<Result<RegisterImport, Refusal>> {
   const found = await findDelivery(signature, ['draft', 'approved'], ctx);
   if (!found.ok) return found;
-  await ctx.registers.dropImport(signature.importId, signature.by.trim(), ctx.clock.now().toISOString());
+  await ctx.registers.dropImport(signature.importId, cleanName(signature.by), ctx.clock.now().toISOString());
   return ok(await getDelivery(signature.importId, ctx));
 }
 
@@ -95,8 +95,8 @@ export interface RowEnd {
  * such row is published.
  */
 export async function endPublishedRow(end: RowEnd, ctx: Ctx): Promise<Result<RowEnd, Refusal>> {
-  if (end.by.trim() === '') return err(refusal('bad-request', 'who ends the row needs a name'));
+  if (cleanName(end.by) === '') return err(refusal('bad-request', 'who ends the row needs a name'));
   if ((end.note?.length ?? 0) > NOTE_LIMIT) return err(refusal('bad-request', `a note may hold ${NOTE_LIMIT} characters`));
-  const ended = await ctx.registers.endRow(end.kind, end.id, { reason: end.reason, by: end.by.trim(), at: ctx.clock.now().toISOString(), ...(end.note === undefined ? {} : { note: end.note }) });
+  const ended = await ctx.registers.endRow(end.kind, end.id, { reason: end.reason, by: cleanName(end.by), at: ctx.clock.now().toISOString(), ...(end.note === undefined ? {} : { note: end.note }) });
   return ended ? ok(end) : err(refusal('not-found', 'no such row is published'));
 }

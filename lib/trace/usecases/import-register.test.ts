@@ -29,7 +29,7 @@ async function report(name: string, text: string, more: { kind?: RegisterKind; d
 const codes = (r: ImportReport): string[] => r.errors.map((e) => `${e.path} ${e.code}`);
 
 const listing = {
-  name: '示例企业（虚构）', uscc: '91999901MA00FAKE84', reason: '示例原因', basis: '第五条（示例）', authority: '示例市市场监督管理局', decisionNumber: '示例〔2026〕1号', decidedOn: '2026-03-01', listedOn: '2026-03-10',
+  name: '示例企业（虚构）', uscc: '91999901MA00FAKE84', reason: '示例原因', basis: '第五条（示例）', authority: '示例市市场监督管理局', decisionNumber: '示例〔2026〕1号', decidedOn: '2026-03-01', listedOn: '2026-03-10', sourceUrl: 'https://credit.sample-city.example/decisions/2026-1',
 };
 const recall = {
   title: '示例召回', issuer: '示例市市场监督管理局', documentNumber: '示例〔2026〕2号', issuedOn: '2026-07-06', url: 'https://www.sample-city.example/recalls/2', level: '一级', category: 'food', products: ['9520000000011'], productName: '示例食品', lots: ['A1'], hazard: '示例', advice: '停止食用',
@@ -40,9 +40,9 @@ const enterprise = '示例企业（虚构）,91999901MA00FAKE84,食品,999901,�
 describe('importing the sample registers', () => {
   it('takes every row, told apart by columns, without naming the register', async () => {
     const reports = [await report('a.csv', fixture('registers/enterprises.csv')), await report('b.json', fixture('registers/blacklist.json')), await report('c.json', fixture('registers/recalls.json'))];
-    expect(reports.map((r) => [r.kind, r.accepted === r.rows && r.rows > 0, r.errors, [...new Set(r.warnings.map(({ code }) => code))]])).toEqual([['enterprises', true, [], []], ['blacklist', true, [], []], ['recalls', true, [], ['no-lot']]]);
+    expect(reports.map((r) => [r.kind, r.accepted === r.rows && r.rows > 0, r.errors, [...new Set(r.warnings.map(({ code }) => code))]])).toEqual([['enterprises', true, [], []], ['blacklist', true, [], []], ['recalls', true, [], ['no-lot', 'lots-and-dates']]]);
     expect((await ctx.registers.listEnrolments({ status: 'any', page: 1, perPage: 100 }, DAY)).total).toBe(reports[0]?.rows);
-    expect((await ctx.registers.listListings({ page: 1, perPage: 10 }, DAY)).rows.map((l) => [l.endsOn, l.endsBy])).toEqual([['2029-05-20', 'rule'], ['2029-03-02', 'rule'], ['2027-09-11', 'decision']]);
+    expect((await ctx.registers.listListings({ page: 1, perPage: 10 }, DAY)).rows.map((l) => [l.endsOn, l.endsBy])).toEqual([['2029-05-08', 'rule'], ['2029-03-02', 'rule'], ['2027-09-11', 'decision']]);
     expect((await ctx.registers.listRecalls({ page: 1, perPage: 10 })).total).toBe(reports[2]?.rows);
   });
 
@@ -106,7 +106,7 @@ describe('enrolled enterprises', () => {
 describe('the list of serious breaches', () => {
   const rows = (...list: object[]): string => JSON.stringify(list);
 
-  it.each(['reason', 'basis', 'authority', 'decisionNumber', 'decidedOn', 'listedOn', 'uscc', 'name'])('refuses an entry without %s', async (field) => {
+  it.each(['reason', 'basis', 'authority', 'decisionNumber', 'decidedOn', 'listedOn', 'uscc', 'name', 'sourceUrl'])('refuses an entry without %s', async (field) => {
     const r = await report('blacklist.json', rows({ ...listing, [field]: ' ' }), { kind: 'blacklist' });
     expect(r.errors.map((e) => e.code)).toEqual(['missing']);
     expect(r.accepted).toBe(0);
@@ -116,6 +116,43 @@ describe('the list of serious breaches', () => {
     await report('blacklist.json', rows(listing, { ...listing, decisionNumber: '示例〔2026〕3号', endsOn: '2027-03-09' }));
     const { rows: kept } = await ctx.registers.listListings({ page: 1, perPage: 10 }, DAY);
     expect(kept.map((l) => [l.decisionNumber, l.endsOn, l.endsBy]).sort()).toEqual([['示例〔2026〕1号', '2029-03-10', 'rule'], ['示例〔2026〕3号', '2027-03-09', 'decision']]);
+  });
+
+  it('counts the term from the decision where the rule in force on the day of listing says so', async () => {
+    const file = rows({ ...listing, decidedOn: '2026-04-20', listedOn: '2026-05-02' }, { ...listing, decisionNumber: '示例〔2026〕3号', decidedOn: '2026-03-20', listedOn: '2026-03-31' }, { ...listing, decisionNumber: '示例〔2026〕4号', decidedOn: '2026-04-20', listedOn: '2026-05-02', endsOn: '2029-05-02' });
+    expect((await report('blacklist.json', file)).warnings.map((w) => `${w.path} ${w.code}`)).toEqual(['[2].endsOn beyond-term']);
+    expect((await ctx.registers.listListings({ page: 1, perPage: 10 }, DAY)).rows.map((l) => l.endsOn).sort()).toEqual(['2029-03-31', '2029-04-20', '2029-05-02']);
+  });
+
+  it.each(['在列', '有效', '异议中', 'listed'])('keeps an entry whose status is %s in force', async (status) => {
+    expect(codes(await report('blacklist.json', rows({ ...listing, status })))).toEqual([]);
+    expect((await ctx.registers.listListings({ page: 1, perPage: 10 }, DAY)).total).toBe(1);
+  });
+
+  it.each(['停止公示', '已解除', '移除', '到期', 'removed'])('takes %s as a removal, which needs its day', async (status) => {
+    expect(codes(await report('blacklist.json', rows({ ...listing, status })))).toEqual(['[0].移出日期 missing']);
+  });
+
+  it.each(['未移出', '待定', '公示', 'constructor'])('refuses the status %s with the words that are known', async (status) => {
+    const r = await report('blacklist.json', rows({ ...listing, status }));
+    expect([codes(r), r.errors[0]?.repair]).toEqual([['[0].status status'], expect.stringContaining('停止公示')]);
+  });
+
+  it('takes a removal without a link, so that nothing stands in its way', async () => {
+    expect(codes(await report('blacklist.json', rows({ ...listing, sourceUrl: undefined, status: '已移出', removedOn: '2026-11-20' }), { kind: 'blacklist' }))).toEqual([]);
+  });
+
+  it('refuses a mobile number in its texts, and an identity card number in groups, without repeating them', async () => {
+    const reasons = ['联系 13800138000', '联系１３８-００１３-８０００', '电话+86 138 0013 8000', '电话138\u200B00138000', '身份证 110105 19491231 002X'];
+    const r = await report('blacklist.json', rows(...reasons.map((reason, n) => ({ ...listing, decisionNumber: `n${n}`, reason }))));
+    expect(codes(r)).toEqual(reasons.map((_, n) => `[${n}].reason personal-number`));
+    expect(JSON.stringify(r)).not.toMatch(/138|1949/);
+    expect(codes(await report('blacklist.json', rows({ ...listing, reason: '涉案金额 138001380005 元', sourceUrl: 'https://credit.sample-city.example/13800138000' })))).toEqual([]);
+  });
+
+  it('refuses an authority or number that says nothing, and a number too long for an address', async () => {
+    const r = await report('blacklist.json', rows({ ...listing, authority: '-' }, { ...listing, decisionNumber: '暂无' }, { ...listing, decisionNumber: '号'.repeat(130) }));
+    expect(codes(r)).toEqual(['[0].authority no-content', '[1].decisionNumber no-content', '[2].decisionNumber id-too-long']);
   });
 
   it('closes an entry that was removed, so that it is shown no more', async () => {
@@ -154,6 +191,60 @@ describe('the list of serious breaches', () => {
 
 describe('recall notices', () => {
   const rows = (...list: object[]): string => JSON.stringify({ kind: 'recalls', rows: list });
+
+  it.each([['进行中', 'ongoing'], ['召回中', 'ongoing'], ['未完成', 'ongoing'], ['Ongoing', 'ongoing'], ['已完成', 'completed'], ['已终止', 'completed'], ['已结束', 'completed'], ['closed', 'completed']])('reads the status %s as %s', async (status, read) => {
+    await report('x.json', rows({ ...recall, status }));
+    expect((await ctx.registers.listRecalls({ page: 1, perPage: 10 })).rows.map((r) => r.status)).toEqual([read]);
+  });
+
+  it('refuses a status that does not tell whether the recall goes on', async () => {
+    const r = await report('x.json', rows(...['未终止', '未结束', '尚未完成', '基本完成', '不详', 'toString'].map((status, n) => ({ ...recall, documentNumber: `${n}`, status }))));
+    expect(r.errors.map((e) => e.code)).toEqual(Array(6).fill('status'));
+    expect(r.errors[0]?.repair).toContain('未完成');
+  });
+
+  it.each(['全部', '全部批次', ' 所有批次 ', 'ALL'])('reads %s among the lots as every lot', async (lots) => {
+    await report('x.json', rows({ ...recall, lots }));
+    expect((await ctx.registers.listRecalls({ page: 1, perPage: 10 })).rows[0]?.scopes).toEqual([{ kind: 'all' }]);
+  });
+
+  it('refuses words that are no lot, and a hyphen that may divide two lots', async () => {
+    const lots = ['见附件', '详见公告', '附件1', 'A0101等', '若干批次', '部分批次', '-', '无', '\u200B', 'A1，A2', '20260901-20260910', 'L20260901-20260910', '20260901－20260910'];
+    const r = await report('x.json', rows(...lots.map((lot, n) => ({ ...recall, documentNumber: `${n}`, lots: [lot] }))));
+    expect(codes(r).map((code) => code.replace(/^\[\d+\]\./, ''))).toEqual([...Array<string>(10).fill('lots lot-text'), ...Array<string>(3).fill('lots lot-range')]);
+    expect(r.errors.at(-1)?.repair).toContain('批次起');
+    expect(r.accepted).toBe(0);
+  });
+
+  it('says that lots and dates in one row match each by itself', async () => {
+    const dates = { madeFrom: '2026-03-01', madeTo: '2026-03-05' };
+    expect((await report('x.json', rows({ ...recall, ...dates }))).warnings.map((w) => `${w.path} ${w.code}`)).toEqual(['[0].lots lots-and-dates']);
+    expect((await report('x.json', rows({ ...recall, ...dates, lots: [] }))).warnings.map((w) => w.code)).not.toContain('lots-and-dates');
+  });
+
+  it('refuses cells that are filled with nothing, and ids that are no address of a row', async () => {
+    const bad = [{ issuer: '-' }, { documentNumber: '无' }, { title: '\u200B\u2060' }, { hazard: 'N/A' }, { advice: '不详。' }, { productName: '－' }, { id: 'poster' }, { id: 'Feed.atom' }, { id: '召回.csv' }, { id: '..' }, { id: '召'.repeat(134) }, { documentNumber: '号'.repeat(134) }];
+    const r = await report('x.json', rows(...bad.map((change, n) => ({ ...recall, documentNumber: `n${n}`, ...change }))));
+    expect(codes(r).map((code) => code.replace(/^\[\d+\]\./, ''))).toEqual([
+      'issuer no-content', 'documentNumber no-content', 'title no-content', 'hazard no-content', 'advice no-content', 'productName no-content',
+      'id id-reserved', 'id id-reserved', 'id id-reserved', 'id no-content', 'id id-too-long', 'documentNumber id-too-long',
+    ]);
+  });
+
+  it('says when a row takes the place of another notice, also in a dry run', async () => {
+    const given = { ...recall, id: 'r1' };
+    await report('x.json', rows(given, { ...recall, id: 'r2', documentNumber: '2' }));
+    const next = rows({ ...given, hazard: '另一危害', status: '已完成' }, { ...recall, id: 'r2', title: '另一召回', productName: '另一食品' });
+    for (const dryRun of [true, false]) {
+      expect((await report('y.json', next, { dryRun })).warnings.map((w) => `${w.path} ${w.code} ${w.reason}`)).toEqual(['[1] replaces takes the place of the published row r2, which is about something else: 示例召回']);
+    }
+  });
+
+  it('says the same of a long file', async () => {
+    const many = Array.from({ length: 201 }, (_, n) => ({ ...recall, id: `r${n}`, documentNumber: `n${n}` }));
+    await report('x.json', rows(...many));
+    expect((await report('y.json', rows(...many.map((row) => (row.id === 'r150' ? { ...row, products: [], title: '另一召回' } : row))), { dryRun: true })).warnings.filter((w) => w.code === 'replaces').map((w) => w.path)).toEqual(['[150]']);
+  });
 
   it.each(['issuer', 'documentNumber', 'issuedOn', 'url'])('refuses a notice without %s', async (field) => {
     const r = await report('x.json', rows({ ...recall, [field]: undefined }));
@@ -216,7 +307,7 @@ describe('recall notices', () => {
 });
 
 describe('official entries', () => {
-  const tip = { kind: 'consumption-tip', title: '示例提示', issuer: '示例局', documentNumber: '示提〔2026〕1号', issuedOn: '2026-11-01', body: '示例' };
+  const tip = { kind: 'consumption-tip', title: '示例提示', issuer: '示例局', documentNumber: '示提〔2026〕1号', issuedOn: '2026-11-01', url: 'https://www.sample-city.example/tips/1', body: '示例' };
   const rows = (...list: object[]): string => JSON.stringify({ kind: 'tips', rows: list });
   const kept = async (register: EntryRegister = 'tips') => (await ctx.registers.listEntries({ register, page: 1, perPage: 100 }, DAY)).rows;
 
@@ -225,7 +316,7 @@ describe('official entries', () => {
     expect([r.kind, codes(r), r.accepted === r.rows && r.rows > 0]).toEqual([register, [], true]);
   });
 
-  it.each(['issuer', 'documentNumber', 'issuedOn', 'title', 'kind'])('refuses a tip without %s', async (field) => {
+  it.each(['issuer', 'documentNumber', 'issuedOn', 'title', 'kind', 'url'])('refuses a tip without %s', async (field) => {
     for (const empty of [undefined, ' ', null]) {
       const r = await report('x.json', rows({ ...tip, [field]: empty }));
       expect(r.errors.map((e) => e.code)).toEqual(['missing']);
@@ -234,16 +325,16 @@ describe('official entries', () => {
   });
 
   it('reads a table in Chinese: kinds and categories by name, months, areas of any level, details', async () => {
-    await report('tips.csv', '种类,标题,发布机关,文号,发布日期,有效期至,类别,区域,月份,主体名称,统一社会信用代码,商品条码,正文,明细,示例\n消费预警,示例预警,示例局,示1号,2026年11月1日,2027-01-31,食品、猪肉,9999；110105,12月、1,示例厂,91999901MA00FAKE84,9520000000011,示例正文,适用：家庭；说明:甲:乙,是\n');
+    await report('tips.csv', '种类,标题,发布机关,文号,发布日期,链接,有效期至,类别,区域,月份,主体名称,统一社会信用代码,商品条码,正文,明细,示例\n消费预警,示例预警,示例局,示1号,2026年11月1日,https://x.example/1,2027-01-31,食品、猪肉,9999；110105,12月、1,示例厂,91999901MA00FAKE84,9520000000011,示例正文,适用：家庭；说明:甲:乙,是\n');
     expect(await kept()).toEqual([{
-      id: '示例局-示1号-91999901MA00FAKE84', register: 'tips', kind: 'warning', title: '示例预警', issuer: '示例局', documentNumber: '示1号', issuedOn: '2026-11-01', validFrom: '2026-11-01', validTo: '2027-01-31',
+      id: '示例局-示1号-91999901MA00FAKE84', register: 'tips', kind: 'warning', title: '示例预警', issuer: '示例局', documentNumber: '示1号', issuedOn: '2026-11-01', url: 'https://x.example/1', validFrom: '2026-11-01', validTo: '2027-01-31',
       categories: ['food', 'pork'], regions: ['999900', '110105'], months: [1, 12], subject: { name: '示例厂', uscc: '91999901MA00FAKE84', productKey: 'https://id.gs1.org/01/09520000000011' },
       body: '示例正文', details: [{ label: '适用', value: '家庭' }, { label: '说明', value: '甲:乙' }], sample: true,
     }]);
   });
 
   it('reads the same with English columns, and details as JSON in a cell', async () => {
-    await report('tips.csv', 'type,title,issuer,document no.,issued on,valid to,category,month,details\nwarning,Sample,Office,No 1,2026-11-01,2027-01-31,food,"12, 1","[{""label"":""A"",""value"":""B; C""}]"\n');
+    await report('tips.csv', 'type,title,issuer,document no.,issued on,url,valid to,category,month,details\nwarning,Sample,Office,No 1,2026-11-01,https://x.example/1,2027-01-31,food,"12, 1","[{""label"":""A"",""value"":""B; C""}]"\n');
     expect((await kept())[0]).toMatchObject({ kind: 'warning', months: [1, 12], details: [{ label: 'A', value: 'B; C' }] });
   });
 
@@ -303,6 +394,15 @@ describe('sign-off', () => {
   it('is not done by one person under two spellings', async () => {
     for (const approvedBy of ['Li Ming', 'li  ming', 'ＬＩ ＭＩＮＧ', '']) expect(code(await importRegister({ ...file, by: 'Li Ming', approvedBy }, ctx))).toBe(approvedBy === '' ? 'bad-request' : 'not-allowed');
     expect([code(await importRegister({ ...file, by: ' ' }, ctx)), await ctx.registers.listImports({ limit: 5 })]).toEqual(['bad-request', []]);
+  });
+
+  it('is not done by one person with characters that nobody sees, and keeps the name without them', async () => {
+    for (const approvedBy of ['甲\u200B', '\uFEFF甲', '甲\u2060 ', '甲\u3164', '甲\uFE0F']) expect(code(await importRegister({ ...file, by: '甲', approvedBy }, ctx))).toBe('not-allowed');
+    expect(code(await importRegister({ ...file, by: '\u200B' }, ctx))).toBe('bad-request');
+    const taken = await importRegister({ ...file, by: ' 甲\u200B' }, ctx);
+    const importId = taken.ok ? (taken.value.importId ?? '') : '';
+    expect([code(await approveDelivery({ importId, by: '甲\u200D' }, ctx)), code(await approveDelivery({ importId, by: '\u200D' }, ctx))]).toEqual(['not-allowed', 'bad-request']);
+    expect(await approveDelivery({ importId, by: '乙\u200D' }, ctx)).toMatchObject({ ok: true, value: { draftedBy: '甲', approvedBy: '乙' } });
   });
 
   it('drops a draft with its rows, and knows no delivery that is none', async () => {

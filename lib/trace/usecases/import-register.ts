@@ -1,13 +1,14 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { z } from 'zod';
-import { findIdCards } from '../codes/china/id-card';
 import { refusal, type Issue, type Refusal } from '../errors';
 import type { LocalDate } from '../model/event';
 import type { SignOffState } from '../model/register';
 import type { Ctx } from '../ports';
 import { guessKind, REGISTER_KINDS, toFieldRows, type FieldRow, type RegisterKind } from '../registers/columns';
 import { entryRow } from '../registers/entry-rows';
+import { findReplaced } from '../registers/replaced';
+import { findPersonalNumber } from '../registers/personal-numbers';
 import { enrolmentRow, listingRow, recallRow, type Row, type RowContext } from '../registers/rows';
 import { isRemoval } from '../registers/removal';
 import { readTable } from '../registers/table';
@@ -67,9 +68,14 @@ const NAMES: readonly (readonly [RegExp, RegisterKind])[] = [
 /** SHA-256 of a delivered text, lower-case hex. */
 export const deliveryDigest = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)));
 
-/** Whether two names are one person's: spaces, width and case make no difference. */
+/** A person's name as it is kept: one form of every character, nothing that nobody sees; empty when it holds no letter and no digit. */
+export const cleanName = (name: string): string => {
+  const cleaned = name.normalize('NFKC').replace(/[\p{Cf}\p{Cc}\p{Default_Ignorable_Code_Point}]+/gu, '').replace(/\s+/g, ' ').trim();
+  return /[\p{L}\p{N}]/u.test(cleaned) ? cleaned : '';
+};
+/** Whether two names are one person's: spaces, width, case and characters that nobody sees make no difference. */
 export const isSamePerson = (a: string, b: string): boolean => plainName(a) === plainName(b);
-const plainName = (name: string): string => name.normalize('NFKC').replace(/\s+/g, '').toLowerCase();
+const plainName = (name: string): string => cleanName(name).replace(/ /g, '').toLowerCase();
 
 const localDay = (now: Date): LocalDate => new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
 
@@ -81,15 +87,17 @@ const localDay = (now: Date): LocalDate => new Date(now.getTime() + 8 * 3_600_00
  * Row errors are an answer (`errors`, nothing kept). Refusals: `too-large`; `invalid-document` for a
  * file that is no table or whose register is unknown; `bad-request` for a person without a name;
  * `not-allowed` when one person would both take it in and approve it.
- * Rules: a listing without reason, basis, authority, number and dates is refused (SAMR Order 44); a
- * recall without issuer, number, date and link and an official entry without issuer, number and date
- * are refused (Food Safety Law art. 118); the end of a listing is computed by the dated rule where the
+ * Rules: a listing without reason, basis, authority, number, dates and link is refused (SAMR Order 44);
+ * a recall or a tip without issuer, number, date and link and any other official entry without issuer,
+ * number and date are refused (Food Safety Law art. 118); the end of a listing is computed by the dated rule where the
  * decision names none; a failing USCC check digit only warns (GB 32100-2015); a citizen's ID-card
- * number in any cell is refused.
+ * number in any cell, and a mobile number in a listing, are refused.
  */
 export async function importRegister(input: ImportInput, ctx: Ctx): Promise<Result<ImportReport, Refusal>> {
-  if (input.by.trim() === '' || input.approvedBy?.trim() === '') return err(refusal('bad-request', 'who takes the file in, and who approves it, needs a name'));
-  if (input.approvedBy !== undefined && isSamePerson(input.by, input.approvedBy)) return err(refusal('not-allowed', 'whoever takes a file in cannot approve it: a second person must'));
+  const by = cleanName(input.by);
+  const approvedBy = input.approvedBy === undefined ? undefined : cleanName(input.approvedBy);
+  if (by === '' || approvedBy === '') return err(refusal('bad-request', 'who takes the file in, and who approves it, needs a name'));
+  if (approvedBy !== undefined && isSamePerson(by, approvedBy)) return err(refusal('not-allowed', 'whoever takes a file in cannot approve it: a second person must'));
   if (input.text.length > REGISTER_TEXT_LIMIT) return err(refusal('too-large', `a register file may hold ${REGISTER_TEXT_LIMIT} characters`));
   const table = readTable(input.text);
   if (!table.ok) return err(refusal('invalid-document', 'the file is not a table of rows', table.error));
@@ -108,28 +116,31 @@ export async function importRegister(input: ImportInput, ctx: Ctx): Promise<Resu
   const done = (errors: readonly ImportIssue[], warnings: readonly ImportIssue[], kept?: { readonly id: string; readonly state: SignOffState }): Result<ImportReport, Refusal> =>
     ok({ kind, rows: rows.length, accepted: kept === undefined ? 0 : rows.length, errors, warnings, dryRun: input.dryRun ?? false, ...(kept === undefined ? {} : { importId: kept.id, state: kept.state }) });
 
-  const read = readRows(rows, schemaOf(kind, context), issues);
+  const read = readRows(kind, rows, schemaOf(kind, context), issues);
   if (read.errors.length > 0) return done(read.errors, read.warnings);
-  const warnings = [...read.warnings, ...(await remarksOnEnds(kind, read.values, rows, ctx))];
+  const warnings = [...read.warnings, ...(await remarksOnPublished(kind, read.values, rows, context.today, ctx))];
   if (input.dryRun) return done([], warnings);
 
   const importId = ctx.ids.newId();
   const at = now.toISOString();
-  const delivery = { id: importId, kind, name: input.name, sha256: deliveryDigest(input.text), rows: read.values.length, state: 'draft' as const, draftedBy: input.by.trim(), draftedAt: at };
+  const delivery = { id: importId, kind, name: input.name, sha256: deliveryDigest(input.text), rows: read.values.length, state: 'draft' as const, draftedBy: by, draftedAt: at };
   await ctx.registers.openImport(delivery, read.values.map((value) => ({ id: value.id, body: value })));
-  if (input.approvedBy === undefined) return done([], warnings, { id: importId, state: 'draft' });
-  await ctx.registers.approveImport(importId, input.approvedBy.trim(), at);
-  await ctx.registers.publishImport(importId, input.approvedBy.trim(), at);
+  if (approvedBy === undefined) return done([], warnings, { id: importId, state: 'draft' });
+  await ctx.registers.approveImport(importId, approvedBy, at);
+  await ctx.registers.publishImport(importId, approvedBy, at);
   return done([], warnings, { id: importId, state: 'published' });
 }
 
-/** Rows that will stay out of sight because they were ended, and ends of entries that are not published. */
-async function remarksOnEnds(kind: RegisterKind, values: readonly { readonly id: string }[], rows: readonly FieldRow[], ctx: Ctx): Promise<readonly ImportIssue[]> {
+/** Rows that will stay out of sight because they were ended, ends of entries that are not published, and rows that take the place of another matter. */
+async function remarksOnPublished(kind: RegisterKind, values: readonly { readonly id: string }[], rows: readonly FieldRow[], today: LocalDate, ctx: Ctx): Promise<readonly ImportIssue[]> {
   const states = await ctx.registers.rowStates(kind, values.map(({ id }) => id));
+  const replaced = await findReplaced(kind, values.filter(({ id }) => states.get(id) === 'published'), today, ctx);
   return values.flatMap((value, at): ImportIssue[] => {
     const state = states.get(value.id);
     const place = { path: `[${rows[at]?.index ?? at}]`, index: rows[at]?.index ?? at, line: rows[at]?.line ?? at + 1 };
     if (isRemoval(value)) return state === 'published' ? [] : [{ ...place, code: 'nothing-to-end', reason: 'no such entry is published: there is nothing to end' }];
+    const title = replaced.get(value.id);
+    if (title !== undefined) return [{ ...place, code: 'replaces', reason: `takes the place of the published row ${value.id}, which is about something else: ${title}` }];
     return state === undefined || state === 'published' || state === 'corrected' ? [] : [{ ...place, code: 'stays-ended', reason: `the row was ended (${state}) and stays out of sight` }];
   });
 }
@@ -163,16 +174,17 @@ interface ReadRows<T> {
   readonly warnings: readonly ImportIssue[];
 }
 
-function readRows<T extends { readonly id: string }>(rows: readonly FieldRow[], schema: z.ZodType<Row<T>>, before: readonly Issue[]): ReadRows<T> {
+function readRows<T extends { readonly id: string }>(kind: RegisterKind, rows: readonly FieldRow[], schema: z.ZodType<Row<T>>, before: readonly Issue[]): ReadRows<T> {
   const values: T[] = [];
   const errors: ImportIssue[] = [...before];
   const warnings: ImportIssue[] = [];
   const firstWith = new Map<string, number>();
   const at = (row: FieldRow, field: string): Pick<ImportIssue, 'path' | 'index' | 'line'> => ({ path: `[${row.index}]${field === '' ? '' : `.${row.column(field)}`}`, index: row.index, line: row.line });
   for (const row of rows) {
-    const personal = Object.entries(row.values).find(([, value]) => findIdCards(JSON.stringify(value)).length > 0);
+    const personal = findPersonalNumber(kind, row.values);
     if (personal !== undefined) {
-      errors.push({ ...at(row, personal[0]), code: 'personal-number', reason: 'the cell holds a citizen’s identity card number', repair: 'take the number out: it must not be published' });
+      const what = personal.what === 'id-card' ? 'a citizen’s identity card number' : 'a mobile number';
+      errors.push({ ...at(row, personal.field), code: 'personal-number', reason: `the cell holds ${what}`, repair: 'take the number out: it must not be published' });
       continue;
     }
     const parsed = schema.safeParse(row.values);

@@ -120,7 +120,7 @@ describe('what the chains show', () => {
     const { answer: canned } = await byId('canned-recalled');
     expect(canned.recalls.map((r) => [r.match, r.documentNumber])).toEqual([['in', '示例市监召〔2026〕7号']]);
     const { answer: oil } = await byId('cooking-oil');
-    expect(oil.listed.map((l) => [l.name, l.endsOn])).toEqual([['示例金穗粮油有限公司（虚构）', '2029-05-20']]);
+    expect(oil.listed.map((l) => [l.name, l.endsOn])).toEqual([['示例金穗粮油有限公司（虚构）', '2029-05-08']]);
   });
 
   it('shows the due date of the lift first of all', async () => {
