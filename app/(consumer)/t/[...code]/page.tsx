@@ -13,6 +13,7 @@ import { ProductTips } from '@/components/tips/product-tips';
 import { presentMoment } from '@/lib/server/clock';
 import { toRepaired, toSearchParams } from '@/lib/server/page-query';
 import { askProductTips, askSimilarProducts } from '@/lib/server/questions';
+import { withoutListed } from '@/lib/trace/disclosure';
 import type { TraceKey } from '@/lib/trace/codes';
 import { askPage, one } from './ask';
 
@@ -30,8 +31,9 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   const robots = { index: false, follow: false };
   if (!('answer' in asked.resolution)) return { robots };
   const { answer } = asked.resolution;
-  // A title is kept in histories and shares, a listing may not be.
-  const sentence = answer.verdict.state === 'listed' ? '' : createNames(t, toLocale(locale), answer).verdict(answer).sentence;
+  // A title is kept in histories and shares, a listing may not be: neither it nor a gap in its place.
+  const kept = withoutListed(answer);
+  const { sentence } = createNames(t, toLocale(locale), kept).verdict(kept);
   const { path } = answer.code;
   return {
     title: t('meta.titled', { title: [sentence, answer.product?.name].filter(Boolean).join(' · ') || t('result.verdictLabel') }),
