@@ -19,6 +19,8 @@ export interface OfflineCheck {
   readonly recall?: BundleRecall;
   /** Day of the bundle. */
   readonly date?: string;
+  /** Day since when every recall is in the bundle, where older ones had no room in it. */
+  readonly from?: string;
   /** First characters of the bundle's digest, to compare with the poster. */
   readonly digest?: string;
   /** The code as it was read; absent for a citizen's number. */
@@ -29,7 +31,7 @@ export interface OfflineCheck {
 export const DIGEST_SHOWN = 12;
 
 /** Worst first: where a text can be read in several ways, the gravest answer is given. */
-const GRAVITY: readonly BundleAnswer['kind'][] = ['in', 'maybe-in', 'cannot-tell', 'other-lot', 'not-listed'];
+const GRAVITY: readonly BundleAnswer['kind'][] = ['in', 'maybe-in', 'cannot-tell', 'product-unsure', 'other-lot', 'other-lot-unsure', 'not-listed'];
 
 /** Local date in China, where the dates in the codes are meant. */
 export const toChinaDate = (now: Date): string => new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai', year: 'numeric', month: '2-digit', day: '2-digit' }).format(now);
@@ -73,6 +75,7 @@ export function checkRecognition(recognition: Recognition, kept: KeptBundle | un
   const worst = GRAVITY.flatMap((kind) => answers.filter((answer) => answer.kind === kind))[0] ?? { kind: 'not-listed' };
   return {
     outcome: worst.kind, recognition, date: kept.bundle.date, digest: kept.digest.slice(0, DIGEST_SHOWN),
+    ...(kept.bundle.olderLeftOut ? { from: kept.bundle.from } : {}),
     ...('recall' in worst && worst.recall !== undefined ? { recall: worst.recall } : {}),
   };
 }

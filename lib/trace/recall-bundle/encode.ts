@@ -3,10 +3,10 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Instant, LocalDate } from '../model/event';
 import { ByteWriter } from './byte-writer';
 import {
-  type BundledRecall, EXACT_BYTES, FLAG_PRODUCTS_COMPLETE, HEADER_BYTES, MAGIC, MOST_BYTES, NO_RECALL, PRODUCT_BYTES, PRODUCT_HAS_LOTS, PRODUCT_UNSPECIFIED, RANGE_KINDS, SALT_BYTES, SEAL_ROOM, VERSION,
-  digestOf, filterNumber, toDayNumber,
+  type BundledRecall, EXACT_BYTES, FLAG_OLDER_LEFT_OUT, FLAG_PRODUCTS_COMPLETE, HEADER_BYTES, MAGIC, MOST_BYTES, NO_RECALL, PRODUCT_BYTES, PRODUCT_HAS_LOTS, PRODUCT_UNSPECIFIED, RANGE_KINDS, SALT_BYTES, SEAL_ROOM, VERSION,
+  digestOf, filterNumber, lotDigestOf, toDayNumber,
 } from './format';
-import { encodeGolombSet } from './golomb-set';
+import { LOT_RICE_BITS, encodeGolombSet, expectedBytes } from './golomb-set';
 
 export interface EncodeOptions {
   readonly madeAt: Instant;
@@ -24,16 +24,29 @@ const MOST_ADVICE = 160;
 const MOST_ID = 120;
 /** Room of a range of lots is small; a lot longer than a GS1 lot (20 characters) is not taken for one. */
 const MOST_LOT = 60;
+/** Product, recall and kind of a range. */
+const LEAST_RANGE = 6;
 const EXACT_LOTS = 2_000;
-/** Bytes that an exact lot takes more than one in the filter; for estimating how many fit. */
+/** A bundle that knows its products less well is made so that at least so many of the newest lots are exact. */
+const LEAST_EXACT = 200;
+/** Bytes that an exact lot takes more than one in the filter, at least. */
 const EXACT_EXCESS = 7.7;
+/** The length of a filter is known to some ten bytes before it is made. */
+const SLACK = 64;
+
+/** How well products are known, best first: an entry for each, or a filter of so many Rice bits for those without one, or nothing. */
+const PLANS = ['all', 12, 9, 6, 3, 'none'] as const;
+type Plan = (typeof PLANS)[number];
 
 interface Lot {
-  readonly digest: Uint8Array;
+  /** Six bytes of the loose lot, two of the plain one. */
+  readonly hash: Uint8Array;
+  readonly number: number;
   readonly recall: number;
 }
 interface Product {
   readonly hash: Uint8Array;
+  readonly number: number;
   readonly hex: string;
   flags: number;
   /** Recalls that name it, newest first, by place in the list. */
@@ -53,35 +66,65 @@ interface Unpacked {
   readonly ranges: readonly Range[];
   /** Recalls with anything but single lots: they can always be named. */
   readonly named: ReadonlySet<number>;
+  /** By recall. */
+  readonly productsOf: readonly (readonly Product[])[];
+  /** Bytes of a recall's text, by recall. */
+  readonly textOf: (recall: number) => Uint8Array;
 }
 
 /**
  * Writes a recall bundle. The newest lots stand in it exactly, as many of them as there is room for;
  * older ones in the filter. Where even that is too much, products known by filter lots alone lose
- * their entry first, then the oldest recalls are left out (`from` tells the oldest day covered).
+ * their entry for a place in a filter, or for none; then the oldest recalls are left out (`from` tells
+ * since when none is).
  * @param recalls published recalls in any order; those without product keys are passed over
  */
 export function encodeBundle(recalls: readonly BundledRecall[], options: EncodeOptions): Uint8Array {
   const { mostBytes = MOST_BYTES - SEAL_ROOM } = options;
   const salt = sha256(utf8ToBytes(`suma recall bundle ${options.madeAt}`)).slice(0, SALT_BYTES);
-  let covered = recalls.filter(({ productKeys }) => productKeys.length > 0).sort((a, b) => (a.issuedOn === b.issuedOn ? (a.id < b.id ? -1 : 1) : a.issuedOn < b.issuedOn ? 1 : -1));
-  for (;;) {
+  const all = recalls.filter(({ productKeys }) => productKeys.length > 0).sort((a, b) => (a.issuedOn === b.issuedOn ? (a.id < b.id ? -1 : 1) : a.issuedOn < b.issuedOn ? 1 : -1));
+  for (let covered = all; ; ) {
     const unpacked = unpack(covered, salt);
-    let exact = Math.min(options.exactLots ?? EXACT_LOTS, unpacked.lots.length);
-    let smallest = Infinity;
-    for (const complete of [true, false]) {
-      for (;;) {
-        const bytes = write(covered, unpacked, { ...options, salt, exact, complete });
+    const most = Math.min(options.exactLots ?? EXACT_LOTS, unpacked.lots.length);
+    const fits = PLANS.map((plan) => ({ plan, ...fit(unpacked, plan, most, mostBytes - SLACK) }));
+    const least = Math.min(LEAST_EXACT, Math.floor(Math.max(0, fits.at(-1)?.exact ?? 0) / 2));
+    for (const { plan, exact: first } of fits) {
+      if (first < least && plan !== 'none') continue;
+      for (let exact = first; exact >= 0; ) {
+        const bytes = write(covered, unpacked, { ...options, salt, exact, plan, leftOut: all[covered.length]?.issuedOn });
         const over = bytes.length - mostBytes;
         if (over <= 0) return bytes;
-        smallest = Math.min(smallest, bytes.length);
-        if (exact === 0) break;
-        exact = Math.max(0, exact - Math.ceil(over / EXACT_EXCESS) - 8);
+        exact -= Math.ceil(over / EXACT_EXCESS);
       }
     }
     if (covered.length === 0) throw new Error(`An empty bundle does not fit into ${mostBytes} bytes.`);
+    const smallest = Math.min(...fits.map(({ bytes }) => bytes));
     covered = covered.slice(0, Math.floor(covered.length * Math.min(0.98, mostBytes / smallest)));
   }
+}
+
+/** How many of the newest lots can be exact under a plan, -1 when not even none, and the bytes of the bundle with none. */
+function fit({ lots, products, ranges, named, productsOf, textOf }: Unpacked, plan: Plan, most: number, room: number): { readonly exact: number; readonly bytes: number } {
+  const texts = new Set<number>();
+  const table = new Set<Product>(plan === 'all' ? products : products.filter(({ needed }) => needed));
+  let fixed = HEADER_BYTES + ranges.reduce((sum, { body }) => sum + LEAST_RANGE + body.length, 0);
+  const name = (recall: number) => {
+    if (texts.has(recall)) return;
+    texts.add(recall);
+    fixed += textOf(recall).length;
+    for (const product of productsOf[recall] ?? []) table.add(product);
+  };
+  const size = (exact: number) =>
+    fixed + table.size * PRODUCT_BYTES + exact * EXACT_BYTES + expectedBytes(lots.length - exact, LOT_RICE_BITS) + (typeof plan === 'number' ? expectedBytes(products.length - table.size, plan) : 0);
+  for (const recall of named) name(recall);
+  const bytes = size(0);
+  let exact = bytes > room ? -1 : 0;
+  while (exact >= 0 && exact < most) {
+    name(lots[exact]?.recall ?? 0);
+    if (size(exact + 1) > room) break;
+    exact++;
+  }
+  return { exact, bytes };
 }
 
 function unpack(recalls: readonly BundledRecall[], salt: Uint8Array): Unpacked {
@@ -89,13 +132,22 @@ function unpack(recalls: readonly BundledRecall[], salt: Uint8Array): Unpacked {
   const products = new Map<string, Product>();
   const ranges: Range[] = [];
   const named = new Set<number>();
+  const productsOf: Product[][] = recalls.map(() => []);
+  const texts = new Map<number, Uint8Array>();
+  const textOf = (recall: number): Uint8Array => {
+    const text = texts.get(recall) ?? toText(recalls[recall]);
+    texts.set(recall, text);
+    return text;
+  };
   recalls.forEach((recall, index) => {
     for (const key of new Set(recall.productKeys)) {
-      const hash = digestOf(salt, key).slice(0, 8);
+      const digest = digestOf(salt, key);
+      const hash = digest.slice(0, 8);
       const hex = bytesToHex(hash);
       let product = products.get(hex);
-      if (product === undefined) products.set(hex, (product = { hash, hex, flags: 0, recalls: [], needed: false }));
+      if (product === undefined) products.set(hex, (product = { hash, number: filterNumber(digest), hex, flags: 0, recalls: [], needed: false }));
       product.recalls.push(index);
+      productsOf[index]?.push(product);
       const unspecified = () => {
         if (product === undefined) return;
         product.flags |= PRODUCT_UNSPECIFIED;
@@ -106,9 +158,10 @@ function unpack(recalls: readonly BundledRecall[], salt: Uint8Array): Unpacked {
       for (const scope of recall.scopes) {
         if (scope.kind === 'lot') {
           product.flags |= PRODUCT_HAS_LOTS;
-          const digest = digestOf(salt, key, scope.lot);
-          const place = bytesToHex(digest.subarray(0, 8));
-          if (!lots.has(place)) lots.set(place, { digest, recall: index });
+          const { loose, plain } = lotDigestOf(salt, key, scope.lot);
+          const lotHash = new Uint8Array([...loose.subarray(0, 6), ...plain]);
+          const place = bytesToHex(lotHash);
+          if (!lots.has(place)) lots.set(place, { hash: lotHash, number: filterNumber(loose), recall: index });
           continue;
         }
         const body = toRangeBody(scope);
@@ -121,7 +174,7 @@ function unpack(recalls: readonly BundledRecall[], salt: Uint8Array): Unpacked {
       }
     }
   });
-  return { lots: [...lots.values()], products: [...products.values()], ranges, named };
+  return { lots: [...lots.values()], products: [...products.values()], ranges, named, productsOf, textOf };
 }
 
 /** The bounds of a range as bytes; undefined when they cannot be kept, then nothing is told of the product's lots. */
@@ -138,55 +191,66 @@ function toRangeBody(scope: Exclude<BundledRecall['scopes'][number], { kind: 'lo
 interface WriteOptions extends EncodeOptions {
   readonly salt: Uint8Array;
   readonly exact: number;
-  /** Every product has an entry; else only those that a range, a notice without lots or an exact lot needs. */
-  readonly complete: boolean;
+  /** Which products have an entry besides those that a range, a notice without lots or an exact lot needs. */
+  readonly plan: Plan;
+  /** Day of the newest recall that is left out, if any is. */
+  readonly leftOut: LocalDate | undefined;
 }
 
-function write(recalls: readonly BundledRecall[], { lots, products: all, ranges, named }: Unpacked, { salt, exact, complete, madeAt, date }: WriteOptions): Uint8Array {
-  const exactLots = lots.slice(0, exact).sort((a, b) => compare(a.digest, b.digest));
+function write(recalls: readonly BundledRecall[], { lots, products: all, ranges, named, textOf }: Unpacked, { salt, exact, plan, leftOut, madeAt, date }: WriteOptions): Uint8Array {
+  const exactLots = lots.slice(0, exact).sort((a, b) => compare(a.hash, b.hash));
   const texts = new Map<number, number>();
   const nameable = [...new Set([...named, ...exactLots.map(({ recall }) => recall)])].sort((a, b) => a - b).slice(0, NO_RECALL);
   for (const index of nameable) texts.set(index, texts.size);
-  const products = (complete ? [...all] : all.filter(({ needed, recalls: own }) => needed || own.some((index) => texts.has(index)))).sort((a, b) => compare(a.hash, b.hash));
+  const has = ({ needed, recalls: own }: Product) => plan === 'all' || needed || own.some((index) => texts.has(index));
+  const products = all.filter(has).sort((a, b) => compare(a.hash, b.hash));
+  const known = encodeGolombSet(typeof plan === 'number' ? all.filter((product) => !has(product)).map(({ number }) => number) : [], typeof plan === 'number' ? plan : 1);
+  const knownCount = typeof plan === 'number' ? all.length - products.length : 0;
   const placeOf = new Map(products.map((product, index) => [product, index]));
 
   const text = new ByteWriter();
-  for (const index of nameable) writeText(text, recalls[index]);
+  for (const index of nameable) text.bytes(textOf(index));
   const table = new ByteWriter();
   for (const { hash, flags, recalls: own } of products) {
     const newest = own.find((index) => texts.has(index));
     table.bytes(hash).uint(flags, 1).uint(newest === undefined ? NO_RECALL : (texts.get(newest) ?? NO_RECALL), 2);
   }
   const exactTable = new ByteWriter();
-  for (const lot of exactLots) exactTable.bytes(lot.digest.subarray(0, 8)).uint(texts.get(lot.recall) ?? NO_RECALL, 2);
+  for (const lot of exactLots) exactTable.bytes(lot.hash).uint(texts.get(lot.recall) ?? NO_RECALL, 2);
   const rangeTable = new ByteWriter();
   for (const { product, recall, kind, body } of ranges) rangeTable.uint(placeOf.get(product) ?? 0, 3).uint(texts.get(recall) ?? NO_RECALL, 2).uint(kind, 1).bytes(body);
   const filtered = lots.slice(exact);
-  const filter = encodeGolombSet(filtered.map(({ digest }) => filterNumber(digest)));
+  const filter = encodeGolombSet(filtered.map(({ number }) => number));
 
+  const flags = (products.length === all.length ? FLAG_PRODUCTS_COMPLETE : 0) | (leftOut === undefined ? 0 : FLAG_OLDER_LEFT_OUT);
+  // Of one day some may be in and some not: all are in from the day after.
+  const from = leftOut === undefined ? (toDayNumber(recalls.at(-1)?.issuedOn ?? date) ?? 0) : (toDayNumber(leftOut) ?? -1) + 1;
   const header = new ByteWriter()
-    .uint(MAGIC, 4).uint(VERSION, 1).uint(complete ? FLAG_PRODUCTS_COMPLETE : 0, 1)
-    .uint(Date.parse(madeAt), 6).uint(toDayNumber(date) ?? 0, 2).uint(toDayNumber(recalls.at(-1)?.issuedOn ?? date) ?? 0, 2)
+    .uint(MAGIC, 4).uint(VERSION, 1).uint(flags, 1)
+    .uint(Date.parse(madeAt), 6).uint(toDayNumber(date) ?? 0, 2).uint(from, 2)
     .bytes(salt)
     .uint(recalls.length, 4).uint(lots.length, 4)
     .uint(texts.size, 4).uint(text.length, 4)
     .uint(products.length, 4).uint(exactLots.length, 4)
     .uint(ranges.length, 4).uint(rangeTable.length, 4)
     .uint(filtered.length, 4).uint(filter.offsets.length, 4).uint(filter.bits.length, 4)
-    .uint(products.length * PRODUCT_BYTES + exactLots.length * EXACT_BYTES, 4).uint(0, 2);
+    .uint(products.length * PRODUCT_BYTES + exactLots.length * EXACT_BYTES, 4)
+    .uint(knownCount, 4).uint(knownCount > 0 ? Number(plan) : 0, 1).uint(known.bits.length, 4);
   if (header.length !== HEADER_BYTES) throw new Error('The header of the bundle has another length than the format says.');
   const out = new ByteWriter();
   for (const part of [header, text, table, exactTable, rangeTable]) out.bytes(part.toBytes());
-  return out.bytes(filter.offsets).bytes(filter.bits).toBytes();
+  return out.bytes(filter.offsets).bytes(filter.bits).bytes(known.offsets).bytes(known.bits).toBytes();
 }
 
 const LEVELS = ['unclassified', '1', '2', '3'] as const;
 
-function writeText(out: ByteWriter, recall: BundledRecall | undefined): void {
+function toText(recall: BundledRecall | undefined): Uint8Array {
+  const out = new ByteWriter();
   if (recall === undefined) throw new Error('A recall to be named is not in the list.');
   const id = utf8ToBytes(recall.id);
   out.text(id.length > MOST_ID ? new Uint8Array(0) : id).text(cut(recall.title, MOST_TITLE)).text(cut(recall.advice, MOST_ADVICE));
   out.uint(toDayNumber(recall.issuedOn) ?? 0, 2).uint(LEVELS.indexOf(recall.level) | (recall.status === 'completed' ? 4 : 0) | (recall.sample ? 8 : 0), 1);
+  return out.toBytes();
 }
 
 /** UTF-8 of at most so many bytes, whole characters; what is cut ends in …. */

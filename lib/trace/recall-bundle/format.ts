@@ -3,37 +3,41 @@ import { utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Instant, LocalDate } from '../model/event';
 import type { Recall, RecallScope } from '../model/master';
 import type { Issue } from '../errors';
-import { plainLot } from '../verdict/recalls';
+import { looseLot, plainLot } from '../verdict/recalls';
 import type { GolombSet } from './golomb-set';
 
 /*
  * The recall bundle: what a phone needs to answer a recall without a network. Numbers are big-endian.
  *
- *   header    82 bytes, see HEADER
+ *   header    89 bytes
  *   texts     of the recalls that can be named: id, title, advice (UTF-8 behind a length byte), day of issue, flags
  *   products  11 bytes each, sorted: hash (8), flags (1), newest nameable recall (2, 0xFFFF none)
- *   exact     10 bytes each, sorted: hash of product and lot (8), recall (2)
+ *   exact     10 bytes each, sorted: hash of product and loose lot (6), of product and lot (2), recall (2)
  *   ranges    product (3), recall (2), kind (1), then two days (2 + 2), two lots, or nothing
- *   filter    bit offset of every bucket (4), then Golomb-Rice coded hashes of the older lots
+ *   filter    bit offset of every bucket (4), then Golomb-Rice coded hashes of the older lots, loose
+ *   known     the same, coarser, of the products that have no entry; it may be missing
  *
- * Hashes are the first 8 bytes of a SHA-256 over the bundle's own salt, so no table made for one bundle
- * serves for another. The filter takes the 6 bytes that follow them.
+ * Hashes are the first bytes of a SHA-256 over the bundle's own salt, so no table made for one bundle
+ * serves for another. The filters take the 6 bytes behind the first 8. A loose lot is one without its
+ * hyphens and other signs, so that a lot typed otherwise than in the notice is not taken for another.
  */
 
 export const MAGIC = 0x53524231; // SRB1
-export const VERSION = 1;
+export const VERSION = 2;
 /** Greatest size of a signed bundle, in bytes. */
 export const MOST_BYTES = 262_144;
 /** Room that the signature and its key id take behind the bundle. */
 export const SEAL_ROOM = 128;
 export const SALT_BYTES = 16;
-export const HEADER_BYTES = 82;
+export const HEADER_BYTES = 89;
 export const PRODUCT_BYTES = 11;
 export const EXACT_BYTES = 10;
 export const NO_RECALL = 0xffff;
 
 /** `products-complete`: a product that is not in the table has no recall here, so the filter need not be asked. */
 export const FLAG_PRODUCTS_COMPLETE = 1;
+/** Recalls older than `from` did not fit, so that no lot can be said to be in none. */
+export const FLAG_OLDER_LEFT_OUT = 2;
 /** A product with recalled lots in the exact table or the filter. */
 export const PRODUCT_HAS_LOTS = 1;
 /** A recall of the product names no lot, so nothing can be told of any. */
@@ -78,8 +82,9 @@ export interface RecallBundle {
   readonly madeAt: Instant;
   /** Day of making in Asia/Shanghai: 未列入 {date} 的召回包. */
   readonly date: LocalDate;
-  /** Day of the oldest recall in it. */
+  /** Day from which on every recall is in it: of the oldest one, or the day after the newest one left out. */
   readonly from: LocalDate;
+  readonly olderLeftOut: boolean;
   readonly counts: BundleCounts;
   readonly productsComplete: boolean;
   readonly salt: Uint8Array;
@@ -88,6 +93,8 @@ export interface RecallBundle {
   readonly exact: DataView;
   readonly ranges: ReadonlyMap<number, readonly RangeEntry[]>;
   readonly filter: GolombSet;
+  /** Products that have recalls but no entry; undefined where all have one, or where there was no room even for this. */
+  readonly known: GolombSet | undefined;
 }
 
 export type BundleError = Pick<Issue, 'code' | 'reason'> & { readonly code: 'too-large' | 'not-a-bundle' | 'other-version' | 'damaged' };
@@ -103,11 +110,25 @@ export function toDayNumber(date: LocalDate): number | undefined {
 
 export const fromDayNumber = (days: number): LocalDate => new Date(days * DAY_MS).toISOString().slice(0, 10);
 
-/** Digest of a product key, or of a product key with a lot, under the bundle's salt. */
-export function digestOf(salt: Uint8Array, productKey: string, lot?: string): Uint8Array {
-  const text = lot === undefined ? `P${productKey}` : `L${productKey}\0${plainLot(lot)}`;
-  return sha256.create().update(salt).update(utf8ToBytes(text)).digest();
+/** Digest of a product key under the bundle's salt. */
+export const digestOf = (salt: Uint8Array, productKey: string): Uint8Array => hash(salt, `P${productKey}`);
+
+export interface LotDigest {
+  /** Of the lot without its signs: by this it is sorted and sought. */
+  readonly loose: Uint8Array;
+  /** Two bytes that tell lots of one loose form apart. */
+  readonly plain: Uint8Array;
 }
+
+/** Digests of a product key with a lot under the bundle's salt. */
+export function lotDigestOf(salt: Uint8Array, productKey: string, lot: string): LotDigest {
+  const [plain, loose] = [plainLot(lot), looseLot(lot)];
+  const ofLoose = hash(salt, `L${productKey}\0${loose}`);
+  // Most lots have no signs: then one digest serves for both.
+  return { loose: ofLoose, plain: plain === loose ? ofLoose.subarray(14, 16) : hash(salt, `E${productKey}\0${plain}`).subarray(0, 2) };
+}
+
+const hash = (salt: Uint8Array, text: string): Uint8Array => sha256.create().update(salt).update(utf8ToBytes(text)).digest();
 
 /** The 48 bits of a digest that the filter is made of, as a whole number. */
 export function filterNumber(digest: Uint8Array): number {

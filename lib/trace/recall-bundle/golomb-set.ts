@@ -4,17 +4,27 @@
  * hash that was never put in is found with a chance of 1 in M. With M = 1.5·2¹⁶ that is 1 in 98,304
  * for about 18.1 bits an entry, where a Bloom filter would need 24 and a binary fuse filter of 16-bit
  * fingerprints 18.8 for only 1 in 65,536. So that a look-up need not read from the beginning, the
- * numbers are cut into buckets of 256 expected entries whose bit offsets are kept.
+ * numbers are cut into buckets of 256 expected entries whose bit offsets are kept. A set that may hit
+ * wrongly more often takes fewer bits: M = 1.5·2ʳ for r bits instead of 16.
  */
 
+/** Rice bits of the filter of lots. */
+export const LOT_RICE_BITS = 16;
 /** One in so many hashes that were never put in is found nevertheless. */
-export const FALSE_HIT_ONE_IN = 98_304;
-const RICE_BITS = 16;
+const falseHitOneIn = (riceBits: number): number => 1.5 * 2 ** riceBits;
+/** The same for lots. */
+export const FALSE_HIT_ONE_IN = falseHitOneIn(LOT_RICE_BITS);
 const PER_BUCKET = 256;
-const BUCKET_WIDTH = PER_BUCKET * FALSE_HIT_ONE_IN;
+/**
+ * Bits of an entry on the average: the r bits, the end of the unary head, and the head itself, whose
+ * length is geometric with mean 1 / (e^(1/1.5) − 1).
+ */
+const bitsOf = (riceBits: number): number => riceBits + 1 + 1 / (Math.exp(1 / 1.5) - 1);
 
 export interface GolombSet {
   readonly count: number;
+  /** From 1 to 16. */
+  readonly riceBits: number;
   /** Bit offset of every bucket and of the end, four bytes each. */
   readonly offsets: DataView;
   readonly bits: Uint8Array;
@@ -23,26 +33,30 @@ export interface GolombSet {
 /** Number of entries in the offset table of a set. */
 export const offsetCount = (count: number): number => (count === 0 ? 0 : Math.ceil(count / PER_BUCKET) + 1);
 
+/** Length of a set in bytes, within some ten bytes. */
+export const expectedBytes = (count: number, riceBits: number): number => offsetCount(count) * 4 + (count * bitsOf(riceBits)) / 8;
+
 /** Where a 48-bit number lies in a set of so many entries. The remainder's bias is below 1 in 10,000. */
-const place = (number48: number, count: number): number => number48 % (count * FALSE_HIT_ONE_IN);
+const place = (number48: number, count: number, riceBits: number): number => number48 % (count * falseHitOneIn(riceBits));
 
 /** Writes a set. @param numbers 48-bit whole numbers, in any order; equal ones are kept once each all the same */
-export function encodeGolombSet(numbers: readonly number[]): { readonly offsets: Uint8Array; readonly bits: Uint8Array } {
+export function encodeGolombSet(numbers: readonly number[], riceBits = LOT_RICE_BITS): { readonly offsets: Uint8Array; readonly bits: Uint8Array } {
   const count = numbers.length;
-  const sorted = Float64Array.from(numbers, (number) => place(number, count)).sort();
+  const sorted = Float64Array.from(numbers, (number) => place(number, count, riceBits)).sort();
+  const width = PER_BUCKET * falseHitOneIn(riceBits);
   const buckets = Math.max(0, offsetCount(count) - 1);
   const offsets = new DataView(new ArrayBuffer(offsetCount(count) * 4));
   const bits = new BitWriter(count * 3);
   let next = 0;
   for (let bucket = 0; bucket < buckets; bucket++) {
     offsets.setUint32(bucket * 4, bits.length);
-    let previous = bucket * BUCKET_WIDTH;
+    let previous = bucket * width;
     for (; next < count; next++) {
       const value = sorted[next] ?? 0;
-      if (value >= (bucket + 1) * BUCKET_WIDTH) break;
+      if (value >= (bucket + 1) * width) break;
       const step = value - previous;
-      bits.unary(Math.floor(step / 2 ** RICE_BITS));
-      bits.write(step % 2 ** RICE_BITS, RICE_BITS);
+      bits.unary(Math.floor(step / 2 ** riceBits));
+      bits.write(step % 2 ** riceBits, riceBits);
       previous = value;
     }
   }
@@ -53,12 +67,14 @@ export function encodeGolombSet(numbers: readonly number[]): { readonly offsets:
 /** Whether the set may hold the number: false is certain. Total, also over damaged bytes. */
 export function mayHold(set: GolombSet, number48: number): boolean {
   if (set.count === 0) return false;
-  const wanted = place(number48, set.count);
-  const bucket = Math.floor(wanted / BUCKET_WIDTH);
+  const { riceBits } = set;
+  const width = PER_BUCKET * falseHitOneIn(riceBits);
+  const wanted = place(number48, set.count, riceBits);
+  const bucket = Math.floor(wanted / width);
   if ((bucket + 2) * 4 > set.offsets.byteLength) return false;
   let at = set.offsets.getUint32(bucket * 4);
   const end = Math.min(set.offsets.getUint32((bucket + 1) * 4), set.bits.length * 8);
-  let value = bucket * BUCKET_WIDTH;
+  let value = bucket * width;
   while (at < end) {
     let high = 0;
     while (at < end && bitAt(set.bits, at) === 1) {
@@ -66,9 +82,9 @@ export function mayHold(set: GolombSet, number48: number): boolean {
       at++;
     }
     at++;
-    if (at + RICE_BITS > end) return false;
-    value += high * 2 ** RICE_BITS + sixteenAt(set.bits, at);
-    at += RICE_BITS;
+    if (at + riceBits > end) return false;
+    value += high * 2 ** riceBits + (sixteenAt(set.bits, at) >> (16 - riceBits));
+    at += riceBits;
     if (value >= wanted) return value === wanted;
   }
   return false;
@@ -86,8 +102,8 @@ class BitWriter {
   #bytes: Uint8Array;
   length = 0;
 
-  constructor(expectedBytes: number) {
-    this.#bytes = new Uint8Array(Math.max(16, expectedBytes));
+  constructor(bytes: number) {
+    this.#bytes = new Uint8Array(Math.max(16, bytes));
   }
 
   unary(ones: number): void {

@@ -2,9 +2,9 @@ import type { Recall, RecallScope } from '../model/master';
 import { type Result, err, ok } from '../result';
 import { ByteReader } from './byte-reader';
 import {
-  type BundleError, type BundleRecall, EXACT_BYTES, FLAG_PRODUCTS_COMPLETE, HEADER_BYTES, MAGIC, MOST_BYTES, NO_RECALL, PRODUCT_BYTES, RANGE_KINDS, type RangeEntry, type RecallBundle, SALT_BYTES, VERSION, fromDayNumber,
+  type BundleError, type BundleRecall, EXACT_BYTES, FLAG_OLDER_LEFT_OUT, FLAG_PRODUCTS_COMPLETE, HEADER_BYTES, MAGIC, MOST_BYTES, NO_RECALL, PRODUCT_BYTES, RANGE_KINDS, type RangeEntry, type RecallBundle, SALT_BYTES, VERSION, fromDayNumber,
 } from './format';
-import { offsetCount } from './golomb-set';
+import { LOT_RICE_BITS, offsetCount } from './golomb-set';
 
 const LEVELS: readonly Recall['level'][] = ['unclassified', '1', '2', '3'];
 /** Least bytes of a text and of a range: no count can promise more than the file has room for. */
@@ -34,11 +34,13 @@ export function parseBundle(bytes: Uint8Array): Result<RecallBundle, BundleError
   const [ranges, rangeBytes] = [reader.uint(4), reader.uint(4)];
   const [filter, offsetBytes, bitBytes] = [reader.uint(4), reader.uint(4), reader.uint(4)];
   const tables = reader.uint(4);
-  reader.uint(2);
+  const [known, riceBits, knownBytes] = [reader.uint(4), reader.uint(1), reader.uint(4)];
+  const knownOffsets = offsetCount(known) * 4;
   if (Number.isNaN(madeAt.getTime())) return damaged('The instant of making is none.');
   if (tables !== products * PRODUCT_BYTES + exact * EXACT_BYTES || offsetBytes !== offsetCount(filter) * 4) return damaged('Counts and lengths of the tables disagree.');
-  if (reader.left !== textBytes + tables + rangeBytes + offsetBytes + bitBytes) return damaged('The parts do not make up the file.');
-  if (texts * LEAST_TEXT > textBytes || texts > NO_RECALL || ranges * LEAST_RANGE > rangeBytes || filter > bitBytes) return damaged('A count is greater than its part has room for.');
+  if (reader.left !== textBytes + tables + rangeBytes + offsetBytes + bitBytes + knownOffsets + knownBytes) return damaged('The parts do not make up the file.');
+  if (texts * LEAST_TEXT > textBytes || texts > NO_RECALL || ranges * LEAST_RANGE > rangeBytes || filter > bitBytes || known > knownBytes * 8) return damaged('A count is greater than its part has room for.');
+  if (riceBits > LOT_RICE_BITS || (known > 0 && riceBits === 0)) return damaged('A filter is of no known width.');
 
   const recalls = readTexts(new ByteReader(reader.bytes(textBytes)), texts);
   const productTable = reader.view(products * PRODUCT_BYTES);
@@ -46,15 +48,18 @@ export function parseBundle(bytes: Uint8Array): Result<RecallBundle, BundleError
   const rangeTable = readRanges(new ByteReader(reader.bytes(rangeBytes)), ranges, products, texts);
   const offsets = reader.view(offsetBytes);
   const bits = reader.bytes(bitBytes);
+  const knownSet = { count: known, riceBits, offsets: reader.view(knownOffsets), bits: reader.bytes(knownBytes) };
   if (recalls === undefined || rangeTable === undefined || reader.failed) return damaged('A text or a range is cut off or points nowhere.');
   return ok({
     madeAt: madeAt.toISOString(),
     date: fromDayNumber(date),
     from: fromDayNumber(from),
+    olderLeftOut: (flags & FLAG_OLDER_LEFT_OUT) !== 0,
     counts: { recalls: allRecalls, lots, exact, ranges, products, filter },
     productsComplete: (flags & FLAG_PRODUCTS_COMPLETE) !== 0,
     salt, recalls, products: productTable, exact: exactTable, ranges: rangeTable,
-    filter: { count: filter, offsets, bits },
+    filter: { count: filter, riceBits: LOT_RICE_BITS, offsets, bits },
+    known: known === 0 ? undefined : knownSet,
   });
 }
 
