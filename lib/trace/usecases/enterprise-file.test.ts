@@ -42,6 +42,7 @@ describe('the code of a firm', () => {
   it('is read in full width, in small letters and with spaces', () => {
     expect(parseUscc(' ９１９９９９０３ma00dem065 ')).toBe(USCC);
     expect(parseUscc('91999903-MA00DEM065')).toBe(USCC);
+    for (const person of ['11010519491231002X', '110105-19491231-002X', '110105 19491231 002x']) expect(parseUscc(person)).toBeUndefined();
   });
   it('is not read from other text', () => {
     for (const text of ['', '91999903MA00DEM06', '91999903MA00DEM0655', '91999903MA00DEM0I5', '../etc', '%']) expect(parseUscc(text)).toBeUndefined();

@@ -1,4 +1,5 @@
 import { recognise, type CodeField, type CodeWarning, type TraceKey } from '../codes';
+import { isIdCard } from '../codes/china/id-card';
 import { hasUsccShape } from '../codes/china/uscc';
 import { familyKey, toPath } from '../codes/identity';
 import { canSee } from '../disclosure/matrix';
@@ -88,10 +89,10 @@ export interface EnterpriseFile {
   readonly sample: boolean;
 }
 
-/** A unified social credit code as typed: full-width characters, spaces and small letters are tidied. Undefined for any other text. */
+/** A unified social credit code as typed: full-width characters, spaces and small letters are tidied. Undefined for any other text, and for a citizen's number. */
 export function parseUscc(text: string): string | undefined {
   const code = text.normalize('NFKC').replace(/[\s\p{Cf}-]/gu, '').toUpperCase();
-  return hasUsccShape(code) ? code : undefined;
+  return hasUsccShape(code) && !isIdCard(code) ? code : undefined;
 }
 
 /** Entries of the statutory list in force now. To be read for every showing, never kept. */
