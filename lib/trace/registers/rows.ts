@@ -9,7 +9,7 @@ import { endOfTerm, findListingTerm } from './listing-term';
 import { readLotRange, readLots, saysAllLots, type LotFault } from './lot-cells';
 import type { ListingRemoval } from './removal';
 import { findIdFault, noticeId } from './row-ids';
-import { findListingStatus, findRecallStatus, LISTING_WORDS, RECALL_WORDS } from './statuses';
+import { ENROLMENT_WORDS, findEnrolmentStatus, findListingStatus, findRecallStatus, LISTING_WORDS, RECALL_WORDS } from './statuses';
 
 /* Rows of enterprises, listings and recalls: cells by field → the shapes of the model, or refusals by field. */
 
@@ -55,7 +55,9 @@ export const enrolmentRow = (row: RowContext) =>
       noFuture(ctx, 'enrolledOn', r.enrolledOn, row.today);
       const sourceId = row.sources.get(r.sourceId);
       if (sourceId === undefined) refuse(ctx, 'sourceId', 'unknown-source', `no source platform is called ${r.sourceId}`, 'give the id or the name of a registered source');
-      const left = r.status !== undefined && /退出|注销|终止|ended|left/.test(r.status);
+      const status = findEnrolmentStatus(r.status);
+      if (status === undefined) refuse(ctx, 'status', 'status', `${r.status} is not a status of an enrolment`, `write ${ENROLMENT_WORDS}`);
+      const left = status === 'ended';
       if (left && r.endedOn === undefined) refuse(ctx, 'endedOn', 'missing', 'an enrolment that has ended needs the day on which it did', 'fill in 退出日期');
       if (r.endedOn !== undefined && r.endedOn < r.enrolledOn) refuse(ctx, 'endedOn', 'order', `ended ${r.endedOn}, before it began ${r.enrolledOn}`, 'check the two dates');
       const id = ['enrolment', r.uscc, r.category, r.step ?? '', sourceId ?? ''].join(':');

@@ -22,6 +22,15 @@ export const LISTING_WORDS = '在列, 有效, 异议中, or 移出, 移除, 解�
 /** Whether an entry of the statutory list stands, or why it does no more; undefined for words that say neither. */
 export const findListingStatus = (written: string | undefined): 'in-force' | EndReason | undefined => (written === undefined ? 'in-force' : find(LISTING, written));
 
+const ENROLMENT: Readonly<Record<string, 'in-force' | 'ended'>> = {
+  在册: 'in-force', 在列: 'in-force', 有效: 'in-force', 正常: 'in-force', 存续: 'in-force', enrolled: 'in-force', active: 'in-force',
+  退出: 'ended', 已退出: 'ended', 注销: 'ended', 已注销: 'ended', 吊销: 'ended', 已吊销: 'ended', 终止: 'ended', 已终止: 'ended', 停业: 'ended', ended: 'ended', left: 'ended',
+};
+export const ENROLMENT_WORDS = '在册, 正常, 有效, or 退出, 注销, 吊销, 终止 (enrolled, active, ended, left)';
+
+/** Whether a firm still takes part; undefined for words that do not tell. */
+export const findEnrolmentStatus = (written: string | undefined): 'in-force' | 'ended' | undefined => (written === undefined ? 'in-force' : find(ENROLMENT, written));
+
 const RECALL: Readonly<Record<string, Recall['status']>> = {
   进行中: 'ongoing', 召回中: 'ongoing', 未完成: 'ongoing', ongoing: 'ongoing',
   已完成: 'completed', 完成: 'completed', 已终止: 'completed', 已结束: 'completed', completed: 'completed', closed: 'completed',

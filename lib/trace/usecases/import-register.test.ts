@@ -80,6 +80,11 @@ describe('enrolled enterprises', () => {
     expect(codes(r)).toEqual(['[0].加入日期 future', '[0].数据来源平台 unknown-source', '[0].退出日期 missing']);
   });
 
+  it.each([['吊销', '[0].退出日期 missing'], ['待定', '[0].状态 status'], ['未退出', '[0].状态 status']])('reads the status %s of an enrolment by a closed list', async (status, code) => {
+    const r = await report('enterprises.csv', `${ENTERPRISE_HEADER}\n${enterprise.replace('在册', status)}\n`);
+    expect(codes(r)).toEqual([code]);
+  });
+
   it('only warns of a social credit code whose check characters fail', async () => {
     const r = await report('enterprises.csv', `${ENTERPRISE_HEADER}\n${enterprise.replace('FAKE84', 'FAKE85')}\n`);
     expect([r.accepted, r.warnings.map((w) => `${w.path} ${w.code}`)]).toEqual([1, ['[0].统一社会信用代码 uscc-check']]);
