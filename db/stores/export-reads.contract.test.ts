@@ -57,7 +57,7 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('Whole registers by key on %s',
   it('holds what is in force on the day only', async () => {
     await publishRows(s, 'enterprises', [toEnrolment({ id: 'a' }), toEnrolment({ id: 'b', endedOn: '2026-05-31' }), toEnrolment({ id: 'c', endedOn: DAY }), toEnrolment({ id: 'd', enrolledOn: '2026-06-02' })]);
     expect((await all((after) => s.registers.enrolmentsAfter(after, 3, DAY))).map(({ id }) => id)).toEqual(['a', 'c']);
-    const entry: Omit<OfficialEntry, 'id'> = { register: 'tips', kind: 'warning', title: '示例', issuer: '示例局', documentNumber: '1', issuedOn: '2026-01-01', validFrom: '2026-01-01', categories: [], regions: [], months: [], body: '', details: [], sample: true };
+    const entry: Omit<OfficialEntry, 'id'> = { register: 'tips', kind: 'warning', title: '示例', issuer: '示例局', documentNumber: '1', issuedOn: '2026-01-01', url: 'https://example.org/tips/1', validFrom: '2026-01-01', categories: [], regions: [], months: [], body: '', details: [], sample: true };
     const entries: readonly OfficialEntry[] = [{ ...entry, id: 'x' }, { ...entry, id: 'y', validTo: '2026-05-31' }];
     await publishRows(s, 'tips', entries);
     expect((await all((after) => s.registers.entriesAfter('tips', after, 3, DAY))).map(({ id }) => id)).toEqual(['x']);

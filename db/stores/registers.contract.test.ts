@@ -70,7 +70,7 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('Registers, master data and sca
   ])('the database itself refuses a listing whose %s is %j', async (column, value) => {
     const row: Record<string, unknown> = {
       id: 'x', name: '甲', uscc: '91999901MA0000001X', list_name: '名单', reason: '事由', basis: '依据', authority: '机关', decision_number: '1号',
-      decided_on: '2025-06-01', listed_on: '2025-06-02', ends_on: '2028-06-01', ends_by: 'rule', fetched_at: '2026-01-01T00:00:00Z', sample: true, [column]: value,
+      decided_on: '2025-06-01', listed_on: '2025-06-02', ends_on: '2028-06-01', ends_by: 'rule', source_url: 'https://example.org/decisions/1', fetched_at: '2026-01-01T00:00:00Z', sample: true, [column]: value,
     };
     const insert = (given: Record<string, unknown>) =>
       s.database.db.execute(sql`insert into listing (${sql.join(Object.keys(given).map((name) => sql.identifier(name)), sql`, `)}) values (${sql.join(Object.values(given).map((item) => sql`${item}`), sql`, `)})`);
