@@ -31,6 +31,8 @@ const nextConfig = {
     return [
       { source: '/:path*', headers: securityHeaders },
       { source: '/blacklist/:path*', headers: [{ key: 'X-Robots-Tag', value: 'noindex, nofollow, noarchive' }] },
+      // A firm's file may show a listing while it lasts; no search engine may keep what it showed.
+      { source: '/e/:path*', headers: [{ key: 'X-Robots-Tag', value: 'noarchive, nosnippet' }] },
       { source: '/_next/static/:path*', headers: [{ key: 'Content-Security-Policy', value: workerPolicy }] },
       { source: '/decoder/:path*', headers: [{ key: 'Cache-Control', value: 'public, max-age=31536000, immutable' }] },
     ];

@@ -25,6 +25,7 @@ export function EnterpriseListed({ listings }: { readonly listings: readonly Lis
               { label: t('basis'), value: entry.basis },
               { label: t('authority'), value: entry.authority },
               { label: t('number'), value: entry.decisionNumber },
+              { label: t('decidedOn'), value: <Day date={entry.decidedOn} /> },
               { label: t('listedOn'), value: <Day date={entry.listedOn} /> },
               { label: t('endsOn'), value: <Day date={entry.endsOn} /> },
               { label: t('checked'), value: <When at={entry.fetchedAt} /> },

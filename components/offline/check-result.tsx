@@ -13,6 +13,7 @@ const LOOKS: Readonly<Record<OfflineCheck['outcome'], { readonly edge: string; r
   'other-lot-unsure': { edge: 'border-edge', text: '', icon: 'search' },
   'not-listed': { edge: 'border-edge', text: '', icon: 'search' },
   'no-bundle': { edge: 'border-edge', text: '', icon: 'off' },
+  party: { edge: 'border-edge', text: '', icon: 'broken' },
   'no-code': { edge: 'border-edge', text: '', icon: 'broken' },
   'personal': { edge: 'border-edge', text: '', icon: 'person' },
 };

@@ -15,7 +15,7 @@ export interface GivenLot {
  * bundle and says nothing more than that.
  */
 export interface OfflineCheck {
-  readonly outcome: BundleAnswer['kind'] | 'no-bundle' | 'no-code' | 'personal';
+  readonly outcome: BundleAnswer['kind'] | 'no-bundle' | 'no-code' | 'personal' | 'party';
   readonly recall?: BundleRecall;
   /** Day of the bundle. */
   readonly date?: string;
@@ -70,6 +70,8 @@ export function checkRecognition(recognition: Recognition, kept: KeptBundle | un
   if (recognition.kind === 'personal-id') return { outcome: 'personal' };
   if (recognition.kind === 'empty') return { outcome: 'no-code' };
   if (recognition.kind !== 'readings') return { outcome: 'no-code', recognition };
+  // The bundle knows products: of a firm it would always say that nothing is recalled.
+  if (recognition.readings.every(({ code }) => code.level === 'party')) return { outcome: 'party', recognition };
   if (kept === undefined) return { outcome: 'no-bundle', recognition };
   const answers = recognition.readings.map(({ code }) => askOf(code, kept, given));
   const worst = GRAVITY.flatMap((kind) => answers.filter((answer) => answer.kind === kind))[0] ?? { kind: 'not-listed' };

@@ -93,9 +93,9 @@ export async function toRegisterTarget(pathname: string, query = new URLSearchPa
   return { kind: 'status', status: !asked.ok ? 503 : asked.value ? 200 : 404 };
 }
 
-/** The product that the segments below `/products` name, in the same way as below `/t`; undefined for a lot, an item or no code. */
+/** The product that the segments below `/products` name, in the same way as below `/t`; undefined for a lot or no code. An item of its own kind (an elevator, a cylinder) is its own product. */
 export function toProductKey(segments: readonly string[]): TraceKey | undefined {
   const recognition = parseTracePath(segments);
   const code = recognition.kind === 'readings' ? recognition.readings[0].code : undefined;
-  return code === undefined || code.personal || code.level === 'lot' || code.level === 'instance' ? undefined : code.key;
+  return code === undefined || code.personal || code.level === 'lot' ? undefined : code.key;
 }

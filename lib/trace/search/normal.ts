@@ -23,12 +23,15 @@ const HAN = /\p{Script=Han}/u;
 
 export const isHan = (character: string): boolean => HAN.test(character);
 
+/** Pinyin typed with its tones: rǔyè is ruye. */
+const withoutTones = (text: string): string => text.normalize('NFD').replace(/(\p{Script=Latin})\p{M}+/gu, '$1').normalize('NFC');
+
 /**
  * Text as it is compared: compatibility forms folded (NFKC), simplified, lower case, without spaces,
  * brackets and punctuation, and without lone surrogates or control characters. Total.
  */
 export function toPlain(text: string): string {
-  const folded = text.normalize('NFKC').toLowerCase().replace(REMARK, '').replace(DECORATION, '');
+  const folded = withoutTones(text).normalize('NFKC').toLowerCase().replace(REMARK, '').replace(DECORATION, '');
   let plain = '';
   for (const character of folded) plain += isHan(character) ? toSimplified(character) : character;
   return plain;

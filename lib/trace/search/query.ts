@@ -105,11 +105,18 @@ function codeAttempts(plain: string): Plan[] {
   // Licences may begin with characters (国药准字Z…), codes of firms never do.
   if (isAscii(plain) ? !/^[0-9A-Z]{4,}$/.test(code) || !/\d{2}/.test(code) : !/\d{4}/.test(code)) return [];
   const attempts: Plan[] = [{ tier: 'code', below: 1, need: { kind: 'code-starts', text: code }, compare: 'code', looksFor: [code] }];
-  const near = nearUsccs(code);
+  // GB 32100-2015 has no I, O, S, V, Z: what was read as one of them is a digit or U.
+  const near = code.length >= 17 && code.length <= 19 ? nearUsccs(code).concat(asRead(code)) : [];
   if (near.length > 0 && !(hasUsccShape(code) && usccCheck(code.slice(0, 17)) === code[17])) {
     attempts.push({ tier: 'near-code', below: 1, need: { kind: 'code-is', oneOf: near }, compare: 'code', looksFor: near });
   }
   return attempts;
+}
+
+/** The code with the letters that it cannot hold as the digits they look like; none when it holds no such letter. */
+function asRead(code: string): readonly string[] {
+  const read = code.replaceAll('O', '0').replaceAll('I', '1').replaceAll('S', '5').replaceAll('Z', '2').replaceAll('V', 'U');
+  return read === code ? [] : [read, ...nearUsccs(read)];
 }
 
 /** Of a whole name the indexes are asked for what sets it apart; ranking sees to the rest. */
