@@ -12,6 +12,9 @@ import { refusal } from '@/lib/trace/errors';
  * is left out by the matcher: a matched route would see only the first 10 MB of a body.
  */
 
+/** Largest form of a page, in bytes; the same as `bodySizeLimit` in next.config.mjs. */
+const MOST_FORM_BYTES = 2_000_000;
+
 const plain = (status: number, sentence: string) =>
   new NextResponse(sentence, { status, headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' } });
 
@@ -56,6 +59,10 @@ export async function proxy(request: NextRequest): Promise<Response> {
       : plain(400, '此码可能含有个人证件号码，不能放在网址里。请在首页扫码或输入查询。\nThis code may contain a personal number and must not stand in an address. Scan or type it on the home page.\n');
   }
   if (machine) return NextResponse.next();
+  // Beyond this Next ends a form of a page with a bare 500; the browser's own history still has what was typed.
+  if (request.method === 'POST' && Number(request.headers.get('content-length')) > MOST_FORM_BYTES) {
+    return plain(413, '内容太长，没有处理。请返回上一页（填的内容还在），分几次提交。\nThat was too much at once and was not taken. Go back (what you typed is still there) and send it in parts.\n');
+  }
 
   const nonce = btoa(crypto.randomUUID());
   const csp = policy(nonce, process.env.NODE_ENV === 'development');

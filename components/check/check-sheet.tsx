@@ -137,6 +137,11 @@ function Row({ row, words, over }: { readonly row: SheetRow; readonly words: She
         {shown && (
           <span data-live="listed" className="no-print">
             <Verdict mark={row.today} />
+            {row.today.firms.map((firm) => (
+              <span key={firm} className="block text-sm">
+                {firm}
+              </span>
+            ))}
           </span>
         )}
         <span className={shown ? 'hidden print:inline' : ''}>

@@ -15,7 +15,7 @@ export interface SheetRow {
   readonly name?: string;
   readonly path?: string;
   /** As it stands today, for the open page alone. */
-  readonly today: Mark & { readonly findings: number };
+  readonly today: Mark & { readonly findings: number; readonly firms: readonly string[] };
   /** The same without the statutory list, for paper and after the day. */
   readonly kept: Mark & { readonly findings: number };
   /** A firm of the chain is listed: the state needs the network. */

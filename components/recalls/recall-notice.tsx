@@ -10,11 +10,15 @@ import type { Recall } from '@/lib/trace/model/master';
 import { FollowUps } from './follow-ups';
 import { RecallCheck } from './recall-check';
 import { RecallClock } from './recall-clock';
+import type { TraceKey } from '@/lib/trace/codes/types';
 import type { RecallQuestion } from './recall-question';
 import { RecallScopes } from './recall-scopes';
 
-/** One notice in full: what to do first, whether it is mine, then what the official document says. */
-export function RecallNotice({ recall, question }: { readonly recall: Recall; readonly question: RecallQuestion }) {
+/**
+ * One notice in full: what to do first, whether it is mine, then what the official document says.
+ * @param described its products that some source describes: only those have a result to open
+ */
+export function RecallNotice({ recall, question, described = [] }: { readonly recall: Recall; readonly question: RecallQuestion; readonly described?: readonly TraceKey[] }) {
   const t = useTranslations('registers.recalls');
   const own = useTranslations('recall');
   const level = useTranslations('result.recall.levels');
@@ -119,7 +123,7 @@ export function RecallNotice({ recall, question }: { readonly recall: Recall; re
           <ul className="no-print mt-2">
             {[
               ...(official ? [{ href: recall.url, label: t('original'), external: true }] : []),
-              ...recall.productKeys.slice(0, 3).map((key) => ({ href: toPath(key), label: own('notice.productPage'), external: false })),
+              ...described.slice(0, 3).map((key) => ({ href: toPath(key), label: own('notice.productPage'), external: false })),
               { href: '/recalls/poster', label: own('notice.poster'), external: false },
               { href: '/recalls/feed.atom', label: own('notice.feeds'), external: false },
               { href: PLACES.recalls, label: t('back'), external: false },

@@ -304,3 +304,10 @@ export async function askCheck(entries: readonly CheckEntry[]): Promise<Result<r
     checks -= 1;
   }
 }
+
+/** Which of the products some source describes. */
+export const askDescribed = (keys: readonly TraceKey[]): Promise<Result<readonly TraceKey[], Refusal>> =>
+  asking(async (ctx) => {
+    const known = new Set((await ctx.store.findProducts(keys)).map(({ key }) => key));
+    return keys.filter((key) => known.has(key));
+  });

@@ -2,6 +2,7 @@ import { holdsIdCard } from '../codes/china/id-card';
 import { isPrivateLook } from '../codes/private-looks';
 import { withoutListed } from '../disclosure/without-listed';
 import { VERDICT_STATES, type Resolution, type TraceAnswer, type VerdictState } from '../model/answer';
+import type { LocalDate } from '../model/event';
 import type { CheckEntry } from './check-list';
 
 /** What became of a line that has no answer of its own. `rewritten`: a spreadsheet turned the digits into 6.9E+12. */
@@ -32,6 +33,8 @@ export interface CheckedLine {
   readonly kept?: Judged;
   /** A firm of the chain is on the statutory list today. */
   readonly listed: boolean;
+  /** Which firms those are, with the day the entry ends; for the page alone, like `judged`. */
+  readonly firms?: readonly { readonly name: string; readonly uscc: string; readonly endsOn: LocalDate }[];
   /** Where the whole answer stands. */
   readonly path?: string;
 }
@@ -97,7 +100,7 @@ async function checkOne(entry: CheckEntry, { resolve }: CheckDeps): Promise<Chec
 
 const judge = (answer: TraceAnswer): Judged => ({ state: answer.verdict.state, findings: answer.findings.filter((f) => f.state !== 'ok').length });
 
-const answered = (answer: TraceAnswer) => ({ outcome: 'answered' as const, family: answer.code.family, judged: judge(answer), kept: judge(withoutListed(answer)), listed: answer.listed.length > 0 });
+const answered = (answer: TraceAnswer) => ({ outcome: 'answered' as const, family: answer.code.family, judged: judge(answer), kept: judge(withoutListed(answer)), listed: answer.listed.length > 0, ...(answer.listed.length === 0 ? {} : { firms: answer.listed.map(({ name, uscc, endsOn }) => ({ name, uscc, endsOn })) }) });
 
 const named = (name: string | undefined): { name?: string } => (name === undefined || name === '' ? {} : { name });
 

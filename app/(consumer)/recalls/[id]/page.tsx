@@ -9,7 +9,7 @@ import { Message } from '@/components/shell/message';
 import type { PageInput } from '@/components/shell/page-props';
 import { PLACES } from '@/components/shell/places';
 import { leaveForUnavailable } from '@/lib/server/away';
-import { askRecall } from '@/lib/server/questions';
+import { askDescribed, askRecall } from '@/lib/server/questions';
 
 /** Page parameters arrive encoded; an escape that decodes to nothing was answered before. */
 const ask = cache(async (encoded: string) => {
@@ -37,10 +37,12 @@ export default async function RecallPage(props: PageInput<{ readonly id: string 
   const recall = await ask(id);
   // The status of a notice that does not exist (404) is set before the page, by the proxy.
   if (recall === undefined) return <NoRecall />;
+  const products = await askDescribed(recall.productKeys);
+  const described = products.ok ? products.value : [];
   return (
     <>
       <script type="application/ld+json" nonce={head.get('x-nonce') ?? undefined} dangerouslySetInnerHTML={{ __html: toRecallData(recall) }} />
-      <RecallNotice recall={recall} question={toRecallQuestion(search)} />
+      <RecallNotice recall={recall} question={toRecallQuestion(search)} described={described} />
     </>
   );
 }
