@@ -22,7 +22,7 @@ export async function toSheet(lines: readonly CheckedLine[]): Promise<Sheet> {
       ...(line.family === undefined ? {} : { kind: names.family(line.family) }),
       ...(name === '' ? {} : { name }),
       ...(line.path === undefined ? {} : { path: line.path }),
-      today: { ...mark(today), findings: line.judged?.findings ?? 0, firms: (line.firms ?? []).map(({ name, uscc }) => `${name} ${uscc}`) },
+      today: { ...mark(today), findings: line.judged?.findings ?? 0, firms: (line.firms ?? []).map((firm) => `${firm.name} ${firm.uscc}`) },
       kept: { ...mark(kept), findings: line.kept?.findings ?? 0 },
     };
   });

@@ -76,9 +76,11 @@ describe('a verdict sheet', () => {
     const [listed] = await checkMany(read(uscc), depsOf({ ...none, listings: [listing(1)] }));
     const [free] = await checkMany(read(uscc), depsOf(none));
     expect(listed?.judged?.state).toBe('listed');
-    expect(listed).toEqual({ ...free, judged: listed?.judged, listed: true });
+    expect(listed?.firms).toEqual([expect.objectContaining({ uscc })]);
+    expect(listed).toEqual({ ...free, judged: listed?.judged, firms: listed?.firms, listed: true });
     expect(free).toMatchObject({ kept: { state: 'unknown' }, path: `/t/uscc/${uscc}` });
   });
+
   it('masks what may name a person or open a door', async () => {
     const lines = await check('110101199003074530\n买方 11010119900307453X 的货\nWIFI:S:home;T:WPA;P:secret;;'.replace('07453X', '074530'));
     expect(JSON.stringify(lines)).not.toMatch(/110101199003074530|secret/);
