@@ -1,5 +1,5 @@
 import { once, type EventEmitter } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { connect, createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -144,7 +144,9 @@ describe('A PostgreSQL server', () => {
 
   it('servers that start together migrate one after the other', async () => {
     const opened = await Promise.all([1, 2, 3].map(() => openDatabase({ databaseUrl: server.url })));
-    expect(await opened[0]?.runBare('select revision::int as n from store_meta')).toEqual([{ n: 1 }]);
+    const { entries } = JSON.parse(readFileSync(path.join(findRoot(), 'db', 'migrations', 'meta', '_journal.json'), 'utf8')) as { entries: readonly unknown[] };
+    expect(await opened[0]?.runBare('select count(*)::int as n from drizzle.__drizzle_migrations')).toEqual([{ n: entries.length }]);
+    expect(await opened[0]?.runBare('select count(*)::int as n from store_meta')).toEqual([{ n: 1 }]);
     await Promise.all(opened.map((database) => database.close()));
   });
 
