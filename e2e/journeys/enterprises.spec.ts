@@ -94,7 +94,7 @@ test.describe('the list of enterprises', () => {
     await page.keyboard.type('海棠食品');
     await page.keyboard.press('Enter');
     await expect(names(page).first()).toContainText('示例海棠食品有限公司');
-    await page.getByText('更多条件').focus();
+    await page.locator('summary', { hasText: '更多条件' }).focus();
     await page.keyboard.press('Enter');
     await expect(page.locator('select[name=mark]')).toBeVisible();
     await names(page).first().getByRole('link').focus();
