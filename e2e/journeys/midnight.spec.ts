@@ -121,6 +121,8 @@ test('without a network an open result puts the listing away and says that it mu
   await page.clock.install({ time: BEFORE });
   await page.goto(listed);
   await expect(listedParts(page).first()).toBeVisible();
+  // The page is at work once nothing is fetched any more; before that its clock would start after the jump.
+  await page.waitForLoadState('networkidle');
   await context.setOffline(true);
   await page.clock.fastForward(NIGHT_MS);
   await expect(page.getByRole('alert').filter({ hasText: '失信状态需联网核实' })).toBeVisible();
