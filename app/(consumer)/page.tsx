@@ -2,7 +2,9 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { EnterpriseSearch, Newest } from '@/components/home/newest';
 import { ScanEntry } from '@/components/scan/scan-entry';
+import { alternatesOf } from '@/components/shell/alternates';
 import type { PageInput } from '@/components/shell/page-props';
+import { PLACES } from '@/components/shell/places';
 import { Icon, type IconName } from '@/components/ui/icon';
 import { Notice } from '@/components/ui/notice';
 import { askNewest } from '@/lib/server/questions';
@@ -16,7 +18,7 @@ const ISLAND_NOTICES = ['empty', 'too-long'] as const;
 
 export async function generateMetadata(): Promise<Metadata> {
   const [t, meta] = await Promise.all([getTranslations('home'), getTranslations('meta')]);
-  return { title: meta('titled', { title: t('title') }), alternates: { canonical: '/', languages: { 'zh-Hans': '/?lang=zh-Hans', en: '/?lang=en' } } };
+  return { title: meta('titled', { title: t('title') }), alternates: alternatesOf(PLACES.scan) };
 }
 
 const WAYS = [

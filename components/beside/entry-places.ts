@@ -9,19 +9,6 @@ export const BESIDE = {
 } as const satisfies Partial<Record<EntryRegister, { readonly path: string; readonly words: string }>>;
 export type BesideRegister = keyof typeof BESIDE;
 
-/** Feeds and file of a list. */
-export const exportsOf = (register: BesideRegister) => {
-  const { path } = BESIDE[register];
-  return { csv: `${path}/${register}.csv`, atom: `${path}/feed.atom`, jsonFeed: `${path}/feed.json` };
-};
-
-/** Where else a list can be read, for the head of its page. */
-export function alternatesOf(register: BesideRegister) {
-  const { path } = BESIDE[register];
-  const { atom, jsonFeed } = exportsOf(register);
-  return { canonical: path, languages: { 'zh-Hans': `${path}?lang=zh-Hans`, en: `${path}?lang=en` }, types: { 'application/atom+xml': atom, 'application/feed+json': jsonFeed } };
-}
-
 export const entryPath = (register: BesideRegister, id: string): string => `${BESIDE[register].path}/${encodeURIComponent(id)}`;
 
 /** A firm's file. A one-person business (登记管理部门 9, 机构类别 2 in GB 32100-2015) may be a person and has none. */

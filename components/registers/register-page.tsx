@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import type { ListExports } from '@/components/shell/alternates';
 import { PER_PAGE, pageLink } from './register-query';
 
 export interface RegisterPageProps {
@@ -14,7 +15,7 @@ export interface RegisterPageProps {
   /** Counting stopped at `total`: there are more. */
   readonly more?: boolean;
   /** Files and feeds of the same selection. */
-  readonly exports?: { readonly csv?: string; readonly atom?: string; readonly jsonFeed?: string };
+  readonly exports?: ListExports;
   /** Stands between the form and the list: the day asked about, a condition that was not understood. */
   readonly notice?: ReactNode;
   /** Further form controls. */
@@ -87,7 +88,7 @@ function PastEnd({ path, parameters, page, pages }: Pick<RegisterPageProps, 'pat
 }
 
 /** Links to the same selection as file and as feed; `query` starts with `?` or is empty. */
-function Exports({ csv, atom, jsonFeed, query }: NonNullable<RegisterPageProps['exports']> & { readonly query: string }) {
+function Exports({ csv, atom, jsonFeed, query }: ListExports & { readonly query: string }) {
   const t = useTranslations('registers');
   const links = [
     { href: csv, label: t('csv'), type: 'text/csv' },
@@ -97,15 +98,13 @@ function Exports({ csv, atom, jsonFeed, query }: NonNullable<RegisterPageProps['
   return (
     <section aria-label={t('take')} className="no-print mt-8 border-t border-line pt-3">
       <ul className="flex flex-wrap gap-x-6">
-        {links.map(({ href, label, type }) =>
-          href === undefined ? null : (
-            <li key={type}>
-              <a href={`${href}${query}`} type={type} className="target inline-flex items-center">
-                {label}
-              </a>
-            </li>
-          ),
-        )}
+        {links.map(({ href, label, type }) => (
+          <li key={type}>
+            <a href={`${href}${query}`} type={type} className="target inline-flex items-center">
+              {label}
+            </a>
+          </li>
+        ))}
       </ul>
     </section>
   );

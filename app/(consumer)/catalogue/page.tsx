@@ -2,10 +2,11 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { CatalogueTable } from '@/components/beside/catalogue-table';
 import { EntryFilters } from '@/components/beside/entry-filters';
-import { alternatesOf, BESIDE, exportsOf } from '@/components/beside/entry-places';
+import { BESIDE } from '@/components/beside/entry-places';
 import { toEntrySearch } from '@/components/beside/entry-query';
 import { FilterDate, RegisterPage } from '@/components/registers/register-page';
 import { dateParameter } from '@/components/registers/register-query';
+import { alternatesOf, exportsOf } from '@/components/shell/alternates';
 import type { PageInput } from '@/components/shell/page-props';
 import { dayTag } from '@/components/ui/when';
 import { leaveForUnavailable } from '@/lib/server/away';
@@ -13,10 +14,11 @@ import { askEntries } from '@/lib/server/questions';
 
 const REGISTER = 'catalogue';
 const { path } = BESIDE[REGISTER];
+const EXPORTS = exportsOf(path);
 
 export async function generateMetadata(): Promise<Metadata> {
   const [t, meta] = await Promise.all([getTranslations('beside.catalogue'), getTranslations('meta')]);
-  return { title: meta('titled', { title: t('title') }), description: t('lead'), alternates: alternatesOf(REGISTER) };
+  return { title: meta('titled', { title: t('title') }), description: t('lead'), alternates: alternatesOf(path, EXPORTS) };
 }
 
 export default async function CataloguePage(props: PageInput) {
@@ -36,7 +38,7 @@ export default async function CataloguePage(props: PageInput) {
       total={found.value.total}
       more={found.value.more ?? false}
       empty={t('empty')}
-      exports={exportsOf(REGISTER)}
+      exports={EXPORTS}
       filters={
         <>
           <EntryFilters parameters={parameters} />

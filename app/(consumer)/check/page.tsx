@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { CheckForm } from '@/components/check/check-form';
+import { alternatesOf } from '@/components/shell/alternates';
 import { MOST_CODES } from '@/lib/trace/usecases/check-list';
 import { checkList } from './actions';
 
@@ -11,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return {
     title: meta('titled', { title: t('title') }),
     description: t('lead', { most: MOST_CODES }),
-    alternates: { canonical: PATH, languages: { 'zh-Hans': `${PATH}?lang=zh-Hans`, en: `${PATH}?lang=en` } },
+    alternates: alternatesOf(PATH),
     // Under no-referrer a form posted without scripts says `Origin: null`, and Next refuses its action.
     referrer: 'same-origin',
   };

@@ -5,23 +5,18 @@ import { parseEnterpriseSearch } from '@/components/registers/enterprise-query';
 import { EnterpriseTable } from '@/components/registers/enterprise-table';
 import { RegisterPage } from '@/components/registers/register-page';
 import { PER_PAGE, pageParameter } from '@/components/registers/register-query';
+import { alternatesOf, exportsOf } from '@/components/shell/alternates';
 import { PLACES } from '@/components/shell/places';
 import type { PageInput } from '@/components/shell/page-props';
 import { leaveForUnavailable } from '@/lib/server/away';
 import { askEnterprises, askSources, askToday } from '@/lib/server/questions';
 
 const PATH = PLACES.enterprises;
+const EXPORTS = exportsOf(PATH);
 
 export async function generateMetadata(): Promise<Metadata> {
   const [t, meta] = await Promise.all([getTranslations('registers.enterprises'), getTranslations('meta')]);
-  return {
-    title: meta('titled', { title: t('title') }),
-    alternates: {
-      canonical: PATH,
-      languages: { 'zh-Hans': `${PATH}?lang=zh-Hans`, en: `${PATH}?lang=en` },
-      types: { 'application/atom+xml': `${PATH}/feed.atom`, 'application/feed+json': `${PATH}/feed.json` },
-    },
-  };
+  return { title: meta('titled', { title: t('title') }), alternates: alternatesOf(PATH, EXPORTS) };
 }
 
 export default async function EnterprisesPage(props: PageInput) {
@@ -42,7 +37,7 @@ export default async function EnterprisesPage(props: PageInput) {
       page={page}
       total={found.value.total}
       more={found.value.more === true}
-      exports={{ csv: `${PATH}/enterprises.csv`, atom: `${PATH}/feed.atom`, jsonFeed: `${PATH}/feed.json` }}
+      exports={EXPORTS}
       notice={<EnterpriseNotices search={search} />}
       empty={t('empty')}
       filters={<EnterpriseFilters parameters={search.parameters} sources={sources.value} />}

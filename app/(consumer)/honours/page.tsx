@@ -2,10 +2,11 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { EntryFilters } from '@/components/beside/entry-filters';
 import { EntryList } from '@/components/beside/entry-list';
-import { alternatesOf, BESIDE, exportsOf } from '@/components/beside/entry-places';
+import { BESIDE } from '@/components/beside/entry-places';
 import { toEntrySearch } from '@/components/beside/entry-query';
 import { KindTabs } from '@/components/beside/kind-tabs';
 import { RegisterPage } from '@/components/registers/register-page';
+import { alternatesOf, exportsOf } from '@/components/shell/alternates';
 import type { PageInput } from '@/components/shell/page-props';
 import { Section } from '@/components/ui/section';
 import { leaveForUnavailable } from '@/lib/server/away';
@@ -14,10 +15,11 @@ import { ENTRY_KINDS } from '@/lib/trace/model/register';
 
 const REGISTER = 'honours';
 const { path } = BESIDE[REGISTER];
+const EXPORTS = exportsOf(path);
 
 export async function generateMetadata(): Promise<Metadata> {
   const [t, meta] = await Promise.all([getTranslations('beside.honours'), getTranslations('meta')]);
-  return { title: meta('titled', { title: t('title') }), description: t('lead'), alternates: alternatesOf(REGISTER) };
+  return { title: meta('titled', { title: t('title') }), description: t('lead'), alternates: alternatesOf(path, EXPORTS) };
 }
 
 export default async function HonoursPage(props: PageInput) {
@@ -35,7 +37,7 @@ export default async function HonoursPage(props: PageInput) {
       total={found.value.total}
       more={found.value.more ?? false}
       empty={t('empty')}
-      exports={exportsOf(REGISTER)}
+      exports={EXPORTS}
       filters={<EntryFilters parameters={parameters} />}
       notice={<KindTabs path={path} parameters={parameters} label={common('kinds')} kinds={ENTRY_KINDS[REGISTER].map((id) => ({ id, name: t(`kinds.${id}`) }))} />}
       foot={

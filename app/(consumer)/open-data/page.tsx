@@ -3,6 +3,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { headers } from 'next/headers';
 import path from 'node:path';
 import type { ReactNode } from 'react';
+import { alternatesOf } from '@/components/shell/alternates';
 import { PLACES } from '@/components/shell/places';
 import { Section } from '@/components/ui/section';
 import type { Locale } from '@/lib/i18n/locales';
@@ -22,7 +23,7 @@ const VERIFY = 'npm run open-data -- --verify ./2026-11-21 --keys ./suma-keys.js
 
 export async function generateMetadata(): Promise<Metadata> {
   const [t, meta] = await Promise.all([getTranslations('open'), getTranslations('meta')]);
-  return { title: meta('titled', { title: t('title') }), description: t('lead'), alternates: { canonical: PATH, languages: { 'zh-Hans': `${PATH}?lang=zh-Hans`, en: `${PATH}?lang=en` } } };
+  return { title: meta('titled', { title: t('title') }), description: t('lead'), alternates: alternatesOf(PATH) };
 }
 
 const CONTENTS = ['licence', 'files', 'verify', 'feeds', 'api', 'limits', 'fields', 'policy'] as const;

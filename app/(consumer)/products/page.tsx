@@ -4,6 +4,7 @@ import { ProductList } from '@/components/enterprise/product-list';
 import { parseProductSearch } from '@/components/registers/enterprise-query';
 import { FilterSelect, RegisterPage } from '@/components/registers/register-page';
 import { PER_PAGE, pageParameter } from '@/components/registers/register-query';
+import { alternatesOf, exportsOf } from '@/components/shell/alternates';
 import { PLACES } from '@/components/shell/places';
 import type { PageInput } from '@/components/shell/page-props';
 import { leaveForUnavailable } from '@/lib/server/away';
@@ -11,17 +12,11 @@ import { askProducts, askSources } from '@/lib/server/questions';
 import { CATEGORIES } from '@/lib/trace/model/category';
 
 const PATH = PLACES.products;
+const EXPORTS = exportsOf(PATH);
 
 export async function generateMetadata(): Promise<Metadata> {
   const [t, meta] = await Promise.all([getTranslations('enterprise.products'), getTranslations('meta')]);
-  return {
-    title: meta('titled', { title: t('title') }),
-    alternates: {
-      canonical: PATH,
-      languages: { 'zh-Hans': `${PATH}?lang=zh-Hans`, en: `${PATH}?lang=en` },
-      types: { 'application/atom+xml': `${PATH}/feed.atom`, 'application/feed+json': `${PATH}/feed.json` },
-    },
-  };
+  return { title: meta('titled', { title: t('title') }), alternates: alternatesOf(PATH, EXPORTS) };
 }
 
 export default async function ProductsPage(props: PageInput) {
@@ -42,7 +37,7 @@ export default async function ProductsPage(props: PageInput) {
       page={page}
       total={found.value.total}
       more={found.value.more === true}
-      exports={{ csv: `${PATH}/products.csv`, atom: `${PATH}/feed.atom`, jsonFeed: `${PATH}/feed.json` }}
+      exports={EXPORTS}
       empty={t('empty')}
       filters={
         <>

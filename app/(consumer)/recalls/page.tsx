@@ -6,6 +6,7 @@ import { UnreadNotice } from '@/components/recalls/unread-notice';
 import { RecallList } from '@/components/registers/recall-list';
 import { FilterDate, FilterSelect, RegisterPage } from '@/components/registers/register-page';
 import { PER_PAGE, pageParameter } from '@/components/registers/register-query';
+import { alternatesOf, exportsOf } from '@/components/shell/alternates';
 import type { PageInput } from '@/components/shell/page-props';
 import { PLACES } from '@/components/shell/places';
 import { leaveForUnavailable } from '@/lib/server/away';
@@ -13,19 +14,11 @@ import { askRecalls } from '@/lib/server/questions';
 import { CATEGORIES } from '@/lib/trace/model/category';
 
 const PATH = PLACES.recalls;
-const FEEDS = { csv: `${PATH}/recalls.csv`, atom: `${PATH}/feed.atom`, jsonFeed: `${PATH}/feed.json` } as const;
+const EXPORTS = exportsOf(PATH);
 
 export async function generateMetadata(): Promise<Metadata> {
   const [t, meta] = await Promise.all([getTranslations('registers.recalls'), getTranslations('meta')]);
-  return {
-    title: meta('titled', { title: t('title') }),
-    description: t('lead'),
-    alternates: {
-      canonical: PATH,
-      languages: { 'zh-Hans': `${PATH}?lang=zh-Hans`, en: `${PATH}?lang=en` },
-      types: { 'application/atom+xml': FEEDS.atom, 'application/feed+json': FEEDS.jsonFeed },
-    },
-  };
+  return { title: meta('titled', { title: t('title') }), description: t('lead'), alternates: alternatesOf(PATH, EXPORTS) };
 }
 
 export default async function RecallsPage(props: PageInput) {
@@ -52,9 +45,9 @@ export default async function RecallsPage(props: PageInput) {
       parameters={parameters}
       page={page}
       total={total}
-      {...(more ? { more } : {})}
+      more={more === true}
       empty={t('empty')}
-      exports={FEEDS}
+      exports={EXPORTS}
       notice={<UnreadNotice unread={unread.map(({ field, text }) => ({ name: names[field], text }))} backwards={backwards} />}
       filters={
         <>

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { DatedRules } from '@/components/rules/dated-rules';
 import { DisclosureTable } from '@/components/rules/disclosure-table';
+import { alternatesOf } from '@/components/shell/alternates';
 import { PLACES } from '@/components/shell/places';
 import { Section } from '@/components/ui/section';
 import { REPEAT_SCAN_THRESHOLD } from '@/lib/trace/model/master';
@@ -11,7 +12,7 @@ const KEYS = '/.well-known/suma-keys.json';
 
 export async function generateMetadata(): Promise<Metadata> {
   const [t, meta] = await Promise.all([getTranslations('listed.rules'), getTranslations('meta')]);
-  return { title: meta('titled', { title: t('title') }), description: t('lead'), alternates: { canonical: PATH, languages: { 'zh-Hans': `${PATH}?lang=zh-Hans`, en: `${PATH}?lang=en` } } };
+  return { title: meta('titled', { title: t('title') }), description: t('lead'), alternates: alternatesOf(PATH) };
 }
 
 /** Topics of plain points, with how many points each has. */

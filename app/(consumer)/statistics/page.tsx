@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { toIndicators } from '@/components/beside/indicators';
 import { StatisticsPage } from '@/components/beside/statistics-page';
+import { alternatesOf } from '@/components/shell/alternates';
 import { PLACES } from '@/components/shell/places';
 import { leaveForUnavailable } from '@/lib/server/away';
 import { askCounts, askEntries } from '@/lib/server/questions';
@@ -12,7 +13,7 @@ const MOST_REPORTS = 200;
 export async function generateMetadata(): Promise<Metadata> {
   const [t, meta] = await Promise.all([getTranslations('beside.statistics'), getTranslations('meta')]);
   const path = PLACES.statistics;
-  return { title: meta('titled', { title: t('title') }), description: t('lead'), alternates: { canonical: path, languages: { 'zh-Hans': `${path}?lang=zh-Hans`, en: `${path}?lang=en` } } };
+  return { title: meta('titled', { title: t('title') }), description: t('lead'), alternates: alternatesOf(path) };
 }
 
 export default async function PublicStatisticsPage() {

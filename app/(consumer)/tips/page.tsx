@@ -5,6 +5,7 @@ import { RegionFields } from '@/components/recalls/region-fields';
 import { UnreadNotice } from '@/components/recalls/unread-notice';
 import { FilterSelect, RegisterPage } from '@/components/registers/register-page';
 import { PER_PAGE, pageParameter } from '@/components/registers/register-query';
+import { alternatesOf, exportsOf } from '@/components/shell/alternates';
 import type { PageInput } from '@/components/shell/page-props';
 import { PLACES } from '@/components/shell/places';
 import { MonthSelect } from '@/components/tips/month-select';
@@ -14,19 +15,11 @@ import { askEntries } from '@/lib/server/questions';
 import { CATEGORIES } from '@/lib/trace/model/category';
 
 const PATH = PLACES.tips;
-const FEEDS = { csv: `${PATH}/tips.csv`, atom: `${PATH}/feed.atom`, jsonFeed: `${PATH}/feed.json` } as const;
+const EXPORTS = exportsOf(PATH);
 
 export async function generateMetadata(): Promise<Metadata> {
   const [t, meta] = await Promise.all([getTranslations('recall.tips'), getTranslations('meta')]);
-  return {
-    title: meta('titled', { title: t('title') }),
-    description: t('lead'),
-    alternates: {
-      canonical: PATH,
-      languages: { 'zh-Hans': `${PATH}?lang=zh-Hans`, en: `${PATH}?lang=en` },
-      types: { 'application/atom+xml': FEEDS.atom, 'application/feed+json': FEEDS.jsonFeed },
-    },
-  };
+  return { title: meta('titled', { title: t('title') }), description: t('lead'), alternates: alternatesOf(PATH, EXPORTS) };
 }
 
 export default async function TipsPage(props: PageInput) {
@@ -46,9 +39,9 @@ export default async function TipsPage(props: PageInput) {
       parameters={parameters}
       page={page}
       total={total}
-      {...(more ? { more } : {})}
+      more={more === true}
       empty={t('empty')}
-      exports={FEEDS}
+      exports={EXPORTS}
       notice={<UnreadNotice unread={unread.map(({ field, text }) => ({ name: names[field], text }))} />}
       filters={
         <>

@@ -4,6 +4,7 @@ import { cache } from 'react';
 import { EntryPage } from '@/components/beside/entry-page';
 import { BESIDE, entryPath } from '@/components/beside/entry-places';
 import { NoSuch } from '@/components/beside/no-such';
+import { alternatesOf } from '@/components/shell/alternates';
 import type { PageInput } from '@/components/shell/page-props';
 import { leaveForUnavailable } from '@/lib/server/away';
 import { askEntry } from '@/lib/server/questions';
@@ -22,7 +23,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   const entry = await ask(id);
   if (entry === undefined) return { robots: { index: false } };
   const path = entryPath(REGISTER, entry.id);
-  return { title: meta('titled', { title: entry.title }), description: entry.body.slice(0, 150), alternates: { canonical: path, languages: { 'zh-Hans': `${path}?lang=zh-Hans`, en: `${path}?lang=en` } }, ...(entry.sample ? { robots: { index: false } } : {}) };
+  return { title: meta('titled', { title: entry.title }), description: entry.body.slice(0, 150), alternates: alternatesOf(path), ...(entry.sample ? { robots: { index: false } } : {}) };
 }
 
 export default async function AgriInputPage(props: Props) {

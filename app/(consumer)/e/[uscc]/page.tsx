@@ -5,6 +5,7 @@ import { cache } from 'react';
 import { EnterpriseFileView } from '@/components/enterprise/enterprise-file-view';
 import { toOrganization } from '@/components/enterprise/organization-data';
 import { LiveUntil } from '@/components/registers/live-until';
+import { alternatesOf } from '@/components/shell/alternates';
 import { Message } from '@/components/shell/message';
 import { PLACES } from '@/components/shell/places';
 import type { PageInput } from '@/components/shell/page-props';
@@ -29,7 +30,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   if (file === undefined) return { title: meta('titled', { title: t('missing.title') }), robots: { index: false } };
   return {
     title: meta('titled', { title: `${file.name} · ${t('title')}` }),
-    alternates: { canonical: file.path, languages: { 'zh-Hans': `${file.path}?lang=zh-Hans`, en: `${file.path}?lang=en` } },
+    alternates: alternatesOf(file.path),
   };
 }
 

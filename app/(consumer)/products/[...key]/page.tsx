@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
 import { productPath } from '@/components/enterprise/product-path';
 import { ProductVersions } from '@/components/enterprise/product-versions';
+import { alternatesOf } from '@/components/shell/alternates';
 import { Message } from '@/components/shell/message';
 import { PLACES } from '@/components/shell/places';
 import type { PageInput } from '@/components/shell/page-props';
@@ -29,7 +30,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   const path = productPath(found.product.key);
   return {
     title: meta('titled', { title: `${found.product.name} · ${t('title')}` }),
-    alternates: { canonical: path, languages: { 'zh-Hans': `${path}?lang=zh-Hans`, en: `${path}?lang=en` } },
+    alternates: alternatesOf(path),
   };
 }
 

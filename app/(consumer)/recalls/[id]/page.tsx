@@ -5,6 +5,7 @@ import { cache } from 'react';
 import { RecallNotice } from '@/components/recalls/recall-notice';
 import { toRecallQuestion } from '@/components/recalls/recall-question';
 import { toRecallData } from '@/components/recalls/structured-data';
+import { alternatesOf } from '@/components/shell/alternates';
 import { Message } from '@/components/shell/message';
 import type { PageInput } from '@/components/shell/page-props';
 import { PLACES } from '@/components/shell/places';
@@ -26,7 +27,7 @@ export async function generateMetadata(props: PageInput<{ readonly id: string }>
   return {
     title: meta('titled', { title: recall.title }),
     description: recall.hazard,
-    alternates: { canonical: path, languages: { 'zh-Hans': `${path}?lang=zh-Hans`, en: `${path}?lang=en` } },
+    alternates: alternatesOf(path),
     // A question about one lot is no page of its own; what is invented belongs in no index.
     ...(recall.sample ? { robots: { index: false } } : {}),
   };

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { headers } from 'next/headers';
 import { RecallPoster } from '@/components/offline/recall-poster';
+import { alternatesOf } from '@/components/shell/alternates';
 import { DIGEST_SHOWN } from '@/lib/offline/check-offline';
 import { toOrigin } from '@/lib/server/feeds';
 import { asking } from '@/lib/server/questions';
@@ -12,7 +13,7 @@ const PATH = '/recalls/poster';
 
 export async function generateMetadata(): Promise<Metadata> {
   const [t, meta] = await Promise.all([getTranslations('offline.poster'), getTranslations('meta')]);
-  return { title: meta('titled', { title: t('metaTitle') }), description: t('subtitle'), alternates: { canonical: PATH, languages: { 'zh-Hans': `${PATH}?lang=zh-Hans`, en: `${PATH}?lang=en` } } };
+  return { title: meta('titled', { title: t('metaTitle') }), description: t('subtitle'), alternates: alternatesOf(PATH) };
 }
 
 /** The poster can be printed while the store is away: it then names no bundle, and the code still opens the scan page. */

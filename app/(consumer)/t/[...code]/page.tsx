@@ -6,7 +6,7 @@ import { KeptResult } from '@/components/offline/kept-result';
 import { ResolutionView } from '@/components/result/resolution-view';
 import { SimilarProducts, wantsSimilar } from '@/components/result/similar-products';
 import { LiveUntil } from '@/components/registers/live-until';
-import { splitPath, withQuery } from '@/components/shell/with-query';
+import { alternatesOf } from '@/components/shell/alternates';
 import type { PageInput } from '@/components/shell/page-props';
 import { toOrder } from '@/components/timeline/path-order';
 import { ProductTips } from '@/components/tips/product-tips';
@@ -38,7 +38,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   return {
     title: t('meta.titled', { title: [sentence, answer.product?.name].filter(Boolean).join(' · ') || t('result.verdictLabel') }),
     robots,
-    alternates: { canonical: splitPath(path).pathname, languages: { 'zh-Hans': withQuery(path, { lang: 'zh-Hans' }), en: withQuery(path, { lang: 'en' }) } },
+    alternates: alternatesOf(path),
   };
 }
 

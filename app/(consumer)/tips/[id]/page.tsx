@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
+import { alternatesOf } from '@/components/shell/alternates';
 import { Message } from '@/components/shell/message';
 import type { PageInput } from '@/components/shell/page-props';
 import { PLACES } from '@/components/shell/places';
@@ -23,7 +24,7 @@ export async function generateMetadata(props: PageInput<{ readonly id: string }>
   return {
     title: meta('titled', { title: tip.title }),
     description: tip.body.slice(0, 120),
-    alternates: { canonical: path, languages: { 'zh-Hans': `${path}?lang=zh-Hans`, en: `${path}?lang=en` } },
+    alternates: alternatesOf(path),
     ...(tip.sample ? { robots: { index: false } } : {}),
   };
 }

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { LEARN } from '@/components/beside/learn-page';
 import { NoSuch } from '@/components/beside/no-such';
 import { Lesson, LessonSteps, chapterPath } from '@/components/beside/reader';
+import { alternatesOf } from '@/components/shell/alternates';
 import type { PageInput } from '@/components/shell/page-props';
 import { type Chapter, isChapter } from '@/lib/i18n/chapters';
 
@@ -17,7 +18,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   const [chapter, t, meta] = await Promise.all([find(props), getTranslations('beside.learn.reader'), getTranslations('meta')]);
   if (chapter === undefined) return { robots: { index: false } };
   const path = chapterPath(chapter);
-  return { title: meta('titled', { title: t(`chapters.${chapter}.title`) }), description: t(`chapters.${chapter}.p1`), alternates: { canonical: path, languages: { 'zh-Hans': `${path}?lang=zh-Hans`, en: `${path}?lang=en` } } };
+  return { title: meta('titled', { title: t(`chapters.${chapter}.title`) }), description: t(`chapters.${chapter}.p1`), alternates: alternatesOf(path) };
 }
 
 export default async function LessonPage(props: Props) {

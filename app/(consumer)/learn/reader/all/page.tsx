@@ -2,12 +2,13 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { LEARN } from '@/components/beside/learn-page';
 import { Lesson } from '@/components/beside/reader';
+import { alternatesOf } from '@/components/shell/alternates';
 import { CHAPTERS } from '@/lib/i18n/chapters';
 
 export async function generateMetadata(): Promise<Metadata> {
   const [t, meta] = await Promise.all([getTranslations('beside.learn.reader'), getTranslations('meta')]);
   const path = LEARN.booklet;
-  return { title: meta('titled', { title: t('bookletTitle') }), description: t('lead'), alternates: { canonical: path, languages: { 'zh-Hans': `${path}?lang=zh-Hans`, en: `${path}?lang=en` } } };
+  return { title: meta('titled', { title: t('bookletTitle') }), description: t('lead'), alternates: alternatesOf(path) };
 }
 
 export default async function BookletPage() {
