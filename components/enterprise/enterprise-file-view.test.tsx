@@ -117,10 +117,21 @@ describe('the list of enterprises', () => {
     expect(filters('asof=2026-01-01')).toMatch(/<details[^>]* open/);
   });
   it('says which day the list is of, and which condition was not used', () => {
-    const notices = (address: string) => textOf(render(<EnterpriseNotices search={parseEnterpriseSearch(Object.fromEntries(new URLSearchParams(address)), TODAY)} />));
+    const notices = (address: string) => textOf(render(<EnterpriseNotices search={parseEnterpriseSearch(Object.fromEntries(new URLSearchParams(address)), TODAY)} codes={[]} />));
     expect(notices('asof=2026-01-31&region=330106')).toMatch(/截至 2026年1月31日 的名单.*全国.*浙江.*杭州市.*西湖区/);
     expect(notices('asof=2027-01-01')).toContain('2027-01-01 还没有到');
     expect(notices('from=yesterday')).toContain('看不懂日期“yesterday”');
+    expect(notices('category=toys&region=xyz&sort=name')).toContain('这些条件看不懂，没有用上：省级地区“xyz”、类别“toys”。');
+    expect(notices('category=food')).not.toContain('看不懂');
+  });
+  it('says when the check character of a typed code is wrong, and whether it shows codes close to it', () => {
+    const notices = (q: string, ...codes: readonly string[]) => textOf(render(<EnterpriseNotices search={parseEnterpriseSearch({ q }, TODAY)} codes={codes} />));
+    const right = '91999903MA00DEM065';
+    const wrong = `${right.slice(0, 17)}6`;
+    expect(notices(wrong, right)).toMatch(/校验位不对.*下面是与它相近的代码/);
+    expect(notices(wrong.toLowerCase())).toMatch(/校验位不对.*没有找到相近的代码/);
+    expect(notices(`${wrong.slice(0, 8)} ${wrong.slice(8)}`, wrong)).toContain('来源平台登记的就是这样');
+    for (const q of [right, right.slice(0, 17), '示例乳业']) expect(notices(q, right)).not.toContain('校验位');
   });
 });
 

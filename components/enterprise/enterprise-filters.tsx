@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { ENTERPRISE_SORTS, ENTERPRISE_STATUSES, type EnterpriseSearch } from '@/components/registers/enterprise-query';
+import { UnreadNotice } from '@/components/recalls/unread-notice';
 import { FilterDate, FilterSelect } from '@/components/registers/register-page';
 import { pageLink } from '@/components/registers/register-query';
 import { toLocale, useNames } from '@/components/result/names';
@@ -10,6 +11,7 @@ import { REGION_CODES, childrenOf, regionName, regionPath } from '@/lib/i18n/reg
 import { CATEGORIES, isCategory } from '@/lib/trace/model/category';
 import type { Source } from '@/lib/trace/model/master';
 import { ENTRY_KINDS } from '@/lib/trace/model/register';
+import { checkTypedUscc } from '@/lib/trace/search/uscc-query';
 import { TEMPLATES } from '@/lib/trace/timeline/templates';
 
 type Parameters = EnterpriseSearch['parameters'];
@@ -67,15 +69,30 @@ export function EnterpriseFilters({ parameters, sources }: { readonly parameters
   );
 }
 
-/** The day asked about, conditions that could not be used, and the way up the tree of areas. */
-export function EnterpriseNotices({ search }: { readonly search: EnterpriseSearch }) {
+/** A typed code as registers write it. */
+const toPlainCode = (typed: string): string => typed.normalize('NFKC').toUpperCase().replaceAll(/[\s-]/g, '');
+
+/**
+ * The day asked about, conditions that could not be used, a code with a wrong check character, and the way up the
+ * tree of areas.
+ * @param codes of the firms shown
+ */
+export function EnterpriseNotices({ search, codes }: { readonly search: EnterpriseSearch; readonly codes: readonly string[] }) {
   const t = useTranslations('enterprise.list');
+  const common = useTranslations('registers');
   const locale = toLocale(useLocale());
-  const { parameters, remarks, asOf } = search;
+  const { parameters, remarks, unread, asOf } = search;
+  const nameOf = { region: t('province'), city: t('city'), county: t('county'), category: common('category'), step: t('step'), source: common('source'), status: t('status'), mark: t('mark'), sort: common('sort') };
   const path = parameters.region === undefined ? [] : regionPath(parameters.region);
   const link = (change: Partial<Parameters>) => pageLink(PLACES.enterprises, { ...parameters, ...change }, 1);
   return (
     <>
+      {parameters.q !== undefined && checkTypedUscc(parameters.q) === 'wrong' && (
+        <Notice tone="ochre" icon="alert" className="mt-4">
+          <p>{t(`wrongCheck.${codes.length === 0 ? 'none' : codes.includes(toPlainCode(parameters.q)) ? 'asEnrolled' : 'near'}`)}</p>
+        </Notice>
+      )}
+      <UnreadNotice unread={unread.map(({ field, text }) => ({ name: nameOf[field], text }))} />
       {remarks.map((remark) => (
         <Notice key={remark.field} tone="ochre" icon="alert" className="mt-4">
           <p>{t(`remark.${remark.kind}`, { text: remark.text })}</p>

@@ -10,15 +10,24 @@ describe('the address of the list of enterprises', () => {
     expect(query).toEqual({ q: '乳业', region: '33', category: 'food', step: 'retail', sourceId: 's1', status: 'ended', mark: 'organic', enrolledFrom: '2025-01-01', enrolledTo: '2025-12-31', sort: 'name' });
     expect(asOf).toBe('2026-01-31');
     expect(remarks).toEqual([]);
-    expect(parseEnterpriseSearch(parameters, TODAY)).toEqual({ query, parameters, asOf, remarks });
+    expect(parseEnterpriseSearch(parameters, TODAY)).toEqual({ query, parameters, asOf, remarks, unread: [] });
   });
   it('asks nothing when it is empty', () => {
     expect(parse('').query).toEqual({});
     expect(parse('q=&region=&category=&from=').query).toEqual({});
   });
-  it('leaves out words that are no choice', () => {
-    expect(parse('status=banned&mark=golden&sort=price&region=abc').query).toEqual({});
-    expect(parse('step=retail').query).toEqual({});
+  it('leaves out words that are no choice, and says which', () => {
+    const { query, parameters, unread } = parse('status=banned&mark=golden&sort=price&region=abc&city=x1&category=toys');
+    expect(query).toEqual({});
+    expect(Object.values(parameters).filter((value) => value !== undefined)).toEqual([]);
+    expect(unread.map(({ field, text }) => `${field} ${text}`)).toEqual(['region abc', 'city x1', 'category toys', 'status banned', 'mark golden', 'sort price']);
+    expect(parse('step=retail')).toMatchObject({ query: {}, unread: [{ field: 'step', text: 'retail' }] });
+    expect(parse('region=33&city=4403&category=food&step=retail').unread).toEqual([]);
+  });
+  it('knows the source platforms where they are given', () => {
+    const of = (source: string) => parseEnterpriseSearch({ source }, TODAY, ['s1', 's2']);
+    expect(of('s2')).toMatchObject({ query: { sourceId: 's2' }, unread: [] });
+    expect(of('s3')).toMatchObject({ query: {}, parameters: { source: undefined }, unread: [{ field: 'source', text: 's3' }] });
   });
   it('answers a day that has not come as of today, and says so', () => {
     expect(parse('asof=2026-11-22')).toMatchObject({ remarks: [{ kind: 'future-day', field: 'asof', text: '2026-11-22' }] });
@@ -43,6 +52,11 @@ describe('the area', () => {
   ])('of %s is %s', (address, area) => expect(regionParameter(Object.fromEntries(new URLSearchParams(address)))).toBe(area));
 });
 
-it('the address of the products carries search, category and source', () => {
-  expect(parseProductSearch({ q: ' 茶 ', category: 'crops', source: ['a', 'b'] })).toEqual({ query: { q: '茶', category: 'crops', sourceId: 'a' }, parameters: { q: '茶', category: 'crops', source: 'a' } });
+describe('the address of the products', () => {
+  it('carries search, category and source', () => {
+    expect(parseProductSearch({ q: ' 茶 ', category: 'crops', source: ['a', 'b'] })).toEqual({ query: { q: '茶', category: 'crops', sourceId: 'a' }, parameters: { q: '茶', category: 'crops', source: 'a' }, unread: [] });
+  });
+  it('leaves out what is no choice, and says which', () => {
+    expect(parseProductSearch({ category: 'toys', source: 'x' }, ['a'])).toEqual({ query: {}, parameters: {}, unread: [{ field: 'category', text: 'toys' }, { field: 'source', text: 'x' }] });
+  });
 });

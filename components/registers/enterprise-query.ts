@@ -1,4 +1,5 @@
 import { isRegionPrefix, regionPath } from '@/lib/i18n/regions';
+import { isCategory } from '@/lib/trace/model/category';
 import type { LocalDate } from '@/lib/trace/model/event';
 import { ENTRY_KINDS } from '@/lib/trace/model/register';
 import type { EnterpriseQuery, ProductQuery } from '@/lib/trace/registers/store';
@@ -20,7 +21,17 @@ export interface EnterpriseSearch {
   /** The same conditions as they stand in a stable address, empty ones undefined. */
   readonly parameters: Readonly<Record<'q' | 'region' | 'category' | 'step' | 'source' | 'status' | 'mark' | 'from' | 'to' | 'sort' | 'asof', string | undefined>>;
   readonly remarks: readonly QueryRemark[];
+  /** Conditions that are no choice here: told, and not applied. */
+  readonly unread: readonly UnreadCondition[];
 }
+
+/** A condition of the address that is none of the choices: the field and its text. */
+export interface UnreadCondition {
+  readonly field: 'region' | 'city' | 'county' | 'category' | 'step' | 'source' | 'status' | 'mark' | 'sort';
+  readonly text: string;
+}
+
+const AREAS = ['region', 'city', 'county'] as const;
 
 const oneOf = <T extends string>(list: readonly T[], text: string | undefined): T | undefined => list.find((one) => one === text);
 
@@ -29,7 +40,7 @@ const oneOf = <T extends string>(list: readonly T[], text: string | undefined): 
  * lower ones when a higher one is changed: what does not lie in the area above it is passed over.
  */
 export function regionParameter(search: Search): string | undefined {
-  const [region, city, county] = ['region', 'city', 'county'].map((name) => textParameter(search, name, 6)).map((text) => (text !== undefined && isRegionPrefix(text) ? text : undefined));
+  const [region, city, county] = AREAS.map((name) => textParameter(search, name, 6)).map((text) => (text !== undefined && isRegionPrefix(text) ? text : undefined));
   if (region === undefined) return undefined;
   let found = region;
   for (const next of [city, county]) if (next !== undefined && next.startsWith(found)) found = next;
@@ -38,10 +49,11 @@ export function regionParameter(search: Search): string | undefined {
 
 /**
  * The query of `/enterprises` and of the files and feeds of the same selection. Total: what cannot be used
- * is left out, dates with a remark.
+ * is left out and told, dates with a remark of their own.
  * @param today YYYY-MM-DD in Asia/Shanghai; a later `?asof=` is answered as of today
+ * @param sources ids of the source platforms; without them every text may be one
  */
-export function parseEnterpriseSearch(search: Search, today: LocalDate): EnterpriseSearch {
+export function parseEnterpriseSearch(search: Search, today: LocalDate, sources?: readonly string[]): EnterpriseSearch {
   const remarks: QueryRemark[] = [];
   const day = (name: 'asof' | 'from' | 'to'): LocalDate | undefined => {
     const { date, unreadable } = dateParameter(search, name);
@@ -54,13 +66,20 @@ export function parseEnterpriseSearch(search: Search, today: LocalDate): Enterpr
   const asOf = asked !== undefined && asked < today ? asked : undefined;
   const q = textParameter(search, 'q');
   const region = regionParameter(search);
-  const category = textParameter(search, 'category', 40);
+  const given = {
+    category: textParameter(search, 'category', 40), step: textParameter(search, 'step', 60), source: textParameter(search, 'source', 80), status: textParameter(search, 'status', 20),
+    mark: textParameter(search, 'mark', 40), sort: textParameter(search, 'sort', 20),
+  };
+  const category = isCategory(given.category) ? given.category : undefined;
   // A step belongs to a category: without one it says nothing.
-  const step = category === undefined ? undefined : textParameter(search, 'step', 60);
-  const source = textParameter(search, 'source', 80);
-  const status = oneOf(ENTERPRISE_STATUSES, textParameter(search, 'status', 20));
-  const mark = oneOf(ENTRY_KINDS.certifications, textParameter(search, 'mark', 40));
-  const sort = oneOf(ENTERPRISE_SORTS, textParameter(search, 'sort', 20));
+  const step = category === undefined ? undefined : given.step;
+  const source = knownSource(given.source, sources);
+  const status = oneOf(ENTERPRISE_STATUSES, given.status);
+  const mark = oneOf(ENTRY_KINDS.certifications, given.mark);
+  const sort = oneOf(ENTERPRISE_SORTS, given.sort);
+  const areas = AREAS.flatMap((field) => unreadOf(field, textParameter(search, field, 20), isRegionPrefix));
+  const read = { category, step, source, status, mark, sort };
+  const others = (['category', 'step', 'source', 'status', 'mark', 'sort'] as const).flatMap((field) => unreadOf(field, given[field], () => read[field] !== undefined));
   return {
     query: {
       ...(q === undefined ? {} : { q }), ...(region === undefined ? {} : { region }), ...(category === undefined ? {} : { category }), ...(step === undefined ? {} : { step }),
@@ -70,16 +89,34 @@ export function parseEnterpriseSearch(search: Search, today: LocalDate): Enterpr
     ...(asOf === undefined ? {} : { asOf }),
     parameters: { q, region, category, step, source, status: status === 'in-force' ? undefined : status, mark, from, to, sort, asof: asOf },
     remarks,
+    unread: [...areas, ...others],
   };
 }
+
+const knownSource = (text: string | undefined, sources: readonly string[] | undefined): string | undefined => (sources === undefined ? text : oneOf(sources, text));
+
+const unreadOf = <Field extends string>(field: Field, text: string | undefined, isRead: (text: string) => boolean): readonly { readonly field: Field; readonly text: string }[] =>
+  text === undefined || isRead(text) ? [] : [{ field, text }];
 
 export interface ProductSearch {
   readonly query: Omit<ProductQuery, 'page' | 'perPage'>;
   readonly parameters: Readonly<Record<'q' | 'category' | 'source', string | undefined>>;
+  readonly unread: readonly { readonly field: 'category' | 'source'; readonly text: string }[];
 }
 
-/** The query of `/products` and its exports. Total. */
-export function parseProductSearch(search: Search): ProductSearch {
-  const [q, category, source] = [textParameter(search, 'q'), textParameter(search, 'category', 40), textParameter(search, 'source', 80)];
-  return { query: { ...(q === undefined ? {} : { q }), ...(category === undefined ? {} : { category }), ...(source === undefined ? {} : { sourceId: source }) }, parameters: { q, category, source } };
+/**
+ * The query of `/products` and its exports. Total: what is no choice is left out and told.
+ * @param sources ids of the source platforms; without them every text may be one
+ */
+export function parseProductSearch(search: Search, sources?: readonly string[]): ProductSearch {
+  const given = { category: textParameter(search, 'category', 40), source: textParameter(search, 'source', 80) };
+  const q = textParameter(search, 'q');
+  const category = isCategory(given.category) ? given.category : undefined;
+  const source = knownSource(given.source, sources);
+  const read = { category, source };
+  return {
+    query: { ...(q === undefined ? {} : { q }), ...(category === undefined ? {} : { category }), ...(source === undefined ? {} : { sourceId: source }) },
+    parameters: { q, category, source },
+    unread: (['category', 'source'] as const).flatMap((field) => unreadOf(field, given[field], () => read[field] !== undefined)),
+  };
 }

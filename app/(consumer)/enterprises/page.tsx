@@ -21,12 +21,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function EnterprisesPage(props: PageInput) {
   const given = await props.searchParams;
-  const today = await askToday();
-  if (!today.ok) return leaveForUnavailable();
-  const search = parseEnterpriseSearch(given, today.value);
+  const [today, sources] = await Promise.all([askToday(), askSources()]);
+  if (!today.ok || !sources.ok) return leaveForUnavailable();
+  const search = parseEnterpriseSearch(given, today.value, sources.value.map(({ id }) => id));
   const page = pageParameter(given);
-  const [found, sources, t] = await Promise.all([askEnterprises({ ...search.query, page, perPage: PER_PAGE }, search.asOf), askSources(), getTranslations('registers.enterprises')]);
-  if (!found.ok || !sources.ok) return leaveForUnavailable();
+  const [found, t] = await Promise.all([askEnterprises({ ...search.query, page, perPage: PER_PAGE }, search.asOf), getTranslations('registers.enterprises')]);
+  if (!found.ok) return leaveForUnavailable();
   return (
     <RegisterPage
       path={PATH}
@@ -38,7 +38,7 @@ export default async function EnterprisesPage(props: PageInput) {
       total={found.value.total}
       more={found.value.more === true}
       exports={EXPORTS}
-      notice={<EnterpriseNotices search={search} />}
+      notice={<EnterpriseNotices search={search} codes={found.value.rows.map(({ uscc }) => uscc)} />}
       empty={t('empty')}
       filters={<EnterpriseFilters parameters={search.parameters} sources={sources.value} />}
     >

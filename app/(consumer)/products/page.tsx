@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { ProductList } from '@/components/enterprise/product-list';
+import { UnreadNotice } from '@/components/recalls/unread-notice';
 import { parseProductSearch } from '@/components/registers/enterprise-query';
 import { FilterSelect, RegisterPage } from '@/components/registers/register-page';
 import { PER_PAGE, pageParameter } from '@/components/registers/register-query';
@@ -21,12 +22,14 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ProductsPage(props: PageInput) {
   const given = await props.searchParams;
-  const { query, parameters } = parseProductSearch(given);
+  const sources = await askSources();
+  if (!sources.ok) return leaveForUnavailable();
+  const { query, parameters, unread } = parseProductSearch(given, sources.value.map(({ id }) => id));
   const page = pageParameter(given);
-  const [found, sources, t, common, words] = await Promise.all([
-    askProducts({ ...query, page, perPage: PER_PAGE }), askSources(), getTranslations('enterprise.products'), getTranslations('registers'), getTranslations('trace.categories'),
+  const [found, t, common, words] = await Promise.all([
+    askProducts({ ...query, page, perPage: PER_PAGE }), getTranslations('enterprise.products'), getTranslations('registers'), getTranslations('trace.categories'),
   ]);
-  if (!found.ok || !sources.ok) return leaveForUnavailable();
+  if (!found.ok) return leaveForUnavailable();
   return (
     <RegisterPage
       path={PATH}
@@ -39,6 +42,7 @@ export default async function ProductsPage(props: PageInput) {
       more={found.value.more === true}
       exports={EXPORTS}
       empty={t('empty')}
+      notice={<UnreadNotice unread={unread.map(({ field, text }) => ({ name: common(field), text }))} />}
       filters={
         <>
           <FilterSelect name="category" label={common('category')} any={common('any')} value={parameters.category} options={CATEGORIES.map((id) => ({ value: id, label: words(id) }))} />
