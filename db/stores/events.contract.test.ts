@@ -1,43 +1,23 @@
 import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { TraceKey } from '@/lib/trace/codes/types';
 import { term } from '@/lib/trace/model/event';
 import type { Ctx, SourceAccount } from '@/lib/trace/ports';
 import { captureDocument, resumeJobs } from '@/lib/trace/usecases/capture-document';
-import { openDatabase, type Database } from '../client';
+import { type Database } from '../client';
 import { CHAIN_START, merkleRoot, toHeadHash, toLeafFields, toLeafRoot, toLinkHash, toSalts } from '../integrity';
-import { closeFreshStores, emptyDatabase, freshStores, realPostgres, testCipher, testClock, type RealPostgres, type TestStores } from '../testing';
+import { emptyDatabase, testCipher, type TestStores } from '../testing';
 import { bulkLoad } from '../bulk-load';
 import { captureOf as captureBy, CLASS_A, LOT_A, NO_MASTER, toCaptured, toEvent, toHash, toItem } from './contract-fixtures';
+import { storesForEach } from './contract-stores';
 import { createStores } from './index';
 import { rowsOf } from './rows';
 
 describe.each([
   ['PGlite', 'staged first'], ['PGlite', 'published straight away'], ['PostgreSQL', 'staged first'], ['PostgreSQL', 'published straight away'],
 ] as const)('Captured events on %s, %s', (kind, way) => {
-  let server: RealPostgres | undefined;
-  let database: Database | undefined;
   let s: TestStores;
-
-  beforeAll(async () => {
-    if (kind === 'PGlite') return;
-    server = await realPostgres();
-    database = await openDatabase({ databaseUrl: server.url });
-  });
-  afterAll(async () => {
-    await database?.close();
-    await server?.stop();
-    if (kind === 'PGlite') await closeFreshStores();
-  });
-  beforeEach(async () => {
-    if (!database) {
-      s = await freshStores();
-      return;
-    }
-    await emptyDatabase(database);
-    const clock = testClock();
-    s = { ...createStores(database, { cipher: testCipher, clock }), database, clock };
-  });
+  storesForEach(kind, (stores) => { s = stores; });
 
   const captureOf = (stores: TestStores, captureID: string, sourceId: string, events: Parameters<typeof captureBy>[3], at?: string) =>
     captureBy(stores, captureID, sourceId, events, at, NO_MASTER, way === 'staged first');

@@ -1,37 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { OfficialEntry } from '@/lib/trace/model/register';
 import type { KeyPage } from '@/lib/trace/registers/store';
-import { openDatabase, type Database } from '../client';
-import { closeFreshStores, emptyDatabase, freshStores, publishRows, realPostgres, testCipher, testClock, type RealPostgres, type TestStores } from '../testing';
+import { publishRows, type TestStores } from '../testing';
 import { captureOf, CLASS_A, NO_MASTER, toEnrolment, toRecall } from './contract-fixtures';
-import { createStores } from './index';
+import { DATABASES, storesForEach } from './contract-stores';
 
 const DAY = '2026-06-01';
 
-describe.each(['PGlite', 'PostgreSQL'] as const)('Whole registers by key on %s', (kind) => {
-  let server: RealPostgres | undefined;
-  let database: Database | undefined;
+describe.each(DATABASES)('Whole registers by key on %s', (kind) => {
   let s: TestStores;
-
-  beforeAll(async () => {
-    if (kind === 'PGlite') return;
-    server = await realPostgres();
-    database = await openDatabase({ databaseUrl: server.url });
-  });
-  afterAll(async () => {
-    await database?.close();
-    await server?.stop();
-    if (kind === 'PGlite') await closeFreshStores();
-  });
-  beforeEach(async () => {
-    if (!database) {
-      s = await freshStores();
-      return;
-    }
-    await emptyDatabase(database);
-    const clock = testClock();
-    s = { ...createStores(database, { cipher: testCipher, clock }), database, clock };
-  });
+  storesForEach(kind, (stores) => { s = stores; });
 
   /** Every row, three at a time; `between` runs after the first page. */
   async function all<T>(read: (after: string) => Promise<KeyPage<T>>, between: () => Promise<unknown> = () => Promise.resolve()): Promise<T[]> {

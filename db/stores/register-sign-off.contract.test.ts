@@ -1,41 +1,19 @@
 import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { TraceKey } from '@/lib/trace/codes/types';
 import type { RegisterImport } from '@/lib/trace/model/register';
-import { openDatabase, type Database } from '../client';
 import { toErrorCode } from '../errors';
-import { closeFreshStores, emptyDatabase, freshStores, publishRows, realPostgres, testCipher, testClock, type RealPostgres, type TestStores } from '../testing';
+import { publishRows, type TestStores } from '../testing';
 import { captureOf, CLASS_A, LOT_A, NO_MASTER, toCaptured, toEnrolment, toEntry, toEvent, toItem, toListing, toRecall } from './contract-fixtures';
-import { createStores } from './index';
+import { DATABASES, storesForEach } from './contract-stores';
 
 const DAY = '2026-06-01';
 const AT = '2026-06-01T04:00:00.000Z';
 const PAGE = { page: 1, perPage: 10 };
 
-describe.each(['PGlite', 'PostgreSQL'] as const)('Sign-off, ended rows, official entries and versions on %s', (kind) => {
-  let server: RealPostgres | undefined;
-  let database: Database | undefined;
+describe.each(DATABASES)('Sign-off, ended rows, official entries and versions on %s', (kind) => {
   let s: TestStores;
-
-  beforeAll(async () => {
-    if (kind === 'PGlite') return;
-    server = await realPostgres();
-    database = await openDatabase({ databaseUrl: server.url });
-  });
-  afterAll(async () => {
-    await database?.close();
-    await server?.stop();
-    if (kind === 'PGlite') await closeFreshStores();
-  });
-  beforeEach(async () => {
-    if (!database) {
-      s = await freshStores();
-      return;
-    }
-    await emptyDatabase(database);
-    const clock = testClock();
-    s = { ...createStores(database, { cipher: testCipher, clock }), database, clock };
-  });
+  storesForEach(kind, (stores) => { s = stores; });
 
   const delivery = (id: string, changes: Partial<RegisterImport> = {}): RegisterImport => ({ id, kind: 'enterprises', name: 'enterprises.csv', sha256: 'a'.repeat(64), rows: 1, state: 'draft', draftedBy: '录入员', draftedAt: AT, ...changes });
   const draft = (id: string, rows: readonly { readonly id: string }[] = [toEnrolment()], changes: Partial<RegisterImport> = {}) =>

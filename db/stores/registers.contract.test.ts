@@ -1,40 +1,18 @@
 import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { TraceKey } from '@/lib/trace/codes/types';
 import type { Party, Product } from '@/lib/trace/model/master';
 import type { CapturedMaster, SourceAccount } from '@/lib/trace/ports';
-import { openDatabase, type Database } from '../client';
 import { toErrorCode } from '../errors';
-import { closeFreshStores, emptyDatabase, freshStores, publishRows, realPostgres, testCipher, testClock, type RealPostgres, type TestStores } from '../testing';
+import { publishRows, type TestStores } from '../testing';
 import { captureOf, CLASS_A, NO_MASTER, toEnrolment, toListing, toRecall } from './contract-fixtures';
-import { createStores } from './index';
+import { DATABASES, storesForEach } from './contract-stores';
 
 const PARTY = 'https://id.gs1.org/417/9521234000005' as TraceKey;
 
-describe.each(['PGlite', 'PostgreSQL'] as const)('Registers, master data and scans on %s', (kind) => {
-  let server: RealPostgres | undefined;
-  let database: Database | undefined;
+describe.each(DATABASES)('Registers, master data and scans on %s', (kind) => {
   let s: TestStores;
-
-  beforeAll(async () => {
-    if (kind === 'PGlite') return;
-    server = await realPostgres();
-    database = await openDatabase({ databaseUrl: server.url });
-  });
-  afterAll(async () => {
-    await database?.close();
-    await server?.stop();
-    if (kind === 'PGlite') await closeFreshStores();
-  });
-  beforeEach(async () => {
-    if (!database) {
-      s = await freshStores();
-      return;
-    }
-    await emptyDatabase(database);
-    const clock = testClock();
-    s = { ...createStores(database, { cipher: testCipher, clock }), database, clock };
-  });
+  storesForEach(kind, (stores) => { s = stores; });
 
   const party = (changes: Partial<Party> = {}): CapturedMaster['parties'][number] => ({ key: PARTY, name: '示例牧场', naturalPerson: false, attestation: 'enterprise', sample: true, ...changes });
   const product = (changes: Partial<Product> = {}): CapturedMaster['products'][number] => ({ key: CLASS_A, name: '示例奶粉', category: 'infant-formula', carrier: 'printed', sample: true, ...changes });
