@@ -1,17 +1,17 @@
+import { readFileSync } from 'node:fs';
 import { BinaryBitmap, HybridBinarizer, QRCodeReader, RGBLuminanceSource } from '@zxing/library';
-import { NextIntlClientProvider } from 'next-intl';
 import type { ReactNode } from 'react';
-import { renderToStaticMarkup } from 'react-dom/server';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { MESSAGES, render, textOf } from '@/components/testing/render';
 import { CHAPTERS } from '@/lib/i18n/chapters';
-import { LOCALES, TIME_ZONE, type Locale } from '@/lib/i18n/locales';
-import { type Messages, loadMessages } from '@/lib/i18n/messages';
+import { LOCALES } from '@/lib/i18n/locales';
 import { MARKS } from '@/lib/trace/marks/marks';
 import { VERDICT_STATES } from '@/lib/trace/model/answer';
 import type { OfficialEntry } from '@/lib/trace/model/register';
 import { AgriGuide } from './agri-guide';
 import { CampaignCalendar } from './campaign-calendar';
 import { CatalogueTable } from './catalogue-table';
+import { toDetailLabel } from './detail-labels';
 import { EntryList } from './entry-list';
 import { EntryPage } from './entry-page';
 import { toEntrySearch } from './entry-query';
@@ -27,23 +27,12 @@ import { Lesson, LessonSteps, ReaderContents } from './reader';
 import { ShopPoster } from './shop-poster';
 import { StatisticsPage } from './statistics-page';
 
-const messages = {} as Record<Locale, Messages>;
-beforeAll(async () => {
-  for (const locale of LOCALES) messages[locale] = await loadMessages(locale);
-});
-
-const render = (node: ReactNode, locale: Locale = 'zh-Hans'): string =>
-  renderToStaticMarkup(
-    <NextIntlClientProvider locale={locale} messages={messages[locale]} timeZone={TIME_ZONE} onError={(error) => { throw error; }}>
-      {node}
-    </NextIntlClientProvider>,
-  );
-const textOf = (html: string): string => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
-
 const entry: OfficialEntry = {
   id: 'a/b 1', register: 'honours', kind: 'model-base', title: '示例基地', issuer: '示例厅（虚构）', documentNumber: '示例〔2026〕1号', issuedOn: '2026-01-02', url: 'https://a.example/1', validFrom: '2026-01-02', validTo: '2027-01-01',
   categories: ['crops'], regions: ['999902'], months: [3], subject: { name: '示例合作社（虚构）', uscc: '93999902MA00DEMA81' }, body: '示例正文', details: [{ label: '面积', value: '示例 3 亩' }], sample: true,
 };
+
+const SAMPLE_REGISTERS = ['agri-inputs.json', 'campaigns.json', 'catalogue.json', 'certifications.json', 'complaint-figures.json', 'honours.json', 'insurance.json', 'reports.json', 'tips.json'] as const;
 
 const PAGES: Readonly<Record<string, () => ReactNode>> = {
   'the guide to farm inputs': () => <AgriGuide />,
@@ -102,6 +91,23 @@ describe('an official entry', () => {
   });
 });
 
+describe('the details of an entry', () => {
+  const duty: OfficialEntry = { ...entry, details: [{ label: '追溯义务', value: '逐批上传' }, { label: '自拟栏目', value: '示例' }] };
+  it('have their usual labels in the language of the page, and are otherwise as published', () => {
+    for (const page of [() => <CatalogueTable rows={[{ ...duty, register: 'catalogue', kind: 'product-kind' }]} asOf={undefined} />, () => <EntryPage register="honours" entry={duty} list="x" />, () => <CampaignCalendar rows={[{ ...duty, register: 'campaigns', kind: 'campaign', months: [11] }]} onDay="2026-11-21" />]) {
+      expect(textOf(render(page(), 'en'))).toMatch(/Duty to trace\s+逐批上传\s+自拟栏目\s+示例/);
+      expect(textOf(render(page()))).toMatch(/追溯义务\s+逐批上传/);
+    }
+  });
+
+  it('have a label in English wherever the samples have one', () => {
+    const labels = SAMPLE_REGISTERS.flatMap((name) => [...readFileSync(new URL(`../../fixtures/registers/${name}`, import.meta.url), 'utf8').matchAll(/"label": "([^"]+)"/g)].map(([, label = '']) => label));
+    expect(labels.length).toBeGreaterThan(50);
+    expect([...new Set(labels)].filter((label) => toDetailLabel(label, 'en') === label)).toEqual([]);
+    expect(toDetailLabel('constructor', 'en')).toBe('constructor');
+  });
+});
+
 describe('the address of a list', () => {
   it('asks for a kind, a category and an area that exist, and for nothing else', () => {
     expect(toEntrySearch({ q: ' 茶 ', kind: 'dealer', category: 'farm-input', region: '9999', page: '2' }, 'agri-inputs')).toEqual({
@@ -133,7 +139,7 @@ describe('the marks', () => {
 
   it('have words for every basis, issuer and group', () => {
     for (const locale of LOCALES) {
-      const words = messages[locale].beside.marks as unknown as Record<string, Record<string, string>>;
+      const words = MESSAGES[locale].beside.marks as unknown as Record<string, Record<string, string>>;
       for (const { basis, issuer, group } of MARKS) {
         for (const { id } of basis) expect(words['basis']?.[id], id).toBeTruthy();
         expect(words['issuers']?.[issuer]).toBeTruthy();

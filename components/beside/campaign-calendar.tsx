@@ -1,10 +1,11 @@
-import { useTranslations } from 'next-intl';
-import { useNames } from '@/components/result/names';
+import { useLocale, useTranslations } from 'next-intl';
+import { toLocale, useNames } from '@/components/result/names';
 import { Badge } from '@/components/ui/badge';
 import { Day } from '@/components/ui/when';
 import type { LocalDate } from '@/lib/trace/model/event';
 import type { OfficialEntry } from '@/lib/trace/model/register';
 import { fallsInto, monthsFrom } from './campaign-months';
+import { toDetailFacts } from './detail-labels';
 import { EntryRegions } from './entry-list';
 import { webAddress } from './entry-places';
 import { LEARN } from './learn-page';
@@ -14,6 +15,7 @@ function Campaign({ entry }: { readonly entry: OfficialEntry }) {
   const mark = useTranslations('registers');
   const words = useTranslations('words');
   const names = useNames();
+  const locale = toLocale(useLocale());
   const url = webAddress(entry.url);
   return (
     <li className="keep py-3">
@@ -23,7 +25,7 @@ function Campaign({ entry }: { readonly entry: OfficialEntry }) {
       <p className="measure">{entry.body}</p>
       {entry.details.length > 0 && (
         <p className="flex flex-wrap gap-x-4">
-          {entry.details.map(({ label, value }) => (
+          {toDetailFacts(entry.details, locale).map(({ label, value }) => (
             <span key={label}>
               <span className="text-stone">{label}</span> {value}
             </span>

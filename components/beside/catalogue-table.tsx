@@ -1,10 +1,12 @@
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { toLocale } from '@/components/result/names';
 import { withQuery } from '@/components/shell/with-query';
 import { Badge } from '@/components/ui/badge';
 import { Facts } from '@/components/ui/facts';
 import { ShortDay } from '@/components/ui/when';
 import type { OfficialEntry } from '@/lib/trace/model/register';
+import { toDetailFacts } from './detail-labels';
 import { EntryRegions } from './entry-list';
 import { entryPath } from './entry-places';
 
@@ -28,6 +30,7 @@ function Cell({ label, children }: { readonly label: string; readonly children: 
 export function CatalogueTable({ rows, asOf }: { readonly rows: readonly OfficialEntry[]; readonly asOf: string | undefined }) {
   const t = useTranslations('beside.catalogue');
   const mark = useTranslations('registers');
+  const locale = toLocale(useLocale());
   const columns = ['kind', 'region', 'duty', 'term', 'document'] as const;
   return (
     <table className="register">
@@ -54,7 +57,7 @@ export function CatalogueTable({ rows, asOf }: { readonly rows: readonly Officia
               <EntryRegions entry={entry} />
             </Cell>
             <Cell label={t('column.duty')}>
-              {entry.details.length > 0 ? <Facts facts={entry.details} className="lg:min-w-80" /> : entry.body}
+              {entry.details.length > 0 ? <Facts facts={toDetailFacts(entry.details, locale)} className="lg:min-w-80" /> : entry.body}
             </Cell>
             <Cell label={t('column.term')}>{entry.validTo === undefined ? t.rich('fromOn', { from: shortDayTag(entry.validFrom) }) : t.rich('fromTo', { from: shortDayTag(entry.validFrom), to: shortDayTag(entry.validTo) })}</Cell>
             <Cell label={t('column.document')}>

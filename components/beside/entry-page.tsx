@@ -1,10 +1,11 @@
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { GroupedCode } from '@/components/codes/grouped-code';
-import { useNames } from '@/components/result/names';
+import { toLocale, useNames } from '@/components/result/names';
 import { Badge } from '@/components/ui/badge';
 import { Facts } from '@/components/ui/facts';
 import { Day } from '@/components/ui/when';
 import type { OfficialEntry } from '@/lib/trace/model/register';
+import { toDetailFacts } from './detail-labels';
 import { EntryRegions, EntryTerm } from './entry-list';
 import { BESIDE, type BesideRegister, firmPath, webAddress } from './entry-places';
 
@@ -14,6 +15,7 @@ export function EntryPage({ register, entry, list }: { readonly register: Beside
   const mark = useTranslations('registers');
   const words = useTranslations('words');
   const names = useNames();
+  const locale = toLocale(useLocale());
   const firm = firmPath(entry.subject);
   const url = webAddress(entry.url);
   return (
@@ -31,7 +33,7 @@ export function EntryPage({ register, entry, list }: { readonly register: Beside
               <h2 id="details" className="mb-2 text-lg font-semibold">
                 {t('details')}
               </h2>
-              <Facts facts={entry.details} />
+              <Facts facts={toDetailFacts(entry.details, locale)} />
             </section>
           )}
           {firm !== undefined && (

@@ -7,6 +7,7 @@ import { Day, dayTag } from '@/components/ui/when';
 import { regionName } from '@/lib/i18n/regions';
 import type { LocalDate } from '@/lib/trace/model/event';
 import { ENTRY_KINDS, type OfficialEntry } from '@/lib/trace/model/register';
+import { toDetailFacts } from './detail-labels';
 import { webAddress } from './entry-places';
 import { type Figure, type Indicators, TABLES, type TableId } from './indicators';
 
@@ -107,6 +108,7 @@ function Overview({ totals }: { readonly totals: Indicators['totals'] }) {
 function Reports({ reports }: { readonly reports: readonly OfficialEntry[] }) {
   const t = useTranslations('beside.statistics.reports');
   const entry = useTranslations('beside.entry');
+  const locale = toLocale(useLocale());
   const mark = useTranslations('registers');
   return (
     <Section id="reports" title={t('title')} className="mt-10">
@@ -131,7 +133,7 @@ function Reports({ reports }: { readonly reports: readonly OfficialEntry[] }) {
                       <p>{report.body}</p>
                       {report.details.length > 0 && (
                         <p className="flex flex-wrap gap-x-4">
-                          {report.details.map(({ label, value }) => (
+                          {toDetailFacts(report.details, locale).map(({ label, value }) => (
                             <span key={label}>
                               <span className="text-stone">{label}</span> {value}
                             </span>

@@ -1,7 +1,8 @@
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
+import { toDetailFacts } from '@/components/beside/detail-labels';
 import { markPath } from '@/components/beside/mark-list';
 import { MarkPicture } from '@/components/beside/mark-picture';
-import { useNames } from '@/components/result/names';
+import { toLocale, useNames } from '@/components/result/names';
 import { Badge } from '@/components/ui/badge';
 import { Facts } from '@/components/ui/facts';
 import { Day } from '@/components/ui/when';
@@ -13,6 +14,7 @@ export function OfficialEntries({ entries, label }: { readonly entries: readonly
   const t = useTranslations('enterprise.file');
   const mark = useTranslations('registers');
   const names = useNames();
+  const locale = toLocale(useLocale());
   return (
     <ul aria-label={label} className="divide-y divide-line">
       {entries.map((entry) => {
@@ -36,7 +38,7 @@ export function OfficialEntries({ entries, label }: { readonly entries: readonly
               <Facts
                 className="mt-1"
                 facts={[
-                  ...entry.details.map(({ label: name, value }) => ({ label: name, value })),
+                  ...toDetailFacts(entry.details, locale),
                   { label: t('issuer'), value: entry.issuer },
                   { label: t('document'), value: <span className="code">{entry.documentNumber}</span> },
                   { label: t('published'), value: <Day date={entry.issuedOn} /> },

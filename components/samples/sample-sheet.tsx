@@ -20,13 +20,14 @@ export interface SampleCode {
   readonly noteEn: string;
 }
 
-const stateOf = (text: string): VerdictState | undefined => VERDICT_STATES.find((state) => state === text);
+/** The seal to expect. None for a listing: it ends by itself, and a printed sheet would go on saying it. */
+const sealOf = (text: string): VerdictState | undefined => VERDICT_STATES.find((state) => state === text && state !== 'listed');
 
 function SampleCard({ sample }: { readonly sample: SampleCode }) {
   const t = useTranslations('samples');
   const english = useLocale() === 'en';
   const drawing = drawBarcode(sample.symbology, sample.text);
-  const state = stateOf(sample.state);
+  const state = sealOf(sample.state);
   const title = english ? sample.titleEn : sample.title;
   return (
     <li className="keep flex flex-col border border-line p-4 print:border-edge">

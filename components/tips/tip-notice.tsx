@@ -1,5 +1,6 @@
-import { useTranslations } from 'next-intl';
-import { useNames } from '@/components/result/names';
+import { useLocale, useTranslations } from 'next-intl';
+import { toDetailFacts } from '@/components/beside/detail-labels';
+import { toLocale, useNames } from '@/components/result/names';
 import { PLACES } from '@/components/shell/places';
 import { Badge } from '@/components/ui/badge';
 import { Facts } from '@/components/ui/facts';
@@ -15,6 +16,7 @@ export function TipNotice({ tip }: { readonly tip: OfficialEntry }) {
   const mark = useTranslations('registers');
   const words = useTranslations('words');
   const names = useNames();
+  const locale = toLocale(useLocale());
   const official = tip.url !== undefined && /^https?:\/\//.test(tip.url) ? tip.url : undefined;
   const key = tip.subject?.productKey;
   const join = (parts: readonly (string | undefined)[]): string => parts.filter((part) => part !== undefined).join(words('listJoin'));
@@ -37,7 +39,7 @@ export function TipNotice({ tip }: { readonly tip: OfficialEntry }) {
           </div>
           {tip.details.length > 0 && (
             <Section id="details" title={t('facts')} className="mt-8">
-              <Facts facts={tip.details.map(({ label, value }) => ({ label, value }))} />
+              <Facts facts={toDetailFacts(tip.details, locale)} />
             </Section>
           )}
         </div>
