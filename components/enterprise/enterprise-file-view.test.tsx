@@ -1,13 +1,9 @@
-import { NextIntlClientProvider } from 'next-intl';
-import type { ReactNode } from 'react';
-import { renderToStaticMarkup } from 'react-dom/server';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { EnterpriseTable } from '@/components/registers/enterprise-table';
 import { parseEnterpriseSearch } from '@/components/registers/enterprise-query';
 import { EXAMPLES } from '@/components/result/examples';
 import { SimilarProducts, wantsSimilar } from '@/components/result/similar-products';
-import { TIME_ZONE, type Locale } from '@/lib/i18n/locales';
-import { loadMessages, type Messages } from '@/lib/i18n/messages';
+import { render, textOf } from '@/components/testing/render';
 import type { TraceKey } from '@/lib/trace/codes';
 import type { Enrolment, Listing, Product } from '@/lib/trace/model/master';
 import type { OfficialEntry } from '@/lib/trace/model/register';
@@ -17,19 +13,6 @@ import { EnterpriseFilters, EnterpriseNotices } from './enterprise-filters';
 import { toOrganization } from './organization-data';
 import { ProductVersions } from './product-versions';
 
-const messages = {} as Record<Locale, Messages>;
-beforeAll(async () => {
-  messages['zh-Hans'] = await loadMessages('zh-Hans');
-  messages.en = await loadMessages('en');
-});
-
-const render = (node: ReactNode, locale: Locale = 'zh-Hans'): string =>
-  renderToStaticMarkup(
-    <NextIntlClientProvider locale={locale} messages={messages[locale]} timeZone={TIME_ZONE} onError={(error) => { throw error; }}>
-      {node}
-    </NextIntlClientProvider>,
-  );
-const textOf = (html: string): string => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 const TODAY = '2026-11-21';
 
 const product: Product = {

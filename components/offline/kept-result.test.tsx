@@ -1,8 +1,5 @@
-import { NextIntlClientProvider } from 'next-intl';
-import { renderToStaticMarkup } from 'react-dom/server';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { TIME_ZONE } from '@/lib/i18n/locales';
-import { loadMessages, type Messages } from '@/lib/i18n/messages';
+import { describe, expect, it, vi } from 'vitest';
+import { render } from '@/components/testing/render';
 import type { TraceAnswer } from '@/lib/trace/model/answer';
 import { ctxOf, listing, usccOf, type World } from '@/lib/trace/testing/scenario';
 import { resolveCode } from '@/lib/trace/usecases/resolve-code';
@@ -11,17 +8,7 @@ import { KeptResult } from './kept-result';
 // What would go to the device's storage, as text.
 vi.mock('./keep-result', () => ({ KeepResult: ({ result }: { readonly result: unknown }) => JSON.stringify(result) }));
 
-let messages: Messages;
-beforeAll(async () => {
-  messages = await loadMessages('zh-Hans');
-});
-
-const keep = (answer: TraceAnswer): string =>
-  renderToStaticMarkup(
-    <NextIntlClientProvider locale="zh-Hans" messages={messages} timeZone={TIME_ZONE}>
-      <KeptResult answer={answer} />
-    </NextIntlClientProvider>,
-  );
+const keep = (answer: TraceAnswer): string => render(<KeptResult answer={answer} />);
 async function ask(world: World): Promise<TraceAnswer> {
   const resolution = await resolveCode({ raw: usccOf(1) }, ctxOf({ products: [], parties: [], ...world }));
   if (!('answer' in resolution)) throw new Error(resolution.kind);

@@ -1,30 +1,13 @@
-import { NextIntlClientProvider } from 'next-intl';
-import type { ReactNode } from 'react';
-import { renderToStaticMarkup } from 'react-dom/server';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { RecallCard } from '@/components/result/recall-card';
+import { render, textOf } from '@/components/testing/render';
 import { TipNotice } from '@/components/tips/tip-notice';
-import { TIME_ZONE, type Locale } from '@/lib/i18n/locales';
-import { loadMessages, type Messages } from '@/lib/i18n/messages';
 import type { TraceKey } from '@/lib/trace/codes/types';
 import type { Recall } from '@/lib/trace/model/master';
 import type { OfficialEntry } from '@/lib/trace/model/register';
 import { toRecallView } from '@/lib/trace/verdict/recall-view';
 import { RecallNotice } from './recall-notice';
 import { toRecallData } from './structured-data';
-
-const messages = {} as Record<Locale, Messages>;
-beforeAll(async () => {
-  messages['zh-Hans'] = await loadMessages('zh-Hans');
-  messages.en = await loadMessages('en');
-});
-const render = (node: ReactNode, locale: Locale = 'zh-Hans'): string =>
-  renderToStaticMarkup(
-    <NextIntlClientProvider locale={locale} messages={messages[locale]} timeZone={TIME_ZONE} onError={(error) => { throw error; }}>
-      {node}
-    </NextIntlClientProvider>,
-  );
-const textOf = (html: string): string => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 
 const recall: Recall = {
   id: 'sample-1', title: '示例面包召回公告', issuer: '示例局（虚构）', documentNumber: '示例召〔2026〕1号', issuedOn: '2026-11-20', url: 'https://www.sample-city.example/r/1', level: '3', category: 'food',

@@ -1,27 +1,11 @@
-import { NextIntlClientProvider } from 'next-intl';
-import type { ReactNode } from 'react';
-import { renderToStaticMarkup } from 'react-dom/server';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { TIME_ZONE, type Locale } from '@/lib/i18n/locales';
-import { loadMessages, type Messages } from '@/lib/i18n/messages';
+import { describe, expect, it } from 'vitest';
+import { MESSAGES, render, textOf } from '@/components/testing/render';
+import type { Locale } from '@/lib/i18n/locales';
 import type { Listing } from '@/lib/trace/model/master';
 import { type Correction, LETTER_WORDS, LONGEST_FIELD, type LetterWords, isTooLong, missingFields, readCorrection, writeLetter } from './correction-letter';
 import { ListingEntry, ListingList } from './listing-list';
 import { firstSeen, isDayOver, leftOfDay } from './live-day';
 import { NoListing } from './no-listing';
-
-const messages = {} as Record<Locale, Messages>;
-beforeAll(async () => {
-  messages['zh-Hans'] = await loadMessages('zh-Hans');
-  messages.en = await loadMessages('en');
-});
-const render = (node: ReactNode, locale: Locale = 'zh-Hans'): string =>
-  renderToStaticMarkup(
-    <NextIntlClientProvider locale={locale} messages={messages[locale]} timeZone={TIME_ZONE} onError={(error) => { throw error; }}>
-      {node}
-    </NextIntlClientProvider>,
-  );
-const textOf = (html: string): string => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 
 const listing: Listing = {
   id: 'listing:91999905MA00DEMM6P:示例市监失信〔2026〕1号', name: '示例金穗粮油有限公司（虚构）', uscc: '91999905MA00DEMM6P', region: '999905', listName: '市场监督管理严重违法失信名单', reason: '示例事由', basis: '示例依据第五条',
@@ -84,8 +68,8 @@ describe('the end of the day on an open page', () => {
 
 describe('the letter of correction', () => {
   const words = (locale: Locale): LetterWords => {
-    const { text, kinds } = messages[locale].listed.correction;
-    return { ...(Object.fromEntries(LETTER_WORDS.map((name) => [name, text[name]])) as Record<(typeof LETTER_WORDS)[number], string>), kinds, colon: messages[locale].words.colon };
+    const { text, kinds } = MESSAGES[locale].listed.correction;
+    return { ...(Object.fromEntries(LETTER_WORDS.map((name) => [name, text[name]])) as Record<(typeof LETTER_WORDS)[number], string>), kinds, colon: MESSAGES[locale].words.colon };
   };
   const entry = { name: listing.name, uscc: listing.uscc, listName: listing.listName, decisionNumber: listing.decisionNumber, authority: listing.authority, decided: '2026年5月8日', listed: '2026年5月20日' };
   const given: Correction = { to: 'authority', kind: 'annulled', who: '示例金穗粮油有限公司', relation: '', contact: '1**********', grounds: '决定已于 2026 年 10 月撤销。\n见附件。', papers: '撤销决定书' };

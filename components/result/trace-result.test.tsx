@@ -1,9 +1,6 @@
-import { NextIntlClientProvider } from 'next-intl';
-import type { ReactNode } from 'react';
-import { renderToStaticMarkup } from 'react-dom/server';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { TIME_ZONE, type Locale } from '@/lib/i18n/locales';
-import { loadMessages, type Messages } from '@/lib/i18n/messages';
+import { describe, expect, it } from 'vitest';
+import { MESSAGES, render, textOf } from '@/components/testing/render';
+import type { Locale } from '@/lib/i18n/locales';
 import { VERDICT_STATES, type Resolution, type TraceAnswer } from '@/lib/trace/model/answer';
 import { EXAMPLES } from './examples';
 import { ResolutionView } from './resolution-view';
@@ -11,20 +8,7 @@ import { Seal } from './seal';
 import { TraceResult } from './trace-result';
 import { VERDICT_FAMILY } from './verdict-family';
 
-const messages = {} as Record<Locale, Messages>;
-beforeAll(async () => {
-  messages['zh-Hans'] = await loadMessages('zh-Hans');
-  messages.en = await loadMessages('en');
-});
-
-const render = (node: ReactNode, locale: Locale = 'zh-Hans'): string =>
-  renderToStaticMarkup(
-    <NextIntlClientProvider locale={locale} messages={messages[locale]} timeZone={TIME_ZONE} onError={(error) => { throw error; }}>
-      {node}
-    </NextIntlClientProvider>,
-  );
 const result = (answer: TraceAnswer, order: 'newest' | 'oldest' = 'newest', locale: Locale = 'zh-Hans') => render(<TraceResult answer={answer} order={order} />, locale);
-const textOf = (html: string): string => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 /** Where each of the marks first stands; fails on one that is missing. */
 const places = (html: string, marks: readonly string[]): number[] =>
   marks.map((mark) => {
@@ -40,7 +24,7 @@ const inOrder = (html: string, marks: readonly string[]): void => {
 describe.each(VERDICT_STATES)('a result that is %s', (state) => {
   it.each(['zh-Hans', 'en'] as const)('stamps its word and says its sentence and action first (%s)', (locale) => {
     const html = result(EXAMPLES[state], 'newest', locale);
-    const { word } = messages[locale].trace.verdict[state];
+    const { word } = MESSAGES[locale].trace.verdict[state];
     expect(html).toContain(`aria-label="${word}"`);
     expect(html).toMatch(/<h1[^>]*>[^<]{4,}<\/h1>/);
     inOrder(html, [`data-state="${state}"`, 'aria-label="' + word, '<h1', 'id="code"', 'id="sources"', 'id="report"']);
@@ -176,7 +160,7 @@ describe('something that is no trace code', () => {
   it('shows a hostile address as text with its hazards, never as a link', () => {
     const html = view({ kind: 'address', url: { href: 'https://xn--12315.example/"><script>', host: 'xn--12315.example', hazards: ['punycode', 'look-alike'] } });
     expect(html).toContain('xn--12315.example');
-    expect(html).toContain(messages['zh-Hans'].codes.hazard.punycode);
+    expect(html).toContain(MESSAGES['zh-Hans'].codes.hazard.punycode);
     expect(html).not.toMatch(/href="https?:/);
     expect(html).not.toContain('<script>');
   });

@@ -1,47 +1,38 @@
-import { NextIntlClientProvider } from 'next-intl';
-import { renderToStaticMarkup } from 'react-dom/server';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { EXAMPLES } from '@/components/result/examples';
-import { TIME_ZONE } from '@/lib/i18n/locales';
-import { loadMessages, type Messages } from '@/lib/i18n/messages';
+import { render, textOf } from '@/components/testing/render';
 import type { Timeline, TraceAnswer } from '@/lib/trace/model/answer';
 import { type Order, type PathEntry, arrangePath, toOrder } from './path-order';
 import { TimelineAside, TimelineView } from './timeline-view';
 
-let messages: Messages;
-beforeAll(async () => {
-  messages = await loadMessages('zh-Hans');
-});
-
-const render = (answer: TraceAnswer, order: Order): string =>
-  renderToStaticMarkup(
-    <NextIntlClientProvider locale="zh-Hans" messages={messages} timeZone={TIME_ZONE}>
+const path = (answer: TraceAnswer, order: Order): string =>
+  render(
+    <>
       <TimelineAside answer={answer} order={order} path={answer.code.path} query={{ lot: 'A1' }} />
       <TimelineView answer={answer} order={order} />
-    </NextIntlClientProvider>,
+    </>,
   );
 const titles = (html: string): string[] => [...html.matchAll(/<h[34][^>]*>([^<]+)/g)].map((match) => match[1] as string);
 const node = (html: string, id: string): string => new RegExp(`<li id="${id}"[\\s\\S]*?</li>`).exec(html)?.[0] ?? '';
-const textOf = (html: string): string => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 
 describe('the path', () => {
   it('runs from the newest step to the oldest, the side path under the step it joins', () => {
-    expect(titles(render(EXAMPLES.ok, 'newest'))).toEqual(['零售', '市场准入（进场）', '产地准出', '检测与开证', '采收', '种植', '并入的原料：示例番茄种苗 SEED-11', '投入品使用']);
+    expect(titles(path(EXAMPLES.ok, 'newest'))).toEqual(['零售', '市场准入（进场）', '产地准出', '检测与开证', '采收', '种植', '并入的原料：示例番茄种苗 SEED-11', '投入品使用']);
   });
 
   it('turns round on demand, the side path before the step it joins', () => {
-    expect(titles(render(EXAMPLES.ok, 'oldest'))).toEqual(['并入的原料：示例番茄种苗 SEED-11', '投入品使用', '种植', '采收', '检测与开证', '产地准出', '市场准入（进场）', '零售']);
+    expect(titles(path(EXAMPLES.ok, 'oldest'))).toEqual(['并入的原料：示例番茄种苗 SEED-11', '投入品使用', '种植', '采收', '检测与开证', '产地准出', '市场准入（进场）', '零售']);
   });
 
   it('links to the other way round and keeps what the address asked', () => {
-    expect(render(EXAMPLES.ok, 'newest')).toContain('?lot=A1&amp;order=oldest#timeline"');
-    expect(render(EXAMPLES.ok, 'oldest')).toContain('?lot=A1#timeline"');
+    expect(path(EXAMPLES.ok, 'newest')).toContain('?lot=A1&amp;order=oldest#timeline"');
+    expect(path(EXAMPLES.ok, 'oldest')).toContain('?lot=A1#timeline"');
     expect(toOrder('oldest')).toBe('oldest');
     expect(toOrder(['oldest'])).toBe('newest');
   });
 
   it('draws a gap dashed and names who owes it and since when', () => {
-    const gap = node(render(EXAMPLES.ok, 'newest'), 'g1');
+    const gap = node(path(EXAMPLES.ok, 'newest'), 'g1');
     expect(gap).toContain('class="gap"');
     expect(textOf(gap)).toContain('应由 江湾演示超市（虚构） 上传');
     expect(textOf(gap)).toContain('自 2026年5月21日 08:00 · 12 天前 起未见');
@@ -49,26 +40,26 @@ describe('the path', () => {
   });
 
   it('tells of a step what, when, where, who, on whose word and who delivered it', () => {
-    const text = textOf(node(render(EXAMPLES.ok, 'newest'), 'n5'));
+    const text = textOf(node(path(EXAMPLES.ok, 'newest'), 'n5'));
     for (const part of ['零售', '2026年6月2日 08:15 · 今天 08:15', '示例地区 示例市 示例北坡县 江湾店 生鲜区', '江湾演示超市（虚构）', '企业自报', '示例市追溯平台（虚构），2026年6月2日上报、示例青禾云（虚构）']) expect(text).toContain(part);
-    expect(textOf(node(render(EXAMPLES.ok, 'newest'), 'n3'))).toContain('检测机构');
+    expect(textOf(node(path(EXAMPLES.ok, 'newest'), 'n3'))).toContain('检测机构');
   });
 
   it('shows what was changed, from what to what', () => {
-    expect(textOf(node(render(EXAMPLES.ok, 'newest'), 'n1'))).toContain('3 天前改过：生产日期 2026年5月2日→2026年5月20日');
+    expect(textOf(node(path(EXAMPLES.ok, 'newest'), 'n1'))).toContain('3 天前改过：生产日期 2026年5月2日→2026年5月20日');
   });
 
   it('opens certificates in place', () => {
-    const html = render(EXAMPLES.ok, 'newest');
+    const html = path(EXAMPLES.ok, 'newest');
     expect(html).toMatch(/<details[\s\S]*?检验报告[\s\S]*?SL-2026-0520-07[\s\S]*?毒死蜱[\s\S]*?<\/details>/);
   });
 
   it('puts a finding on the step it belongs to', () => {
-    expect(textOf(node(render(EXAMPLES.contradiction, 'newest'), 'n2'))).toContain('早于');
+    expect(textOf(node(path(EXAMPLES.contradiction, 'newest'), 'n2'))).toContain('早于');
   });
 
   it('gives how complete it is with the formula', () => {
-    expect(textOf(render(EXAMPLES.ok, 'newest'))).toContain('环节完整度 6／7 ( 有记录的必需环节 ÷ 必需环节 )'.replace('( ', '(').replace(' )', ')'));
+    expect(textOf(path(EXAMPLES.ok, 'newest'))).toContain('环节完整度 6／7 ( 有记录的必需环节 ÷ 必需环节 )'.replace('( ', '(').replace(' )', ')'));
   });
 });
 
