@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server';
+import { toBareLang, toBarePage } from '@/lib/server/bare-page';
 import { isResolverPath, toPageStatus, toRegisterTarget, toResolverTarget } from '@/lib/server/page-status';
 import { ARRIVED } from '@/lib/server/deadline';
 import { isPersonalAddress } from '@/lib/server/personal-path';
@@ -17,6 +18,36 @@ const MOST_FORM_BYTES = 2_000_000;
 
 const plain = (status: number, sentence: string) =>
   new NextResponse(sentence, { status, headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' } });
+
+const TOO_MUCH = {
+  'zh-Hans': { title: '内容太长，没有处理', line: '请按浏览器的“返回”，填的内容还在，分几次提交。', again: '重新填写', home: '回到首页' },
+  en: { title: 'That was too much at once and was not taken', line: 'Go back in your browser: what you typed is still there. Then send it in parts.', again: 'Start over', home: 'Back to the start' },
+} as const;
+
+/** Doors of forms that are no page: their page is the start. */
+const WITHOUT_PAGE = /^\/(lookup|settings)$/;
+
+/** 413 for a person: a page with the way back to the form. */
+function tooMuch({ headers, cookies, nextUrl: { pathname } }: NextRequest): Response {
+  const lang = toBareLang(headers, cookies.get('suma-lang')?.value);
+  const { title, line, again, home } = TOO_MUCH[lang];
+  const nonce = btoa(crypto.randomUUID());
+  return toBarePage({
+    status: 413, lang, title, lines: [line], nonce, links: [...(WITHOUT_PAGE.test(pathname) ? [] : [{ href: pathname, label: again }]), { href: '/', label: home }],
+    headers: { 'content-security-policy': policy(nonce, false) },
+  });
+}
+
+const LISTS = /^\/(enterprises|products|blacklist|recalls|tips|agri-inputs|honours|catalogue)$/;
+
+/** The address of a list without the fields that its form left empty; undefined when there is none. One list, one address. */
+function withoutEmpty({ method, nextUrl: { pathname, search } }: NextRequest): string | undefined {
+  if ((method !== 'GET' && method !== 'HEAD') || !LISTS.test(pathname)) return undefined;
+  const given = search.slice(1).split('&').filter((pair) => pair !== '');
+  const kept = given.filter((pair) => !/^[^=]*=?(?:\+|%20)*$/i.test(pair));
+  if (kept.length === given.length) return undefined;
+  return kept.length === 0 ? pathname : `${pathname}?${kept.join('&')}`;
+}
 
 function isDecodable(pathname: string): boolean {
   try {
@@ -61,8 +92,10 @@ export async function proxy(request: NextRequest): Promise<Response> {
   if (machine) return NextResponse.next();
   // Beyond this Next ends a form of a page with a bare 500; the browser's own history still has what was typed.
   if (request.method === 'POST' && Number(request.headers.get('content-length')) > MOST_FORM_BYTES) {
-    return plain(413, '内容太长，没有处理。请返回上一页（填的内容还在），分几次提交。\nThat was too much at once and was not taken. Go back (what you typed is still there) and send it in parts.\n');
+    return tooMuch(request);
   }
+  const short = withoutEmpty(request);
+  if (short !== undefined) return NextResponse.redirect(new URL(short, request.url), 308);
 
   const nonce = btoa(crypto.randomUUID());
   const csp = policy(nonce, process.env.NODE_ENV === 'development');

@@ -6,11 +6,15 @@ import type { ReactNode } from 'react';
 import { SiteFooter } from '@/components/shell/site-footer';
 import { SiteHeader } from '@/components/shell/site-header';
 import { ELDER_COOKIE, THEME_COOKIE, toPreferences } from '@/lib/i18n/preferences';
+import { getEnvironment } from '@/lib/server/env';
 import './globals.css';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('meta');
+  const { PUBLIC_ORIGIN } = getEnvironment();
   return {
+    // What pages say of themselves is whole where the operator said where they stand, and never built from `Host`.
+    ...(PUBLIC_ORIGIN === undefined ? {} : { metadataBase: new URL(PUBLIC_ORIGIN) }),
     title: t('name'),
     description: t('description'),
     applicationName: t('name'),

@@ -71,6 +71,8 @@ describe('the quality and safety file', () => {
     for (const listings of [[], [listing]]) expect(render(<EnterpriseFileView file={file} listings={listings} />)).toContain('失信状态需联网核实。');
   });
   it('hands search engines data that cannot leave its script element', () => {
+    expect(JSON.parse(toOrganization(file))).toMatchObject({ url: file.path });
+    expect(JSON.parse(toOrganization(file, 'https://suma.example'))).toMatchObject({ url: `https://suma.example${file.path}` });
     const data = toOrganization(file);
     expect(data).not.toContain('<');
     expect(JSON.parse(data)).toMatchObject({ '@type': 'Organization', identifier: { value: file.uscc }, address: { addressRegion: '示例地区 示例市 示例北坡县' }, hasCertification: [{ expires: '2028-07-31' }] });

@@ -5,8 +5,9 @@ import type { EnterpriseFile } from '@/lib/trace/usecases/enterprise-file';
  * The firm as schema.org Organization in JSON-LD, ready to stand inside a script element. Search engines
  * keep what they read, so nothing that may end by itself is in it: names, code, seat and certifications
  * with their own dates.
+ * @param origin of this site, `https://host[:port]`; empty where nobody configured it, the address is relative then
  */
-export function toOrganization(file: EnterpriseFile): string {
+export function toOrganization(file: EnterpriseFile, origin = ''): string {
   const [region] = file.regions;
   const others = file.names.slice(1).map(({ name }) => name);
   const english = file.names.find(({ nameEn }) => nameEn !== undefined)?.nameEn;
@@ -16,7 +17,7 @@ export function toOrganization(file: EnterpriseFile): string {
     name: file.name,
     ...(others.length + (english === undefined ? 0 : 1) > 0 ? { alternateName: [...others, ...(english === undefined ? [] : [english])] } : {}),
     identifier: { '@type': 'PropertyValue', propertyID: 'GB 32100-2015', value: file.uscc },
-    url: file.path,
+    url: origin + file.path,
     ...(region === undefined ? {} : { address: { '@type': 'PostalAddress', addressCountry: 'CN', addressRegion: regionWords(region.code, 'zh-Hans') } }),
     ...(file.certifications.length === 0
       ? {}

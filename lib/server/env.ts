@@ -10,6 +10,13 @@ const url = (schemes: readonly string[]) =>
 const temporary = path.resolve(tmpdir()) + path.sep;
 const instant = z.iso.datetime({ offset: true });
 
+/** Scheme and host alone. */
+function isOrigin(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { protocol, username, password, pathname, search, hash } = new URL(value);
+  return /^https?:$/.test(protocol) && username + password + search + hash === '' && pathname === '/';
+}
+
 /** A file of the system's temporary folder, as `file:///…`. */
 function isTemporaryFile(value: string): boolean {
   try {
@@ -23,6 +30,8 @@ const isMovedClock = (value: string | undefined): boolean => value?.startsWith('
 const environment = z.object({
   NODE_ENV: z.string().default('production'),
   PORT: port.default(3000),
+  /** Where people find this site, `https://host[:port]`; without it whole addresses are made from the request's `Host`, and pages name relative ones. */
+  PUBLIC_ORIGIN: z.string().refine(isOrigin, 'must be https://host or http://host[:port], without a path').transform((value) => new URL(value).origin).optional(),
   /** Folder of the embedded database and of the keys. */
   DATA_DIR: z.string().min(1).default('./data'),
   DATABASE_URL: url(['postgres', 'postgresql']).optional(),

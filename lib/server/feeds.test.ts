@@ -95,6 +95,7 @@ describe('a feed', () => {
 
   it('takes the site from Host alone, and only when it is a host', () => {
     expect(toOrigin(new Headers({ host: 'suma.example:8443', 'x-forwarded-proto': 'https', 'x-forwarded-host': 'evil.example' }))).toBe('https://suma.example:8443');
+    expect(toOrigin(new Headers({ host: 'other.example' }), 'https://suma.example')).toBe('https://suma.example');
     expect(toOrigin(new Headers({ host: '[::1]:3000' }))).toBe('http://[::1]:3000');
     for (const host of ['a/b', 'a@b', '"><x>', 'a b', '']) expect(toOrigin(new Headers({ host }))).toBe('http://localhost');
   });

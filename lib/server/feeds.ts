@@ -1,6 +1,7 @@
 import { Feed } from 'feed';
 import type { Locale } from '@/lib/i18n/locales';
 import type { LocalDate } from '@/lib/trace/model/event';
+import { getEnvironment } from './env';
 
 /*
  * Feeds of the registers: Atom (RFC 4287) and JSON Feed 1.1. All text is re-published and may hold anything:
@@ -149,10 +150,12 @@ export function toJsonFeed(answer: FeedAnswer): string {
 export const FEED_TYPES = { atom: 'application/atom+xml; charset=utf-8', json: 'application/feed+json; charset=utf-8' } as const;
 
 /**
- * Where this site stands, as the request named it: feeds need whole addresses. Only `Host` counts, because a
- * shared cache keys on it; a proxy in front has to pass it on. What is no host name counts as localhost.
+ * Where this site stands, for feeds and posters, which need whole addresses: as configured, else as the request
+ * named it. Only `Host` counts then, because a shared cache keys on it; a proxy in front has to pass it on. What is
+ * no host name counts as localhost.
  */
-export function toOrigin(headers: Headers): string {
+export function toOrigin(headers: Headers, configured = getEnvironment().PUBLIC_ORIGIN): string {
+  if (configured !== undefined) return configured;
   const host = headers.get('host') ?? '';
   const proto = headers.get('x-forwarded-proto')?.split(',')[0]?.trim();
   const scheme = proto === 'https' ? 'https' : 'http';

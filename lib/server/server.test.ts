@@ -39,6 +39,11 @@ describe('the environment', () => {
   it('takes an empty variable for an unset one', () => {
     expect(parseEnvironment({ DATABASE_URL: '', PORT: '' })).toMatchObject({ PORT: 3000 });
   });
+  it('takes a public origin without a path, and no other', () => {
+    expect(parseEnvironment({ PUBLIC_ORIGIN: 'https://Suma.example/' }).PUBLIC_ORIGIN).toBe('https://suma.example');
+    expect(parseEnvironment({ PUBLIC_ORIGIN: '' }).PUBLIC_ORIGIN).toBeUndefined();
+    for (const origin of ['suma.example', 'javascript:alert(1)', 'https://suma.example/a', 'https://u:p@suma.example', 'https://suma.example?x']) expect(() => parseEnvironment({ PUBLIC_ORIGIN: origin }), origin).toThrow(/PUBLIC_ORIGIN: must be/);
+  });
 
   it('lets a test freeze the clock or move it by a temporary file, and nobody else', () => {
     const moved = pathToFileURL(path.join(folder, 'clock')).href;

@@ -31,7 +31,7 @@ const CONTENTS = ['licence', 'files', 'verify', 'feeds', 'api', 'limits', 'field
 /** What can be taken away, under which terms, how to check it. Reads the nightly files only, no store. */
 export default async function OpenDataPage() {
   const [t, locale, head] = await Promise.all([getTranslations('open'), getLocale() as Promise<Locale>, headers()]);
-  const { DATA_DIR, OPEN_DATA_PER_MINUTE } = getEnvironment();
+  const { DATA_DIR, OPEN_DATA_PER_MINUTE, PUBLIC_ORIGIN = '' } = getEnvironment();
   const [latest, messages] = await Promise.all([findLatest(path.resolve(/* turbopackIgnore: true */ process.cwd(), DATA_DIR)), loadMessages(locale)]);
   const origin = toOrigin(head);
   const blacklist = (words: ReactNode) => (
@@ -41,7 +41,7 @@ export default async function OpenDataPage() {
   );
   return (
     <div className="column pt-6">
-      <script type="application/ld+json" nonce={head.get('x-nonce') ?? undefined} dangerouslySetInnerHTML={{ __html: toCatalogData(origin, locale, messages, latest?.manifest) }} />
+      <script type="application/ld+json" nonce={head.get('x-nonce') ?? undefined} dangerouslySetInnerHTML={{ __html: toCatalogData(PUBLIC_ORIGIN, locale, messages, latest?.manifest) }} />
       <h1 className="text-2xl font-bold sm:text-3xl">{t('title')}</h1>
       <p className="measure mt-2 text-lg">{t('lead')}</p>
       <nav aria-label={t('contents')} className="no-print my-5">

@@ -8,6 +8,7 @@ const TYPES = { csv: 'text/csv', ndjson: 'application/x-ndjson' } as const;
 /**
  * The page as a schema.org DataCatalog with a Dataset for each register. JSON with every `<` escaped, so that no
  * text can end the script element.
+ * @param origin of this site, `https://host[:port]`; empty where nobody configured it, addresses are relative then
  */
 export function toCatalogData(origin: string, locale: Locale, { open }: Messages, manifest: Manifest | undefined): string {
   const licence = `${origin}/open-data#licence`;

@@ -10,6 +10,7 @@ import { Message } from '@/components/shell/message';
 import { PLACES } from '@/components/shell/places';
 import type { PageInput } from '@/components/shell/page-props';
 import { leaveForUnavailable } from '@/lib/server/away';
+import { getEnvironment } from '@/lib/server/env';
 import { askEnterpriseFile, askEnterpriseListings } from '@/lib/server/questions';
 import { parseUscc } from '@/lib/trace/usecases/enterprise-file';
 
@@ -43,7 +44,7 @@ export default async function EnterprisePage(props: Props) {
   const { listings, at } = listed.value;
   return (
     <>
-      <script type="application/ld+json" nonce={head.get('x-nonce') ?? undefined} dangerouslySetInnerHTML={{ __html: toOrganization(file) }} />
+      <script type="application/ld+json" nonce={head.get('x-nonce') ?? undefined} dangerouslySetInnerHTML={{ __html: toOrganization(file, getEnvironment().PUBLIC_ORIGIN) }} />
       <EnterpriseFileView file={file} listings={listings} />
       {listings.length > 0 && <LiveUntil now={at} />}
     </>

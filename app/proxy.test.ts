@@ -1,0 +1,45 @@
+import { NextRequest } from 'next/server';
+import { describe, expect, it } from 'vitest';
+import { proxy } from '@/proxy';
+
+const ask = (address: string, init: { readonly method?: string; readonly headers?: Record<string, string> } = {}): Promise<Response> => proxy(new NextRequest(`http://suma.example${address}`, init));
+
+describe('a form that is too long', () => {
+  const post = (address: string, headers: Record<string, string> = {}) => ask(address, { method: 'POST', headers: { 'content-length': '2000001', ...headers } });
+
+  it('is answered with a page in the reader’s language that leads back to the form', async () => {
+    for (const [language, said] of [['zh-CN,zh', '内容太长'], ['en-GB', 'too much at once']] as const) {
+      const answer = await post('/check', { 'accept-language': language });
+      expect(answer.status).toBe(413);
+      expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
+      const html = await answer.text();
+      expect(html).toContain(said);
+      expect(html).toContain('<a href="/check">');
+      const nonce = /<style nonce="([^"]+)"/.exec(html)?.[1] ?? '?';
+      expect(answer.headers.get('content-security-policy')).toContain(`style-src 'self' 'nonce-${nonce.replaceAll('&#61;', '=')}'`);
+    }
+    expect(await (await post('/check', { cookie: 'suma-lang=en', 'accept-language': 'zh' })).text()).toContain('<html lang="en">');
+  });
+
+  it('leads to the start where the door has no page, and never off this site', async () => {
+    expect((await (await post('/settings')).text()).match(/<a href="[^"]*"/g)).toEqual(['<a href="/"']);
+    expect(await (await post('//evil.example/%22%3E')).text()).not.toContain('evil.example');
+  });
+});
+
+describe('the address of a list', () => {
+  it.each([
+    ['/enterprises?q=%E8%8C%B6&region=&category=&status=&from=', '/enterprises?q=%E8%8C%B6'],
+    ['/recalls?q=&level=1&from=+', '/recalls?level=1'],
+    ['/blacklist?q=', '/blacklist'],
+    ['/products?&source', '/products'],
+  ])('%s loses the fields that the form left empty', async (given, kept) => {
+    const answer = await ask(given);
+    expect(answer.status).toBe(308);
+    expect(new URL(answer.headers.get('location') ?? '', 'http://suma.example').href).toBe(`http://suma.example${kept}`);
+  });
+
+  it.each(['/enterprises', '/enterprises?q=a%26b=&page=2', '/tips?q=0', '/samples?q='])('%s stays', async (given) => {
+    expect((await ask(given)).status).not.toBe(308);
+  });
+});
