@@ -24,12 +24,15 @@ const nextConfig = {
   // Digital Link paths with one trailing slash are tolerated by proxy.ts, not redirected with 308.
   skipTrailingSlashRedirect: true,
   // chinese-days ships an ES module under a CommonJS package, which Turbopack refuses to bundle.
-  serverExternalPackages: ['@electric-sql/pglite', 'pg', '@vercel/postgres', 'bwip-js', 'chinese-days'],
+  serverExternalPackages: ['@electric-sql/pglite', 'pg', '@vercel/postgres', 'bwip-js', 'chinese-days', 'exceljs', 'sharp', '@cantoo/pdf-lib'],
   turbopack: {},
   experimental: { serverActions: { bodySizeLimit: '2mb' } },
   async headers() {
     return [
       { source: '/:path*', headers: securityHeaders },
+      // Staff pages and what a receipt opens are nobody's to find.
+      { source: '/desk/:path*', headers: [{ key: 'X-Robots-Tag', value: 'noindex, nofollow, noarchive' }] },
+      { source: '/complaints/:path*', headers: [{ key: 'X-Robots-Tag', value: 'noindex, noarchive' }] },
       { source: '/blacklist/:path*', headers: [{ key: 'X-Robots-Tag', value: 'noindex, nofollow, noarchive' }] },
       // A firm's file may show a listing while it lasts; no search engine may keep what it showed.
       { source: '/e/:path*', headers: [{ key: 'X-Robots-Tag', value: 'noarchive, nosnippet' }] },
