@@ -72,8 +72,11 @@ export interface CaseCluster {
 }
 
 export interface CaseStore {
-  /** @returns the case kept under the idempotency key; `created` false when it was there before */
-  fileCase(filed: NewCase): Promise<{ readonly record: CaseRecord; readonly created: boolean }>;
+  /**
+   * @returns the case kept under the idempotency key; `created` false when it was there before, whatever its number.
+   *   `number-taken`: another case has the number, nothing was kept; the caller comes back with another one
+   */
+  fileCase(filed: NewCase): Promise<{ readonly record: CaseRecord; readonly created: boolean } | 'number-taken'>;
   findCase(id: string): Promise<CaseFileView | undefined>;
   findCaseByNumber(number: string): Promise<{ readonly id: string; readonly secretHash: string } | undefined>;
   /** Decrypts who complains; the caller has written the audit entry before. */
