@@ -44,11 +44,11 @@ export function MarkPage({ mark }: { readonly mark: Mark }) {
   return (
     <article className="column pt-6">
       <div className="grid gap-x-12 gap-y-6 md:grid-cols-[16rem_1fr]">
-        <figure className="plate-large">
-          <MarkPicture id={id} className="size-44" />
+        <figure className="plate-large min-w-0">
+          <MarkPicture id={id} className="aspect-square w-44 max-w-full" />
           <figcaption className="text-sm text-stone">{t('schematic')}</figcaption>
         </figure>
-        <div>
+        <div className="min-w-0">
           <p className="text-stone">{t(`groups.${mark.group}`)}</p>
           <h1 className="text-2xl font-bold sm:text-3xl">{t(`of.${id}.name`)}</h1>
           <p className="measure mt-2 text-lg">{t(`of.${id}.short`)}</p>

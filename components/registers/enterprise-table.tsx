@@ -68,7 +68,7 @@ export function EnterpriseTable({ rows, sources, onDay }: { readonly rows: reado
               {row.sample && <Badge>{mark('sample')}</Badge>}
             </th>
             <Cell label={t('uscc')}>
-              <GroupedCode text={row.uscc} className="whitespace-nowrap" />
+              <GroupedCode text={row.uscc} className="lg:whitespace-nowrap" />
             </Cell>
             <Cell label={t('category')}>
               <Whole>{names.category(row.category)}</Whole>

@@ -113,7 +113,7 @@ function Exports({ csv, atom, jsonFeed, query }: ListExports & { readonly query:
 /** A day in a register's form. */
 export function FilterDate({ name, label, value }: { readonly name: string; readonly label: string; readonly value: string | undefined }) {
   return (
-    <label className="block">
+    <label className="block max-w-full">
       <span className="mb-1 block font-medium">{label}</span>
       <input type="date" name={name} defaultValue={value} className="field" />
     </label>
@@ -123,7 +123,7 @@ export function FilterDate({ name, label, value }: { readonly name: string; read
 /** A select of a register's form. */
 export function FilterSelect({ name, label, any, value, options }: { readonly name: string; readonly label: string; readonly any: string; readonly value: string | undefined; readonly options: readonly { readonly value: string; readonly label: string }[] }) {
   return (
-    <label className="block">
+    <label className="block max-w-full">
       <span className="mb-1 block font-medium">{label}</span>
       <select name={name} defaultValue={value ?? ''} className="field">
         <option value="">{any}</option>

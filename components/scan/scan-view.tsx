@@ -46,6 +46,10 @@ function toLine(state: CameraState, busy: boolean, t: Words): string {
   }
 }
 
+/** Height of the picture; where words stand in its place, large type may need more. */
+const ROOM = 'min-h-40 h-[min(66dvh_-_2*var(--target),100dvh_-_4*var(--target)_-_9rem)] md:h-[calc(72dvh-6rem)]';
+const ROOM_FOR_WORDS = 'min-h-[max(10rem,min(66dvh_-_2*var(--target),100dvh_-_4*var(--target)_-_9rem))] md:min-h-[calc(72dvh-6rem)]';
+
 /**
  * Camera picture, guides, one line of guidance, and what the camera offers. On a phone the picture
  * takes the upper two thirds (with the page's header of two rows), less where large type would push
@@ -61,14 +65,14 @@ export function ScanView({ onCode, busy, children }: ScanViewProps) {
 
   return (
     <section aria-label={t('viewfinder')} data-camera={state.kind} className="flex flex-col">
-      <div className="relative h-[min(66dvh_-_2*var(--target),100dvh_-_4*var(--target)_-_9rem)] min-h-40 overflow-hidden border-y border-line bg-wash sm:border-x md:h-[calc(72dvh-6rem)]">
+      <div className={`relative grid overflow-hidden border-y border-line bg-wash sm:border-x ${obstacle ? ROOM_FOR_WORDS : ROOM}`}>
         <video ref={video} muted playsInline aria-hidden="true" tabIndex={-1} className={`absolute inset-0 size-full object-cover ${live ? '' : 'invisible'}`} />
         {live && <ViewfinderGuides settled={state.kind === 'found'} />}
         <noscript>
-          <p className="absolute inset-0 flex items-center justify-center bg-wash p-6">{t('noScript')}</p>
+          <p className="absolute inset-0 grid items-center overflow-y-auto bg-wash p-6 text-center">{t('noScript')}</p>
         </noscript>
         {obstacle && (
-          <div role="alert" className="absolute inset-0 flex flex-col items-center justify-center gap-3 overflow-y-auto p-6 text-center">
+          <div role="alert" className="relative flex min-w-0 flex-col items-center justify-center gap-3 p-6 text-center">
             <h2 className="text-lg font-semibold">{obstacle.title}</h2>
             <p className="measure">{obstacle.body}</p>
             {obstacle.retry && (
