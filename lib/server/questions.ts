@@ -11,6 +11,7 @@ import type { Ctx, EnterpriseQuery } from '@/lib/trace/ports';
 import type { EntryQuery, ListingQuery, ProductQuery, RecallQuery, RegisterCounts } from '@/lib/trace/registers/store';
 import { type Refusal, refusal } from '@/lib/trace/errors';
 import { type Result, err, ok } from '@/lib/trace/result';
+import { toLocalDate } from '@/lib/trace/timeline/said';
 import { type EnterpriseFile, enterpriseFile, enterpriseListings, isKnownEnterprise } from '@/lib/trace/usecases/enterprise-file';
 import type { CheckEntry } from '@/lib/trace/usecases/check-list';
 import { type CheckedLine, checkMany } from '@/lib/trace/usecases/check-many';
@@ -24,6 +25,7 @@ import { ARRIVED, DeadlineExceeded, toTimeLeft, withDeadline } from './deadline'
 import { getEnvironment } from './env';
 import { toLoggedFault } from './fault';
 import type { PageQuery } from './page-query';
+import { processWide } from './process-wide';
 import { getServices } from './running';
 import { toScanToken } from './scan-token';
 
@@ -38,10 +40,14 @@ export interface Asked {
   readonly integrity?: SignedAnswer['integrity'];
 }
 
-/** Greatest number of answers kept in memory; one is about 20 kB. */
-const CACHED_ANSWERS = 2_000;
-const CACHE = Symbol.for('suma.answers');
-const cache = ((globalThis as Record<symbol, unknown>)[CACHE] ??= new AnswerCache<Asked>(CACHED_ANSWERS)) as AnswerCache<Asked>;
+/**
+ * Where scans decide (a scratch-off code), the next one may change the verdict without a publish: such an answer
+ * is for those who wait for it.
+ */
+const isCounted = ({ resolution }: Asked): boolean => 'answer' in resolution && (resolution.answer.scans?.threshold ?? null) !== null;
+
+/** Results of codes; one is about 20 kB. */
+const answers = processWide('answers', () => new AnswerCache<Asked>({ most: 2_000, keeps: (asked) => !isCounted(asked) }));
 
 const isAway = (error: unknown): boolean =>
   error instanceof DeadlineExceeded || error instanceof DataDirectoryInUse || error instanceof DataDirectoryUnwritable || toStoreError(error) instanceof StoreUnavailable;
@@ -70,15 +76,8 @@ export async function asking<T>(
 }
 
 async function answer(input: ResolveInput, ctx: Ctx): Promise<Asked> {
-  const revision = await ctx.store.revision();
-  const key = answerCacheKey(input, revision, ctx.actor, shanghaiDay(ctx.clock.now()));
-  const known = cache.get(key);
-  if (known) return known;
-  const asked = await sign(await resolveCode(input, ctx));
-  // Where scans decide (a scratch-off code), the next one may change the verdict without a publish.
-  const counted = 'answer' in asked.resolution && (asked.resolution.answer.scans?.threshold ?? null) !== null;
-  if (!counted) cache.set(key, asked);
-  return asked;
+  const key = answerCacheKey(input, await ctx.store.revision(), ctx.actor, toLocalDate(ctx.clock.now()));
+  return answers.answer(key, async () => sign(await resolveCode(input, ctx)));
 }
 
 async function sign(resolution: Resolution): Promise<Asked> {
@@ -86,10 +85,6 @@ async function sign(resolution: Resolution): Promise<Asked> {
   const { keys } = await getServices();
   return { resolution, integrity: signAnswer(resolution.answer, keys) };
 }
-
-/** The day in Asia/Shanghai, YYYY-MM-DD. */
-export const shanghaiDay = (instant: Date): LocalDate =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai', year: 'numeric', month: '2-digit', day: '2-digit' }).format(instant);
 
 /**
  * The answer behind a page `/t/…`. Reading a page is not a scan and is not counted.
@@ -113,14 +108,14 @@ export const askCode = (raw: string): Promise<Result<Asked, Refusal>> => asking(
 
 /** The answer for a scan; counts it, once a day for each client. Not cached, because the count is part of the answer. */
 export const askScan = (scan: { readonly raw: string; readonly symbology?: string; readonly format?: string }, asker: Headers): Promise<Result<Resolution, Refusal>> =>
-  asking((ctx) => countScan({ ...scan, token: toScanToken(asker, shanghaiDay(ctx.clock.now())) }, ctx));
+  asking((ctx) => countScan({ ...scan, token: toScanToken(asker, toLocalDate(ctx.clock.now())) }, ctx));
 
 /** Counts a scan and forgets what was kept of its code, so that the page behind it tells the new count. */
 async function countScan(input: Parameters<typeof resolveScan>[0], ctx: Ctx): Promise<Resolution> {
   const resolution = await resolveScan(input, ctx);
   if ('answer' in resolution) {
     const { value, family } = resolution.answer.code;
-    cache.forget(({ resolution: kept }) => 'answer' in kept && kept.answer.code.value === value && kept.answer.code.family === family);
+    answers.forget(({ resolution: kept }) => 'answer' in kept && kept.answer.code.value === value && kept.answer.code.family === family);
   }
   return resolution;
 }
@@ -129,19 +124,19 @@ async function countScan(input: Parameters<typeof resolveScan>[0], ctx: Ctx): Pr
 export const askResolver = (segments: readonly string[], query: PageQuery, counted: Headers | undefined): Promise<Result<Resolution, Refusal>> =>
   asking((ctx) => {
     const input = toInput(segments, query);
-    return counted ? countScan({ ...input, token: toScanToken(counted, shanghaiDay(ctx.clock.now())) }, ctx) : resolveCode(input, ctx);
+    return counted ? countScan({ ...input, token: toScanToken(counted, toLocalDate(ctx.clock.now())) }, ctx) : resolveCode(input, ctx);
   });
 
 /** The enrolled on a day, today unless said otherwise. */
 export const askEnterprises = (query: EnterpriseQuery, asOf?: LocalDate): Promise<Result<Paged<Enrolment>, Refusal>> =>
-  asking((ctx) => ctx.registers.listEnrolments(query, asOf ?? shanghaiDay(ctx.clock.now())));
+  asking((ctx) => ctx.registers.listEnrolments(query, asOf ?? toLocalDate(ctx.clock.now())));
 
 export const askListings = (query: ListingQuery): Promise<Result<Paged<Listing>, Refusal>> =>
-  asking((ctx) => ctx.registers.listListings(query, shanghaiDay(ctx.clock.now())));
+  asking((ctx) => ctx.registers.listListings(query, toLocalDate(ctx.clock.now())));
 
 /** An entry of the statutory list in force today; nothing tells whether there ever was another. */
 export const askListing = (id: string): Promise<Result<Listing | undefined, Refusal>> =>
-  asking((ctx) => ctx.registers.findListing(id, shanghaiDay(ctx.clock.now())));
+  asking((ctx) => ctx.registers.findListing(id, toLocalDate(ctx.clock.now())));
 
 export const askRecalls = (query: RecallQuery): Promise<Result<Paged<Recall>, Refusal>> =>
   asking((ctx) => ctx.registers.listRecalls(query));
@@ -156,13 +151,13 @@ export const askSuggestions = (q: string): Promise<Result<readonly { kind: 'prod
 /** Entries in force on a day: today, or an earlier or later one (`?asof=`). `onDay` is the day that was asked. */
 export const askEntries = (query: EntryQuery, asOf?: LocalDate): Promise<Result<Paged<OfficialEntry> & { readonly onDay: LocalDate }, Refusal>> =>
   asking(async (ctx) => {
-    const onDay = asOf ?? shanghaiDay(ctx.clock.now());
+    const onDay = asOf ?? toLocalDate(ctx.clock.now());
     return { ...(await ctx.registers.listEntries(query, onDay)), onDay };
   });
 
 /** One entry in force on a day, today unless said otherwise. */
 export const askEntry = (register: EntryRegister, id: string, asOf?: LocalDate): Promise<Result<OfficialEntry | undefined, Refusal>> =>
-  asking((ctx) => ctx.registers.findEntry(register, id, asOf ?? shanghaiDay(ctx.clock.now())));
+  asking((ctx) => ctx.registers.findEntry(register, id, asOf ?? toLocalDate(ctx.clock.now())));
 
 export interface AskedCounts {
   readonly counts: RegisterCounts;
@@ -170,32 +165,22 @@ export interface AskedCounts {
   readonly revision: number;
 }
 
-/** The last counts made; they cost a pass over the registers and change with the store's revision and the day only. */
-let lastCounts: AskedCounts | undefined;
+/** The counts cost a pass over the registers and change with the store's revision and the day only. */
+const counts = processWide('counts', () => new AnswerCache<AskedCounts>({ most: 1 }));
 
 /** Figures behind the public indicators, with the day and the store's revision they belong to. */
 export const askCounts = (): Promise<Result<AskedCounts, Refusal>> =>
   asking(async (ctx) => {
-    const [revision, onDay] = [await ctx.store.revision(), shanghaiDay(ctx.clock.now())];
-    if (lastCounts?.revision === revision && lastCounts.onDay === onDay) return lastCounts;
-    return (lastCounts = { counts: await ctx.registers.counts(onDay), onDay, revision });
+    const [revision, onDay] = [await ctx.store.revision(), toLocalDate(ctx.clock.now())];
+    return counts.answer(`${revision} ${onDay}`, async () => ({ counts: await ctx.registers.counts(onDay), onDay, revision }));
   });
 
-/** Greatest number of enterprise files kept in memory; one is about 20 kB and holds no listing. */
-const KEPT_FILES = 500;
-const FILES = Symbol.for('suma.enterprise-files');
-const files = ((globalThis as Record<symbol, unknown>)[FILES] ??= new AnswerCache<EnterpriseFile>(KEPT_FILES)) as AnswerCache<EnterpriseFile>;
+/** Enterprise files; one is about 20 kB and holds no listing. */
+const files = processWide('enterprise-files', () => new AnswerCache<EnterpriseFile | undefined>({ most: 500, keeps: (file) => file !== undefined }));
 
 /** The quality and safety file of a firm by its canonical code; undefined for an unknown one and for natural persons. */
 export const askEnterpriseFile = (uscc: string): Promise<Result<EnterpriseFile | undefined, Refusal>> =>
-  asking(async (ctx) => {
-    const key = JSON.stringify([uscc, await ctx.store.revision(), shanghaiDay(ctx.clock.now())]);
-    const known = files.get(key);
-    if (known !== undefined) return known;
-    const file = await enterpriseFile(uscc, ctx);
-    if (file !== undefined) files.set(key, file);
-    return file;
-  });
+  asking(async (ctx) => files.answer(JSON.stringify([uscc, await ctx.store.revision(), toLocalDate(ctx.clock.now())]), () => enterpriseFile(uscc, ctx)));
 
 /** Whether there is a file of this firm; costs two indexed reads. */
 export const askIsKnownEnterprise = (uscc: string): Promise<Result<boolean, Refusal>> => asking((ctx) => isKnownEnterprise(uscc, ctx));
@@ -224,7 +209,7 @@ export const askSimilarProducts = (asked: { readonly key: string; readonly categ
   asking((ctx) => similarProducts(asked, limit, ctx));
 
 /** Today in Asia/Shanghai by the clock of the services. */
-export const askToday = (): Promise<Result<LocalDate, Refusal>> => asking((ctx) => Promise.resolve(shanghaiDay(ctx.clock.now())));
+export const askToday = (): Promise<Result<LocalDate, Refusal>> => asking((ctx) => Promise.resolve(toLocalDate(ctx.clock.now())));
 
 /** Tips shown beside one answer. */
 const PRODUCT_TIPS = 3;
@@ -237,7 +222,7 @@ const BESIDE_DEADLINE_MS = 1_500;
  */
 export const askProductTips = (product: { readonly key: TraceKey; readonly category: string }): Promise<Result<readonly OfficialEntry[], Refusal>> =>
   asking(async (ctx) => {
-    const today = shanghaiDay(ctx.clock.now());
+    const today = toLocalDate(ctx.clock.now());
     const query = { register: 'tips', page: 1, perPage: 4 * PRODUCT_TIPS } as const;
     const [own, ofCategory] = await Promise.all([
       ctx.registers.listEntries({ ...query, productKey: product.key }, today),
@@ -252,29 +237,31 @@ export interface Newest {
   readonly tip?: OfficialEntry;
 }
 
-/** The newest of the last time, by revision and day: the home page is opened more often than anything is published. */
-let lastNewest: { readonly key: string; readonly day: LocalDate; readonly newest: Newest } | undefined;
+/** The home page is opened more often than anything is published. */
+const newest = processWide('newest', () => new AnswerCache<{ readonly day: LocalDate; readonly newest: Newest }>({ most: 1 }));
 
 /** The newest recall still running (else the newest at all) and the newest tip of the season. */
 export const askNewest = async (): Promise<Result<Newest, Refusal>> => {
   const asked = await asking(
     async (ctx) => {
-      const today = shanghaiDay(ctx.clock.now());
-      const key = `${await ctx.store.revision()} ${today}`;
-      if (lastNewest?.key === key) return lastNewest.newest;
-      const one = { page: 1, perPage: 1 };
-      const [ongoing, tips] = await Promise.all([ctx.registers.listRecalls({ ...one, status: 'ongoing' }), ctx.registers.listEntries({ ...one, register: 'tips', month: Number(today.slice(5, 7)) }, today)]);
-      const recall = ongoing.rows[0] ?? (await ctx.registers.listRecalls(one)).rows[0];
-      const tip = tips.rows[0];
-      const newest = { ...(recall === undefined ? {} : { recall }), ...(tip === undefined ? {} : { tip }) };
-      lastNewest = { key, day: today, newest };
-      return newest;
+      const day = toLocalDate(ctx.clock.now());
+      return newest.answer(`${await ctx.store.revision()} ${day}`, async () => ({ day, newest: await findNewest(ctx, day) }));
     },
     { deadlineMs: BESIDE_DEADLINE_MS },
   );
+  if (asked.ok) return ok(asked.value.newest);
   // A slow answer is kept when it comes; until then the last one of the same day is as good.
-  return !asked.ok && lastNewest?.day === shanghaiDay(presentMoment()) ? ok(lastNewest.newest) : asked;
+  const last = newest.latest();
+  return last?.day === toLocalDate(presentMoment()) ? ok(last.newest) : asked;
 };
+
+async function findNewest({ registers }: Ctx, day: LocalDate): Promise<Newest> {
+  const one = { page: 1, perPage: 1 };
+  const [ongoing, tips] = await Promise.all([registers.listRecalls({ ...one, status: 'ongoing' }), registers.listEntries({ ...one, register: 'tips', month: Number(day.slice(5, 7)) }, day)]);
+  const recall = ongoing.rows[0] ?? (await registers.listRecalls(one)).rows[0];
+  const tip = tips.rows[0];
+  return { ...(recall === undefined ? {} : { recall }), ...(tip === undefined ? {} : { tip }) };
+}
 
 /** Codes of a list asked at the same time: enough for a server's pool, no crowd for the embedded store. */
 const CHECK_WIDTH = 6;
@@ -282,7 +269,7 @@ const CHECK_WIDTH = 6;
 const CHECK_BUDGET_MS = 10_000;
 /** Lists checked at the same moment by everybody: single codes must not wait for long lists. */
 const MOST_CHECKS = 3;
-let checks = 0;
+const checks = processWide('checks', () => ({ running: 0 }));
 
 /**
  * The verdicts of a list, without counting a scan. What the time does not reach is marked; asking again goes on
@@ -290,8 +277,8 @@ let checks = 0;
  * @returns refusal `too-many` while other lists are being checked, `unavailable` when the store is away
  */
 export async function askCheck(entries: readonly CheckEntry[]): Promise<Result<readonly CheckedLine[], Refusal>> {
-  if (checks >= MOST_CHECKS) return err(refusal('too-many', 'Other lists are being checked at the moment.'));
-  checks += 1;
+  if (checks.running >= MOST_CHECKS) return err(refusal('too-many', 'Other lists are being checked at the moment.'));
+  checks.running += 1;
   try {
     const began = performance.now();
     const { REQUEST_DEADLINE_MS } = getEnvironment();
@@ -301,7 +288,7 @@ export async function askCheck(entries: readonly CheckEntry[]): Promise<Result<r
       deadlineMs: CHECK_BUDGET_MS + REQUEST_DEADLINE_MS,
     });
   } finally {
-    checks -= 1;
+    checks.running -= 1;
   }
 }
 

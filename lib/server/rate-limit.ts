@@ -3,6 +3,7 @@ import { refusal, type Refusal } from '@/lib/trace/errors';
 import type { Result } from '@/lib/trace/result';
 import { getEnvironment } from './env';
 import { toProblem } from './problem';
+import { processWide } from './process-wide';
 
 /*
  * Token bucket for each client of the open data. A client is a keyed hash of its address under a secret that
@@ -70,23 +71,21 @@ export class RateLimiter {
 export const BURST_SHARE = 0.5;
 export const toBurst = (perMinute: number): number => Math.max(1, Math.floor(perMinute * BURST_SHARE));
 
-interface Held {
-  day: number;
-  secret: Buffer;
-  perMinute: number;
-  limiter: RateLimiter;
+interface DayLimit {
+  readonly day: number;
+  readonly secret: Buffer;
+  readonly perMinute: number;
+  readonly limiter: RateLimiter;
 }
-const HELD = Symbol.for('suma.open-data-limit');
+const running = processWide('open-data-limit', (): { limit?: DayLimit } => ({}));
 
 /** The limiter of this process; begins anew each day with a new secret. */
-function getHeld(perMinute: number): Held {
-  const store = globalThis as Record<symbol, unknown>;
+function getLimit(perMinute: number): DayLimit {
   const day = Math.floor(Date.now() / DAY_MS);
-  const held = store[HELD] as Held | undefined;
-  if (held?.day === day && held.perMinute === perMinute) return held;
-  const fresh: Held = { day, secret: randomBytes(32), perMinute, limiter: new RateLimiter({ perMinute, burst: toBurst(perMinute) }) };
-  store[HELD] = fresh;
-  return fresh;
+  if (running.limit?.day !== day || running.limit.perMinute !== perMinute) {
+    running.limit = { day, secret: randomBytes(32), perMinute, limiter: new RateLimiter({ perMinute, burst: toBurst(perMinute) }) };
+  }
+  return running.limit;
 }
 
 /**
@@ -116,7 +115,7 @@ export const toLimitHeaders = (allowance: Allowance, perMinute: number): Readonl
  */
 export async function limited(request: Request, answer: () => Promise<Response | Result<Response, Refusal>>): Promise<Response> {
   const perMinute = getEnvironment().OPEN_DATA_PER_MINUTE;
-  const { secret, limiter } = getHeld(perMinute);
+  const { secret, limiter } = getLimit(perMinute);
   const client = createHmac('sha256', secret).update(toClientAddress(request.headers)).digest('base64url').slice(0, 22);
   const allowance = limiter.take(client, performance.now());
   const headers = toLimitHeaders(allowance, perMinute);

@@ -1,18 +1,11 @@
 import { serveOwner } from '@/db/owner-socket';
 import { resumeJobs } from '@/lib/trace/usecases/capture-document';
 import { logFault } from './fault';
+import { processWide } from './process-wide';
 import { type Services, openServices } from './services';
 import { type UseCaseName, USE_CASE_NAMES, runNamed } from './use-cases';
 
-/*
- * The services of the running server. Next bundles each entry apart, so a module variable would exist
- * several times in one process; the global symbol exists once.
- */
-const RUNNING = Symbol.for('suma.services');
-interface Running {
-  services?: Promise<Services>;
-}
-const running: Running = ((globalThis as Record<symbol, unknown>)[RUNNING] ??= {}) as Running;
+const running = processWide('services', (): { services?: Promise<Services> } => ({}));
 
 /** The services of this server, opened at the first call; a failed opening is tried again by the next. */
 export function getServices(): Promise<Services> {

@@ -1,4 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
+import { processWide } from './process-wide';
 
 /*
  * A person who looks twice at the same code on one day has scanned it once. To know that without knowing
@@ -6,12 +7,7 @@ import { createHmac, randomBytes } from 'node:crypto';
  * memory only and never stored, so that nobody can turn a token back once the day is over.
  */
 
-interface DaySecret {
-  day: string;
-  secret: Buffer;
-}
-const SECRET = Symbol.for('suma.scan-secret');
-const held = ((globalThis as Record<symbol, unknown>)[SECRET] ??= { day: '', secret: Buffer.alloc(0) }) as DaySecret;
+const held = processWide('scan-secret', () => ({ day: '', secret: randomBytes(32) }));
 
 /**
  * @param headers of the request; Next puts the peer's address into `X-Forwarded-For` where no proxy did.

@@ -4,7 +4,6 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Resolution } from '@/lib/trace/model/answer';
 import { afterAll, describe, expect, it, vi } from 'vitest';
-import { AnswerCache } from './answer-cache';
 import { openClock, openIds } from './clock';
 import { decodeText } from './decode-text';
 import { DeadlineExceeded, toTimeLeft, withDeadline } from './deadline';
@@ -182,17 +181,6 @@ describe('what a page’s language depends on', () => {
     expect(varyOf({ 'content-type': 'application/json' })).toBeUndefined();
     expect(varyOf({ 'content-type': 'text/html', vary: '*' })).toBe('*');
     expect(varyOf({})).toBeUndefined();
-  });
-});
-
-describe('the answer cache', () => {
-  it('forgets what was used longest ago', () => {
-    const cache = new AnswerCache<number>(2);
-    cache.set('a', 1);
-    cache.set('b', 2);
-    expect(cache.get('a')).toBe(1);
-    cache.set('c', 3);
-    expect([cache.get('a'), cache.get('b'), cache.get('c')]).toEqual([1, undefined, 3]);
   });
 });
 

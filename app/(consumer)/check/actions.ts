@@ -6,8 +6,9 @@ import { type CheckProblem, type CheckState, LONGEST_LIST } from '@/components/c
 import { decodeText } from '@/lib/server/decode-text';
 import { logFault } from '@/lib/server/fault';
 import { isCrossSite } from '@/lib/server/local-path';
-import { askCheck, shanghaiDay } from '@/lib/server/questions';
+import { askCheck } from '@/lib/server/questions';
 import { presentMoment } from '@/lib/server/clock';
+import { toLocalDate } from '@/lib/trace/timeline/said';
 import { MOST_CODES, readCheckList, toPastedList } from '@/lib/trace/usecases/check-list';
 import { toSheet } from './sheet';
 
@@ -25,7 +26,7 @@ export async function checkList(_before: CheckState, form: FormData): Promise<Ch
   if (isCrossSite(head)) return problem('cross-site');
   if (given.unreadable) return problem('no-text');
   if (text.length > LONGEST_LIST) return problem('too-long');
-  const list = readCheckList(text, shanghaiDay(presentMoment()));
+  const list = readCheckList(text, toLocalDate(presentMoment()));
   if (!list.ok) return problem(list.error.code, list.error.code === 'too-many' ? { count: list.error.count } : {});
   try {
     const checked = await askCheck(list.value);

@@ -2,11 +2,12 @@ import type { LocalDate } from '@/lib/trace/model/event';
 import type { Refusal } from '@/lib/trace/errors';
 import type { Result } from '@/lib/trace/result';
 import type { PageOf } from '@/lib/trace/registers/store';
+import { toLocalDate } from '@/lib/trace/timeline/said';
 import { isKnownEnterprise } from '@/lib/trace/usecases/enterprise-file';
 import { enterprisePath } from '@/lib/trace/usecases/enterprise-path';
 import { CSV_PAGE, MOST_CSV_ROWS } from '../csv';
 import { getEnvironment } from '../env';
-import { asking, shanghaiDay } from '../questions';
+import { asking } from '../questions';
 import { type OpenQuery, listOpen } from './lists';
 import { toOpenEnterprise } from './rows';
 import type { OpenRegister, OpenRow } from './schemas';
@@ -18,7 +19,7 @@ export interface StandOf {
 }
 
 export const askStand = (): Promise<Result<StandOf, Refusal>> =>
-  asking(async (ctx) => ({ revision: await ctx.store.revision(), today: shanghaiDay(ctx.clock.now()) }));
+  asking(async (ctx) => ({ revision: await ctx.store.revision(), today: toLocalDate(ctx.clock.now()) }));
 
 export interface AskedRows<R extends OpenRegister> {
   readonly rows: readonly OpenRow<R>[];

@@ -4,9 +4,10 @@ import type { NextRequest } from 'next/server';
 import { LONGEST_LIST } from '@/components/check/sheet';
 import { isCrossSite } from '@/lib/server/local-path';
 import { presentMoment } from '@/lib/server/clock';
-import { askCheck, shanghaiDay } from '@/lib/server/questions';
+import { askCheck } from '@/lib/server/questions';
 import { refuse, runRoute } from '@/lib/server/run-route';
 import { ok } from '@/lib/trace/result';
+import { toLocalDate } from '@/lib/trace/timeline/said';
 import { readCheckList } from '@/lib/trace/usecases/check-list';
 import { toSheet } from '../sheet';
 
@@ -25,7 +26,7 @@ export const POST = (request: NextRequest): Promise<Response> =>
     const codes = form?.get('codes');
     if (typeof codes !== 'string') return refuse('bad-request', 'The list of codes is missing.');
     if (codes.length > LONGEST_LIST) return refuse('too-large', `A list has at most ${LONGEST_LIST} characters.`);
-    const today = shanghaiDay(presentMoment());
+    const today = toLocalDate(presentMoment());
     const list = readCheckList(codes, today);
     if (!list.ok) return list.error.code === 'empty' ? refuse('bad-request', 'The list is empty.') : refuse('too-large', 'A list has at most 500 different codes.');
     const checked = await askCheck(list.value);

@@ -4,13 +4,14 @@ import { openClock } from '@/lib/server/clock';
 import { getEnvironment } from '@/lib/server/env';
 import type { TraceRow } from '@/lib/server/open-data/answers';
 import { LONGEST_CODE, MOST_CODES } from '@/lib/server/open-data/conditions';
-import { askCode, shanghaiDay } from '@/lib/server/questions';
+import { askCode } from '@/lib/server/questions';
 import { refuse } from '@/lib/server/run-route';
 import { recognise } from '@/lib/trace/codes';
 import { withoutListed } from '@/lib/trace/disclosure';
 import type { Issue } from '@/lib/trace/errors';
 import type { Resolution } from '@/lib/trace/model/answer';
 import type { LocalDate } from '@/lib/trace/model/event';
+import { toLocalDate } from '@/lib/trace/timeline/said';
 
 export { OPTIONS } from '@/app/open-data/api-routes';
 export const dynamic = 'force-dynamic';
@@ -49,7 +50,7 @@ export const GET = apiRoute('traces', async (request) => {
   if (codes.length === 0) return refuse('bad-request', 'A code is needed.', issue('code', 'missing', 'there is no code', 'add ?code=…'));
   if (codes.length > MOST_CODES) return refuse('bad-request', `At most ${MOST_CODES} codes at a time.`, issue('code', 'too-many', `there are ${codes.length} codes`, 'ask in several requests'));
   if (codes.some((code) => code.length > LONGEST_CODE)) return refuse('too-large', `A code has at most ${LONGEST_CODE} characters.`, issue('code', 'too-long', 'a code is too long', 'shorten it'));
-  const today = shanghaiDay(openClock(getEnvironment().SUMA_TEST_CLOCK).now());
+  const today = toLocalDate(openClock(getEnvironment().SUMA_TEST_CLOCK).now());
   const personal = codes.findIndex((code) => isPersonal(code, today));
   if (personal >= 0) return refuse('personal-code-in-url', 'A code may contain a personal number and must not stand in an address; none was looked up.', issue(`code[${personal}]`, 'personal', 'it may contain a personal number', 'look it up on the home page'));
   const rows: TraceRow[] = [];

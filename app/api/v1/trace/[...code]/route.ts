@@ -1,13 +1,14 @@
 import type { NextRequest } from 'next/server';
 import { openClock } from '@/lib/server/clock';
 import { getEnvironment } from '@/lib/server/env';
-import { askCode, shanghaiDay } from '@/lib/server/questions';
+import { askCode } from '@/lib/server/questions';
 import { refuse, runRoute } from '@/lib/server/run-route';
 import { hashAnswer, signAnswer } from '@/lib/server/answers';
 import { getServices } from '@/lib/server/running';
 import { ok } from '@/lib/trace/result';
 import { withoutListed } from '@/lib/trace/disclosure';
 import { recognise } from '@/lib/trace/codes';
+import { toLocalDate } from '@/lib/trace/timeline/said';
 
 /** Longest code accepted in an address, in characters after decoding. */
 const LONGEST = 4_096;
@@ -24,7 +25,7 @@ export const GET = (request: NextRequest): Promise<Response> =>
     if (raw === undefined) return refuse('bad-request', 'The code is not correctly percent-encoded.');
     if (raw.length > LONGEST) return refuse('too-large', `A code has at most ${LONGEST} characters.`);
     const now = openClock(getEnvironment().SUMA_TEST_CLOCK).now();
-    const recognition = recognise(raw, { today: shanghaiDay(now) });
+    const recognition = recognise(raw, { today: toLocalDate(now) });
     if (recognition.kind === 'personal-id') return refuse('personal-code-in-url', 'This looks like a personal number; it was not looked up.');
     if (recognition.kind === 'readings' && recognition.readings.some(({ code }) => code.personal && code.family !== 'h')) {
       return refuse('personal-code-in-url', 'This code may contain a personal number and must not stand in an address.');
