@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes, sign, verify } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac, createPrivateKey, createPublicKey, generateKeyPairSync, hkdfSync, randomBytes, sign, verify } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
@@ -43,6 +43,8 @@ export interface KeyRing {
   decrypt(bytes: Uint8Array): string;
   /** HMAC-SHA-256 cut to 128 bit, lower-case hex. */
   pseudonym(value: string): string;
+  /** A secret for one purpose from each data key, oldest first (HKDF with SHA-256, RFC 5869), 256 bit in base64url. */
+  derive(purpose: string): readonly string[];
 }
 
 const newKid = () => randomBytes(4).toString('hex');
@@ -127,6 +129,7 @@ function keyRing(data: KeyRingData): KeyRing {
       return Buffer.concat([decipher.update(buffer.subarray(36)), decipher.final()]).toString('utf8');
     },
     pseudonym: (value) => createHmac('sha256', pseudonymKey).update(value, 'utf8').digest('hex').slice(0, 32),
+    derive: (purpose) => data.data.map(({ secret }) => Buffer.from(hkdfSync('sha256', Buffer.from(secret, 'base64'), Buffer.alloc(0), purpose, 32)).toString('base64url')),
   };
 }
 
