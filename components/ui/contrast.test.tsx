@@ -3,17 +3,17 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
 /*
- * Reads the colour tables out of app/globals.css and computes every pair (WCAG 2.2 §1.4.3, §1.4.6,
+ * Reads the colour tables out of app/styles/tokens.css and computes every pair (WCAG 2.2 §1.4.3, §1.4.6,
  * §1.4.11): a colour changed there is judged here.
  */
-const css = readFileSync(fileURLToPath(new URL('../../app/globals.css', import.meta.url)), 'utf8');
+const css = readFileSync(fileURLToPath(new URL('../../app/styles/tokens.css', import.meta.url)), 'utf8');
 
 type Tokens = Readonly<Record<string, string>>;
 
 /** The custom colours set in the block that starts with the given text. */
 function tokensAfter(start: string): Tokens {
   const from = css.indexOf(start);
-  if (from < 0) throw new Error(`globals.css has no block ${start}`);
+  if (from < 0) throw new Error(`tokens.css has no block ${start}`);
   const block = css.slice(from, css.indexOf('}', from));
   return Object.fromEntries([...block.matchAll(/--color-([a-z]+):\s*(#[0-9a-f]{6})/g)].map((match) => [match[1] as string, match[2] as string]));
 }
