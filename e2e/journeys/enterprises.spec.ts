@@ -64,6 +64,29 @@ test.describe('the list of enterprises', () => {
     await expect(page.locator('main')).toContainText('没有第 99 页');
   });
 
+  test('says when a typed code is wrong and shows the close one', async ({ page }) => {
+    await page.goto(`/enterprises?q=${DAIRY.slice(0, 17)}6`);
+    await expect(page.locator('main')).toContainText('校验位不对');
+    await expect(names(page).first()).toContainText('星汉演示乳业有限公司');
+    await page.goto(`/enterprises?q=${DAIRY.slice(0, 17)}6&lang=en`);
+    await expect(page.locator('main')).toContainText('check character');
+  });
+
+  for (const list of ['/enterprises', '/products']) {
+    test(`${list} names the conditions that it could not read`, async ({ page }) => {
+      await page.goto(`${list}?category=toys&source=nobody`);
+      await expect(page.locator('main')).toContainText('这些条件看不懂，没有用上：类别“toys”、来源平台“nobody”。');
+      expect(await page.locator('main a[href*="toys"]').count()).toBe(0);
+    });
+  }
+
+  test('has an address without the fields that were left empty', async ({ page }) => {
+    await page.goto('/enterprises');
+    await page.getByRole('searchbox').fill('示例');
+    await page.getByRole('search').getByRole('button', { name: '查找' }).click();
+    await expect(page).toHaveURL((url) => url.search === `?q=${encodeURIComponent('示例')}`);
+  });
+
   test('of an earlier day has who was enrolled then', async ({ page }) => {
     await page.goto('/enterprises?q=旧桥豆制品厂');
     await expect(names(page).filter({ hasText: '示例旧桥豆制品厂' })).toHaveCount(0);
