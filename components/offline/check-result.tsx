@@ -9,6 +9,7 @@ const LOOKS: Readonly<Record<OfflineCheck['outcome'], { readonly edge: string; r
   'maybe-in': { edge: 'border-ochre', text: 'text-ochre', icon: 'question' },
   'cannot-tell': { edge: 'border-ochre', text: 'text-ochre', icon: 'question' },
   'other-lot': { edge: 'border-indigo', text: 'text-indigo', icon: 'other' },
+  'older-left-out': { edge: 'border-ochre', text: 'text-ochre', icon: 'question' },
   'product-unsure': { edge: 'border-ochre', text: 'text-ochre', icon: 'question' },
   'other-lot-unsure': { edge: 'border-edge', text: '', icon: 'search' },
   'not-listed': { edge: 'border-edge', text: '', icon: 'search' },
@@ -24,7 +25,7 @@ const LEVELS = ['1', '2', '3'] as const;
 export function CheckResult({ check }: { readonly check: OfflineCheck }) {
   const t = useTranslations('offline.check');
   const locale = useLocale() as Locale;
-  const { outcome, recall, date, from, digest } = check;
+  const { outcome, recall, date, from, since, digest } = check;
   const { edge, text, icon } = LOOKS[outcome];
   const day = date === undefined ? '' : formatDate(date, locale);
   const level = LEVELS.find((one) => one === recall?.level);
@@ -32,7 +33,7 @@ export function CheckResult({ check }: { readonly check: OfflineCheck }) {
     <div data-recall-check={outcome} className={`keep border-2 p-4 ${edge}`}>
       <p className={`flex items-start gap-2 text-lg font-bold ${text}`}>
         <Icon name={icon} className="mt-0.5 size-6" />
-        <span>{t(`outcome.${outcome}`, { date: day, completed: recall?.completed === true ? 'yes' : 'no' })}</span>
+        <span>{t(`outcome.${outcome}`, { date: day, completed: recall?.completed === true ? 'yes' : 'no', whole: since === undefined ? 'yes' : 'no', from: since === undefined ? '' : formatDate(since, locale) })}</span>
       </p>
       <p className="measure mt-1">{t(`hint.${outcome}`)}</p>
       {recall && (

@@ -12,7 +12,7 @@ export interface GivenLot {
 
 /**
  * What this device can say of a code without a network. `not-listed` is said with the day of the
- * bundle and says nothing more than that.
+ * bundle and says nothing more than that; with `since` where the bundle cannot rule out an older recall.
  */
 export interface OfflineCheck {
   readonly outcome: BundleAnswer['kind'] | 'no-bundle' | 'no-code' | 'personal' | 'party';
@@ -21,6 +21,8 @@ export interface OfflineCheck {
   readonly date?: string;
   /** Day since when every recall is in the bundle, where older ones had no room in it. */
   readonly from?: string;
+  /** The same day, where the answer holds for recalls since then alone: no table says which products have older ones. */
+  readonly since?: string;
   /** First characters of the bundle's digest, to compare with the poster. */
   readonly digest?: string;
   /** The code as it was read; absent for a citizen's number. */
@@ -31,7 +33,7 @@ export interface OfflineCheck {
 export const DIGEST_SHOWN = 12;
 
 /** Worst first: where a text can be read in several ways, the gravest answer is given. */
-const GRAVITY: readonly BundleAnswer['kind'][] = ['in', 'maybe-in', 'cannot-tell', 'product-unsure', 'other-lot', 'other-lot-unsure', 'not-listed'];
+const GRAVITY: readonly BundleAnswer['kind'][] = ['in', 'maybe-in', 'cannot-tell', 'older-left-out', 'product-unsure', 'other-lot', 'other-lot-unsure', 'not-listed'];
 
 /** Local date in China, where the dates in the codes are meant. */
 export const toChinaDate = (now: Date): string => new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai', year: 'numeric', month: '2-digit', day: '2-digit' }).format(now);
@@ -78,6 +80,7 @@ export function checkRecognition(recognition: Recognition, kept: KeptBundle | un
   return {
     outcome: worst.kind, recognition, date: kept.bundle.date, digest: kept.digest.slice(0, DIGEST_SHOWN),
     ...(kept.bundle.olderLeftOut ? { from: kept.bundle.from } : {}),
+    ...(kept.bundle.olderLeftOut && kept.bundle.leftOut === undefined ? { since: kept.bundle.from } : {}),
     ...('recall' in worst && worst.recall !== undefined ? { recall: worst.recall } : {}),
   };
 }

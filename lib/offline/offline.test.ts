@@ -21,8 +21,8 @@ const notice = (id: string, lots: readonly string[], gtin = '09520000001308'): B
   productKeys: [`https://id.gs1.org/01/${gtin}` as TraceKey], scopes: lots.map((lot) => ({ kind: 'lot', lot })),
 });
 
-function signed(recalls: readonly BundledRecall[], { madeAt = '2026-11-21T04:00:00.000Z', key = pair.privateKey, keyId = 'abcd1234', date = '2026-11-21' } = {}): Uint8Array {
-  const bundle = encodeBundle(recalls, { madeAt, date });
+function signed(recalls: readonly BundledRecall[], { madeAt = '2026-11-21T04:00:00.000Z', key = pair.privateKey, keyId = 'abcd1234', date = '2026-11-21', mostBytes = 262_016 } = {}): Uint8Array {
+  const bundle = encodeBundle(recalls, { madeAt, date, mostBytes });
   const signature = new Uint8Array(sign('sha256', Buffer.from(bundleStatement(bundleDigest(bundle))), { key, dsaEncoding: 'ieee-p1363' }));
   return sealBundle(bundle, { keyId, signature });
 }
@@ -114,6 +114,20 @@ describe('a code checked without a network', () => {
   it('of anything else is not listed', async () => {
     expect((await check('(01)09520000001025(10)QH20260412')).outcome).toBe('not-listed');
     expect((await check('20999902202605200017')).outcome).toBe('not-listed');
+  });
+  it('of a product of which the bundle has no room for the older recalls is not called unlisted', async () => {
+    const newer = Array.from({ length: 60 }, (_, n): BundledRecall => ({ ...notice(`m${n}`, []), productKeys: [`https://id.gs1.org/01/0952000${String(n + 10_000).padStart(7, '0')}` as TraceKey] }));
+    await refresh(signed([...newer, { ...notice('older', ['L1']), issuedOn: '2025-01-01' }], { mostBytes: 3_000, madeAt: '2026-11-21T05:00:00.000Z' }), { force: true });
+    const checked = await check('(01)09520000001308(10)L7');
+    expect(checked).toMatchObject({ outcome: 'older-left-out', from: expect.stringMatching(/^20\d\d-/) });
+    expect(checked.since).toBeUndefined();
+  });
+  it('is unlisted since a day alone when nothing tells which products have older recalls', async () => {
+    const many = Array.from({ length: 3_000 }, (_, n) => ({ ...notice(`m${n}`, ['L1']), productKeys: [`https://id.gs1.org/01/0952000${String(n + 10_000).padStart(7, '0')}` as TraceKey] }));
+    await refresh(signed(many, { mostBytes: 2_000, madeAt: '2026-11-21T05:00:00.000Z' }), { force: true });
+    const { outcome, since, from } = await check('(01)09520000001025(10)QH20260412');
+    expect({ outcome, since }).toEqual({ outcome: expect.stringMatching(/not-listed|other-lot-unsure|product-unsure/), since: from });
+    expect(since).toBe('2026-07-07');
   });
   it('that is none, or a citizen’s number, is said to be so', async () => {
     expect(await check('11010519491231002X')).toEqual({ outcome: 'personal' });

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import type { LocalDate } from '@/lib/trace/model/event';
 import { toLocalDate } from '@/lib/trace/timeline/said';
 import type { Ctx } from '@/lib/trace/ports';
-import { type BundleCounts, type BundledRecall, bundleDigest, bundleStatement, encodeBundle, parseBundle, sealBundle } from '@/lib/trace/recall-bundle';
+import { type BundleCounts, type BundledRecall, bundleDigest, bundleStatement, encodeBundleInSlices, parseBundle, sealBundle } from '@/lib/trace/recall-bundle';
 import type { KeyRing } from './keys';
 
 /** What is said of a bundle before it is fetched; also behind the QR code of the shop poster. */
@@ -11,7 +12,7 @@ export interface BundleHead {
   /** Day of making in Asia/Shanghai. */
   readonly date: LocalDate;
   readonly madeAt: string;
-  /** Day of the oldest recall in it. */
+  /** Day from which on every recall is in it: of the oldest one, or the day after the newest one left out. */
   readonly from: LocalDate;
   /** Of the bundle without its signature, lower-case hex; what the signature is about. */
   readonly sha256: string;
@@ -65,11 +66,25 @@ export async function currentBundle(ctx: Ctx, keys: KeyRing): Promise<SignedBund
 
 async function make(ctx: Ctx, keys: KeyRing, now: Date, day: LocalDate): Promise<SignedBundle> {
   const recalls = await ctx.registers.recallsForBundle(toLocalDate(new Date(now.getTime() - KEPT_DAYS * DAY_MS)));
-  const content = createHash('sha256').update(JSON.stringify(recalls.map(toBundled))).digest('hex');
+  const content = await toContent(recalls);
   if (kept.made?.day === day && kept.made.content === content) return kept.made.bundle;
-  const bundle = signBundle(encodeBundle(recalls, { madeAt: now.toISOString(), date: day }), keys);
+  const bundle = signBundle(await encodeBundleInSlices(recalls, { madeAt: now.toISOString(), date: day }, pause), keys);
   kept.made = { day, content, bundle };
   return bundle;
+}
+
+/** Lets every request that waits have its turn. */
+const pause = (): Promise<void> => setImmediate();
+/** Recalls that are digested between two pauses. */
+const DIGEST_SLICE = 100;
+
+async function toContent(recalls: readonly BundledRecall[]): Promise<string> {
+  const hash = createHash('sha256');
+  for (const [index, recall] of recalls.entries()) {
+    if (index % DIGEST_SLICE === 0) await pause();
+    hash.update(`${JSON.stringify(toBundled(recall))}\n`);
+  }
+  return hash.digest('hex');
 }
 
 /** Only what stands in the bundle: a change elsewhere in a notice makes no new one. */

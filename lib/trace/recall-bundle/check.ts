@@ -16,15 +16,16 @@ export interface BundleQuestion {
  * false once in 98,304, or comes of a lot that differs in its hyphens alone. `cannot-tell`: the product
  * is recalled, and what would decide is missing or written otherwise. `product-unsure`: no lot is known, and the
  * bundle had no room to tell for certain whether the product is recalled. `other-lot`: every recall of the product is known and
- * excludes this lot. `other-lot-unsure`: no recall in the bundle names this lot; whether another lot of
+ * excludes this lot. `older-left-out`: the product has recalls older than the bundle holds, or is one of the few
+ * that look so, and nothing in the bundle covers it. `other-lot-unsure`: no recall in the bundle names this lot; whether another lot of
  * the product is recalled, or this one by a notice older than the bundle holds, is not known.
- * `not-listed` says nothing about the product but that the bundle does not name it. `recall` where it
- * can be named.
+ * `not-listed` says nothing about the product but that the bundle does not name it; where the bundle says neither
+ * which products have older recalls (`leftOut`), this holds from the day `from` alone. `recall` where it can be named.
  */
 export type BundleAnswer =
   | { readonly kind: 'in'; readonly recall?: BundleRecall }
   | { readonly kind: 'maybe-in' | 'product-unsure' }
-  | { readonly kind: 'cannot-tell' | 'other-lot' | 'other-lot-unsure'; readonly recall?: BundleRecall }
+  | { readonly kind: 'cannot-tell' | 'older-left-out' | 'other-lot' | 'other-lot-unsure'; readonly recall?: BundleRecall }
   | { readonly kind: 'not-listed' };
 
 /** Answers a code from the bundle alone. Total. */
@@ -34,9 +35,12 @@ export function checkBundle(bundle: RecallBundle, asked: BundleQuestion): Bundle
   let productUnsure = false;
   let other: BundleAnswer | undefined;
   let otherUnsure = false;
+  let older: BundleAnswer | undefined;
   for (const key of new Set(asked.productKeys)) {
     const digest = digestOf(bundle.salt, key);
     const product = findProduct(bundle, digest);
+    const leftOut = bundle.leftOut !== undefined && mayHold(bundle.leftOut, filterNumber(digest));
+    if (leftOut) older ??= { kind: 'older-left-out', ...named(bundle, product?.recall ?? NO_RECALL) };
     if (product === undefined && !mayBeKnown(bundle, digest)) continue;
     const lot = asked.lot === undefined ? undefined : lotDigestOf(bundle.salt, key, asked.lot);
     maybe ||= lot !== undefined && mayHold(bundle.filter, filterNumber(lot.loose));
@@ -55,10 +59,11 @@ export function checkBundle(bundle: RecallBundle, asked: BundleQuestion): Bundle
     }
     const open = (product.flags & PRODUCT_UNSPECIFIED) !== 0 || (asked.lot === undefined && (product.flags & PRODUCT_HAS_LOTS) !== 0);
     if (doubt ?? open) unsure ??= doubt ?? { kind: 'cannot-tell', ...named(bundle, product.recall) };
-    else other ??= { kind: bundle.olderLeftOut ? 'other-lot-unsure' : 'other-lot', ...named(bundle, product.recall) };
+    else other ??= { kind: bundle.olderLeftOut && bundle.leftOut === undefined ? 'other-lot-unsure' : 'other-lot', ...named(bundle, product.recall) };
   }
   if (maybe) return { kind: 'maybe-in' };
   if (unsure) return unsure;
+  if (older) return older;
   if (productUnsure) return { kind: 'product-unsure' };
   return other ?? { kind: otherUnsure ? 'other-lot-unsure' : 'not-listed' };
 }

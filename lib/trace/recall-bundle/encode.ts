@@ -6,7 +6,7 @@ import {
   type BundledRecall, EXACT_BYTES, FLAG_OLDER_LEFT_OUT, FLAG_PRODUCTS_COMPLETE, HEADER_BYTES, MAGIC, MOST_BYTES, NO_RECALL, PRODUCT_BYTES, PRODUCT_HAS_LOTS, PRODUCT_UNSPECIFIED, RANGE_KINDS, SALT_BYTES, SEAL_ROOM, VERSION,
   digestOf, filterNumber, lotDigestOf, toDayNumber,
 } from './format';
-import { LOT_RICE_BITS, encodeGolombSet, expectedBytes } from './golomb-set';
+import { LOT_RICE_BITS, expectedBytes, golombSteps } from './golomb-set';
 
 export interface EncodeOptions {
   readonly madeAt: Instant;
@@ -37,6 +37,12 @@ const SLACK = 64;
 /** How well products are known, best first: an entry for each, or a filter of so many Rice bits for those without one, or nothing. */
 const PLANS = ['all', 12, 9, 6, 3, 'none'] as const;
 type Plan = (typeof PLANS)[number];
+/** Rice bits of the filter of products whose older recalls are left out, best first. */
+const LEFT_OUT_BITS = [12, 9, 6, 3] as const;
+/** It takes at most this share of the bundle; where it would take more there is none. */
+const LEFT_OUT_SHARE = 1 / 8;
+/** Lots or products between two pauses: some milliseconds of work. */
+const SLICE = 250;
 
 interface Lot {
   /** Six bytes of the loose lot, two of the plain one. */
@@ -75,23 +81,53 @@ interface Unpacked {
 /**
  * Writes a recall bundle. The newest lots stand in it exactly, as many of them as there is room for;
  * older ones in the filter. Where even that is too much, products known by filter lots alone lose
- * their entry for a place in a filter, or for none; then the oldest recalls are left out (`from` tells
- * since when none is).
+ * their entry for a place in a filter, or for none; then the oldest recalls are left out: `from` tells
+ * since when none is, and a filter which products they concern.
  * @param recalls published recalls in any order; those without product keys are passed over
  */
 export function encodeBundle(recalls: readonly BundledRecall[], options: EncodeOptions): Uint8Array {
+  const steps = encodeSteps(recalls, options);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/**
+ * The same bytes, written in slices of some milliseconds: a server goes on answering meanwhile.
+ * @param pause resolves when what waited has had its turn
+ */
+export async function encodeBundleInSlices(recalls: readonly BundledRecall[], options: EncodeOptions, pause: () => Promise<void>): Promise<Uint8Array> {
+  const steps = encodeSteps(recalls, options);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    await pause();
+  }
+}
+
+/** Work that may pause at every `yield`. */
+type Steps<T> = Generator<void, T, void>;
+
+function* encodeSteps(recalls: readonly BundledRecall[], options: EncodeOptions): Steps<Uint8Array> {
   const { mostBytes = MOST_BYTES - SEAL_ROOM } = options;
   const salt = sha256(utf8ToBytes(`suma recall bundle ${options.madeAt}`)).slice(0, SALT_BYTES);
   const all = recalls.filter(({ productKeys }) => productKeys.length > 0).sort((a, b) => (a.issuedOn === b.issuedOn ? (a.id < b.id ? -1 : 1) : a.issuedOn < b.issuedOn ? 1 : -1));
   for (let covered = all; ; ) {
-    const unpacked = unpack(covered, salt);
+    const unpacked = yield* unpack(covered, salt);
+    const leftOutProducts = yield* toLeftOut(all.slice(covered.length), salt, mostBytes * LEFT_OUT_SHARE);
+    const room = mostBytes - leftOutProducts.offsets.length - leftOutProducts.bits.length;
     const most = Math.min(options.exactLots ?? EXACT_LOTS, unpacked.lots.length);
-    const fits = PLANS.map((plan) => ({ plan, ...fit(unpacked, plan, most, mostBytes - SLACK) }));
+    const fits: { readonly plan: Plan; readonly exact: number; readonly bytes: number }[] = [];
+    for (const plan of PLANS) {
+      fits.push({ plan, ...fit(unpacked, plan, most, room - SLACK) });
+      yield;
+    }
     const least = Math.min(LEAST_EXACT, Math.floor(Math.max(0, fits.at(-1)?.exact ?? 0) / 2));
     for (const { plan, exact: first } of fits) {
       if (first < least && plan !== 'none') continue;
       for (let exact = first; exact >= 0; ) {
-        const bytes = write(covered, unpacked, { ...options, salt, exact, plan, leftOut: all[covered.length]?.issuedOn });
+        const bytes = yield* write(covered, unpacked, { ...options, salt, exact, plan, leftOut: all[covered.length]?.issuedOn, leftOutProducts });
         const over = bytes.length - mostBytes;
         if (over <= 0) return bytes;
         exact -= Math.ceil(over / EXACT_EXCESS);
@@ -99,8 +135,27 @@ export function encodeBundle(recalls: readonly BundledRecall[], options: EncodeO
     }
     if (covered.length === 0) throw new Error(`An empty bundle does not fit into ${mostBytes} bytes.`);
     const smallest = Math.min(...fits.map(({ bytes }) => bytes));
-    covered = covered.slice(0, Math.floor(covered.length * Math.min(0.98, mostBytes / smallest)));
+    covered = covered.slice(0, Math.floor(covered.length * Math.min(0.98, room / smallest)));
   }
+}
+
+/** A filter as it is written; without entries where nothing was put in. */
+interface Written {
+  readonly count: number;
+  readonly riceBits: number;
+  readonly offsets: Uint8Array;
+  readonly bits: Uint8Array;
+}
+
+/** The products of recalls that are left out, as finely as the room allows; none where it allows no filter at all. */
+function* toLeftOut(recalls: readonly BundledRecall[], salt: Uint8Array, mostBytes: number): Steps<Written> {
+  const numbers: number[] = [];
+  for (const key of new Set(recalls.flatMap(({ productKeys }) => productKeys))) {
+    if (numbers.push(filterNumber(digestOf(salt, key))) % SLICE === 0) yield;
+  }
+  const riceBits = LEFT_OUT_BITS.find((bits) => expectedBytes(numbers.length, bits) <= mostBytes);
+  if (numbers.length === 0 || riceBits === undefined) return { count: 0, riceBits: 0, offsets: new Uint8Array(0), bits: new Uint8Array(0) };
+  return { count: numbers.length, riceBits, ...(yield* golombSteps(numbers, riceBits)) };
 }
 
 /** How many of the newest lots can be exact under a plan, -1 when not even none, and the bytes of the bundle with none. */
@@ -127,7 +182,7 @@ function fit({ lots, products, ranges, named, productsOf, textOf }: Unpacked, pl
   return { exact, bytes };
 }
 
-function unpack(recalls: readonly BundledRecall[], salt: Uint8Array): Unpacked {
+function* unpack(recalls: readonly BundledRecall[], salt: Uint8Array): Steps<Unpacked> {
   const lots = new Map<string, Lot>();
   const products = new Map<string, Product>();
   const ranges: Range[] = [];
@@ -139,12 +194,14 @@ function unpack(recalls: readonly BundledRecall[], salt: Uint8Array): Unpacked {
     texts.set(recall, text);
     return text;
   };
-  recalls.forEach((recall, index) => {
+  let done = 0;
+  for (const [index, recall] of recalls.entries()) {
     for (const key of new Set(recall.productKeys)) {
       const digest = digestOf(salt, key);
       const hash = digest.slice(0, 8);
       const hex = bytesToHex(hash);
       let product = products.get(hex);
+      if (++done % SLICE === 0) yield;
       if (product === undefined) products.set(hex, (product = { hash, number: filterNumber(digest), hex, flags: 0, recalls: [], needed: false }));
       product.recalls.push(index);
       productsOf[index]?.push(product);
@@ -157,6 +214,7 @@ function unpack(recalls: readonly BundledRecall[], salt: Uint8Array): Unpacked {
       if (recall.scopes.length === 0) unspecified();
       for (const scope of recall.scopes) {
         if (scope.kind === 'lot') {
+          if (++done % SLICE === 0) yield;
           product.flags |= PRODUCT_HAS_LOTS;
           const { loose, plain } = lotDigestOf(salt, key, scope.lot);
           const lotHash = new Uint8Array([...loose.subarray(0, 6), ...plain]);
@@ -173,7 +231,7 @@ function unpack(recalls: readonly BundledRecall[], salt: Uint8Array): Unpacked {
         }
       }
     }
-  });
+  }
   return { lots: [...lots.values()], products: [...products.values()], ranges, named, productsOf, textOf };
 }
 
@@ -195,32 +253,36 @@ interface WriteOptions extends EncodeOptions {
   readonly plan: Plan;
   /** Day of the newest recall that is left out, if any is. */
   readonly leftOut: LocalDate | undefined;
+  readonly leftOutProducts: Written;
 }
 
-function write(recalls: readonly BundledRecall[], { lots, products: all, ranges, named, textOf }: Unpacked, { salt, exact, plan, leftOut, madeAt, date }: WriteOptions): Uint8Array {
+function* write(recalls: readonly BundledRecall[], { lots, products: all, ranges, named, textOf }: Unpacked, { salt, exact, plan, leftOut, leftOutProducts, madeAt, date }: WriteOptions): Steps<Uint8Array> {
   const exactLots = lots.slice(0, exact).sort((a, b) => compare(a.hash, b.hash));
   const texts = new Map<number, number>();
   const nameable = [...new Set([...named, ...exactLots.map(({ recall }) => recall)])].sort((a, b) => a - b).slice(0, NO_RECALL);
   for (const index of nameable) texts.set(index, texts.size);
   const has = ({ needed, recalls: own }: Product) => plan === 'all' || needed || own.some((index) => texts.has(index));
   const products = all.filter(has).sort((a, b) => compare(a.hash, b.hash));
-  const known = encodeGolombSet(typeof plan === 'number' ? all.filter((product) => !has(product)).map(({ number }) => number) : [], typeof plan === 'number' ? plan : 1);
+  const known = yield* golombSteps(typeof plan === 'number' ? all.filter((product) => !has(product)).map(({ number }) => number) : [], typeof plan === 'number' ? plan : 1);
   const knownCount = typeof plan === 'number' ? all.length - products.length : 0;
   const placeOf = new Map(products.map((product, index) => [product, index]));
 
   const text = new ByteWriter();
   for (const index of nameable) text.bytes(textOf(index));
   const table = new ByteWriter();
-  for (const { hash, flags, recalls: own } of products) {
+  yield;
+  for (const [place, { hash, flags, recalls: own }] of products.entries()) {
+    if (place % SLICE === 0) yield;
     const newest = own.find((index) => texts.has(index));
     table.bytes(hash).uint(flags, 1).uint(newest === undefined ? NO_RECALL : (texts.get(newest) ?? NO_RECALL), 2);
   }
   const exactTable = new ByteWriter();
   for (const lot of exactLots) exactTable.bytes(lot.hash).uint(texts.get(lot.recall) ?? NO_RECALL, 2);
   const rangeTable = new ByteWriter();
+  yield;
   for (const { product, recall, kind, body } of ranges) rangeTable.uint(placeOf.get(product) ?? 0, 3).uint(texts.get(recall) ?? NO_RECALL, 2).uint(kind, 1).bytes(body);
   const filtered = lots.slice(exact);
-  const filter = encodeGolombSet(filtered.map(({ number }) => number));
+  const filter = yield* golombSteps(filtered.map(({ number }) => number));
 
   const flags = (products.length === all.length ? FLAG_PRODUCTS_COMPLETE : 0) | (leftOut === undefined ? 0 : FLAG_OLDER_LEFT_OUT);
   // Of one day some may be in and some not: all are in from the day after.
@@ -235,11 +297,15 @@ function write(recalls: readonly BundledRecall[], { lots, products: all, ranges,
     .uint(ranges.length, 4).uint(rangeTable.length, 4)
     .uint(filtered.length, 4).uint(filter.offsets.length, 4).uint(filter.bits.length, 4)
     .uint(products.length * PRODUCT_BYTES + exactLots.length * EXACT_BYTES, 4)
-    .uint(knownCount, 4).uint(knownCount > 0 ? Number(plan) : 0, 1).uint(known.bits.length, 4);
+    .uint(knownCount, 4).uint(knownCount > 0 ? Number(plan) : 0, 1).uint(known.bits.length, 4)
+    .uint(leftOutProducts.count, 4).uint(leftOutProducts.riceBits, 1).uint(leftOutProducts.bits.length, 4);
   if (header.length !== HEADER_BYTES) throw new Error('The header of the bundle has another length than the format says.');
   const out = new ByteWriter();
-  for (const part of [header, text, table, exactTable, rangeTable]) out.bytes(part.toBytes());
-  return out.bytes(filter.offsets).bytes(filter.bits).bytes(known.offsets).bytes(known.bits).toBytes();
+  for (const part of [header, text, table, exactTable, rangeTable]) {
+    out.bytes(part.toBytes());
+    yield;
+  }
+  return out.bytes(filter.offsets).bytes(filter.bits).bytes(known.offsets).bytes(known.bits).bytes(leftOutProducts.offsets).bytes(leftOutProducts.bits).toBytes();
 }
 
 const LEVELS = ['unclassified', '1', '2', '3'] as const;

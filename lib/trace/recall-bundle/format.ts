@@ -9,13 +9,14 @@ import type { GolombSet } from './golomb-set';
 /*
  * The recall bundle: what a phone needs to answer a recall without a network. Numbers are big-endian.
  *
- *   header    89 bytes
+ *   header    98 bytes
  *   texts     of the recalls that can be named: id, title, advice (UTF-8 behind a length byte), day of issue, flags
  *   products  11 bytes each, sorted: hash (8), flags (1), newest nameable recall (2, 0xFFFF none)
  *   exact     10 bytes each, sorted: hash of product and loose lot (6), of product and lot (2), recall (2)
  *   ranges    product (3), recall (2), kind (1), then two days (2 + 2), two lots, or nothing
  *   filter    bit offset of every bucket (4), then Golomb-Rice coded hashes of the older lots, loose
  *   known     the same, coarser, of the products that have no entry; it may be missing
+ *   left out  the same of the products whose older recalls found no room; it may be missing
  *
  * Hashes are the first bytes of a SHA-256 over the bundle's own salt, so no table made for one bundle
  * serves for another. The filters take the 6 bytes behind the first 8. A loose lot is one without its
@@ -23,13 +24,13 @@ import type { GolombSet } from './golomb-set';
  */
 
 export const MAGIC = 0x53524231; // SRB1
-export const VERSION = 2;
+export const VERSION = 3;
 /** Greatest size of a signed bundle, in bytes. */
 export const MOST_BYTES = 262_144;
 /** Room that the signature and its key id take behind the bundle. */
 export const SEAL_ROOM = 128;
 export const SALT_BYTES = 16;
-export const HEADER_BYTES = 89;
+export const HEADER_BYTES = 98;
 export const PRODUCT_BYTES = 11;
 export const EXACT_BYTES = 10;
 export const NO_RECALL = 0xffff;
@@ -95,6 +96,11 @@ export interface RecallBundle {
   readonly filter: GolombSet;
   /** Products that have recalls but no entry; undefined where all have one, or where there was no room even for this. */
   readonly known: GolombSet | undefined;
+  /**
+   * Products with recalls older than `from` that are not in the bundle; of any other product all recalls are.
+   * Undefined where none was left out, or where there was no room even for this: then any product may have one.
+   */
+  readonly leftOut: GolombSet | undefined;
 }
 
 export type BundleError = Pick<Issue, 'code' | 'reason'> & { readonly code: 'too-large' | 'not-a-bundle' | 'other-version' | 'damaged' };

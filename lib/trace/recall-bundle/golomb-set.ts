@@ -39,8 +39,23 @@ export const expectedBytes = (count: number, riceBits: number): number => offset
 /** Where a 48-bit number lies in a set of so many entries. The remainder's bias is below 1 in 10,000. */
 const place = (number48: number, count: number, riceBits: number): number => number48 % (count * falseHitOneIn(riceBits));
 
+/** A set as it is written. */
+export interface GolombBytes {
+  readonly offsets: Uint8Array;
+  readonly bits: Uint8Array;
+}
+
 /** Writes a set. @param numbers 48-bit whole numbers, in any order; equal ones are kept once each all the same */
-export function encodeGolombSet(numbers: readonly number[], riceBits = LOT_RICE_BITS): { readonly offsets: Uint8Array; readonly bits: Uint8Array } {
+export function encodeGolombSet(numbers: readonly number[], riceBits = LOT_RICE_BITS): GolombBytes {
+  const steps = golombSteps(numbers, riceBits);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** The same, pausing after every sixteen buckets. */
+export function* golombSteps(numbers: readonly number[], riceBits = LOT_RICE_BITS): Generator<void, GolombBytes, void> {
   const count = numbers.length;
   const sorted = Float64Array.from(numbers, (number) => place(number, count, riceBits)).sort();
   const width = PER_BUCKET * falseHitOneIn(riceBits);
@@ -49,6 +64,7 @@ export function encodeGolombSet(numbers: readonly number[], riceBits = LOT_RICE_
   const bits = new BitWriter(count * 3);
   let next = 0;
   for (let bucket = 0; bucket < buckets; bucket++) {
+    if (bucket % 16 === 0) yield;
     offsets.setUint32(bucket * 4, bits.length);
     let previous = bucket * width;
     for (; next < count; next++) {

@@ -35,12 +35,14 @@ export function parseBundle(bytes: Uint8Array): Result<RecallBundle, BundleError
   const [filter, offsetBytes, bitBytes] = [reader.uint(4), reader.uint(4), reader.uint(4)];
   const tables = reader.uint(4);
   const [known, riceBits, knownBytes] = [reader.uint(4), reader.uint(1), reader.uint(4)];
+  const [leftOut, leftOutRiceBits, leftOutBytes] = [reader.uint(4), reader.uint(1), reader.uint(4)];
   const knownOffsets = offsetCount(known) * 4;
+  const leftOutOffsets = offsetCount(leftOut) * 4;
   if (Number.isNaN(madeAt.getTime())) return damaged('The instant of making is none.');
   if (tables !== products * PRODUCT_BYTES + exact * EXACT_BYTES || offsetBytes !== offsetCount(filter) * 4) return damaged('Counts and lengths of the tables disagree.');
-  if (reader.left !== textBytes + tables + rangeBytes + offsetBytes + bitBytes + knownOffsets + knownBytes) return damaged('The parts do not make up the file.');
-  if (texts * LEAST_TEXT > textBytes || texts > NO_RECALL || ranges * LEAST_RANGE > rangeBytes || filter > bitBytes || known > knownBytes * 8) return damaged('A count is greater than its part has room for.');
-  if (riceBits > LOT_RICE_BITS || (known > 0 && riceBits === 0)) return damaged('A filter is of no known width.');
+  if (reader.left !== textBytes + tables + rangeBytes + offsetBytes + bitBytes + knownOffsets + knownBytes + leftOutOffsets + leftOutBytes) return damaged('The parts do not make up the file.');
+  if (texts * LEAST_TEXT > textBytes || texts > NO_RECALL || ranges * LEAST_RANGE > rangeBytes || filter > bitBytes || known > knownBytes * 8 || leftOut > leftOutBytes * 8) return damaged('A count is greater than its part has room for.');
+  if (riceBits > LOT_RICE_BITS || leftOutRiceBits > LOT_RICE_BITS || (known > 0 && riceBits === 0) || (leftOut > 0 && leftOutRiceBits === 0)) return damaged('A filter is of no known width.');
 
   const recalls = readTexts(new ByteReader(reader.bytes(textBytes)), texts);
   const productTable = reader.view(products * PRODUCT_BYTES);
@@ -49,6 +51,7 @@ export function parseBundle(bytes: Uint8Array): Result<RecallBundle, BundleError
   const offsets = reader.view(offsetBytes);
   const bits = reader.bytes(bitBytes);
   const knownSet = { count: known, riceBits, offsets: reader.view(knownOffsets), bits: reader.bytes(knownBytes) };
+  const leftOutSet = { count: leftOut, riceBits: leftOutRiceBits, offsets: reader.view(leftOutOffsets), bits: reader.bytes(leftOutBytes) };
   if (recalls === undefined || rangeTable === undefined || reader.failed) return damaged('A text or a range is cut off or points nowhere.');
   return ok({
     madeAt: madeAt.toISOString(),
@@ -60,6 +63,7 @@ export function parseBundle(bytes: Uint8Array): Result<RecallBundle, BundleError
     salt, recalls, products: productTable, exact: exactTable, ranges: rangeTable,
     filter: { count: filter, riceBits: LOT_RICE_BITS, offsets, bits },
     known: known === 0 ? undefined : knownSet,
+    leftOut: leftOut === 0 ? undefined : leftOutSet,
   });
 }
 

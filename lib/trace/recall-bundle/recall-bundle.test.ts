@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { TraceKey } from '../codes/types';
 import type { RecallScope } from '../model/master';
 import { matchRecall } from '../verdict/recalls';
-import { type BundledRecall, FALSE_HIT_ONE_IN, MOST_BYTES, bundleDigest, bundleStatement, checkBundle, encodeBundle, openSeal, parseBundle, sealBundle } from '.';
+import { type BundledRecall, FALSE_HIT_ONE_IN, MOST_BYTES, bundleDigest, bundleStatement, checkBundle, encodeBundle, encodeBundleInSlices, openSeal, parseBundle, sealBundle } from '.';
 import { encodeGolombSet, mayHold } from './golomb-set';
 
 const keyOf = (n: number): TraceKey => `https://id.gs1.org/01/0952000${String(n).padStart(7, '0')}` as TraceKey;
@@ -122,7 +122,7 @@ describe('a file that is no sound bundle', () => {
     );
   });
   it('is refused when a count promises more than the file holds, without room being made for it', () => {
-    for (const at of [40, 44, 48, 52, 56, 60, 64, 68, 72, 76]) {
+    for (const at of [40, 44, 48, 52, 56, 60, 64, 68, 72, 76, 80, 85, 89, 94]) {
       const bytes = sound.slice();
       bytes.set([0xff, 0xff, 0xff, 0xff], at);
       expect(use(bytes)).toBe('damaged');
@@ -231,7 +231,41 @@ describe('a bundle with more than there is room for', () => {
     const list = [...world(60, 20), recall('older', [keyOf(0)], [{ kind: 'lot', lot: 'OLD1' }], { issuedOn: '2020-01-01' })];
     const bundle = open(list, { mostBytes: 2_500 });
     expect(bundle.olderLeftOut).toBe(true);
-    expect(checkBundle(bundle, { productKeys: [keyOf(0)], lot: 'OLD1' }).kind).toBe('other-lot-unsure');
+    expect(checkBundle(bundle, { productKeys: [keyOf(0)], lot: 'OLD1' }).kind).toBe('older-left-out');
+  });
+  it('never says of a product of which only older recalls were left out that it is not listed', () => {
+    const list = world(400, 20);
+    const bundle = open(list, { mostBytes: 6_000 });
+    const cut = list.filter(({ issuedOn }) => issuedOn < bundle.from).slice(24);
+    expect(cut.length).toBeGreaterThan(200);
+    for (const { productKeys } of cut) {
+      expect(['older-left-out', 'maybe-in']).toContain(checkBundle(bundle, { productKeys, lot: 'W0-0' }).kind);
+      expect(checkBundle(bundle, { productKeys }).kind).toBe('older-left-out');
+    }
+  });
+  it('says so when there is no room to tell which products have older recalls', () => {
+    const bundle = open(world(3_000, 1), { mostBytes: 2_000 });
+    expect(bundle).toMatchObject({ olderLeftOut: true, leftOut: undefined });
+    expect(bundle.from > '2026-01-01').toBe(true);
+  });
+  it('tells other lots of a held product apart for certain where it has no older recall', () => {
+    const list = world(100, 1).map((one): BundledRecall => ({ ...one, scopes: [{ kind: 'dates', from: '2026-05-01', to: '2026-05-31' }] }));
+    const bundle = open(list, { mostBytes: 6_000 });
+    const held = list.filter(({ issuedOn }) => issuedOn >= bundle.from);
+    expect(bundle.olderLeftOut).toBe(true);
+    expect(held.length).toBeGreaterThan(10);
+    for (const { id, productKeys } of held) expect(checkBundle(bundle, { productKeys, productionDate: '2026-06-01' })).toMatchObject({ kind: 'other-lot', recall: { id } });
+    // Of products without any recall hardly one is taken for one that has an older recall.
+    const strangers = Array.from({ length: 2_000 }, (_, n) => checkBundle(bundle, { productKeys: [keyOf(500_000 + n)], lot: 'X' }).kind);
+    expect(strangers.filter((kind) => kind !== 'not-listed').length).toBeLessThan(10);
+  });
+  it('is the same made in slices, with pauses in between', async () => {
+    const list = world(200, 20);
+    const options = { ...MADE, mostBytes: 15_000 };
+    let pauses = 0;
+    const sliced = await encodeBundleInSlices(list, options, async () => void pauses++);
+    expect(Buffer.from(sliced).equals(Buffer.from(encodeBundle(list, options)))).toBe(true);
+    expect(pauses).toBeGreaterThan(4_000 / 250);
   });
 });
 
