@@ -183,3 +183,14 @@ describe('the QR code of the poster', () => {
     expect(read.getText()).toBe('https://suma.example:8443/');
   });
 });
+
+describe('the pass rate of the statistics', () => {
+  const page = (passed: number, total: number) =>
+    render(<StatisticsPage indicators={toIndicators({ enterprises: [], recalls: [], inspections: [{ category: 'food', year: 2026, total, passed }], products: [], events: [], sources: 1 })} reports={[]} onDay="2026-11-21" revision={7} sources={1} />).replace(/<[^>]*>/g, '');
+  it('is that of the files of firms: of fewer than five reports none, and never rounded up', () => {
+    expect(page(4, 4)).not.toMatch(/\d%/);
+    expect(page(4, 4)).toContain('不足 5 份');
+    expect(page(999, 1_000)).toContain('99%');
+    expect(page(999, 1_000)).not.toContain('100%');
+  });
+});

@@ -7,14 +7,26 @@ import { Day, dayTag } from '@/components/ui/when';
 import { regionName } from '@/lib/i18n/regions';
 import type { LocalDate } from '@/lib/trace/model/event';
 import { ENTRY_KINDS, type OfficialEntry } from '@/lib/trace/model/register';
+import { LEAST_FOR_PERCENT, toShare } from '@/lib/trace/model/share';
 import { toDetailFacts } from './detail-labels';
 import { webAddress } from './entry-places';
 import { type Figure, type Indicators, TABLES, type TableId } from './indicators';
 
-const PERCENT = { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 } as const;
-/** On a phone there is no room for a bar beside a rate. */
-const BAR_CELL = 'w-2/5 py-1.5 align-middle';
-const CELL = 'py-1.5 pe-4 text-start align-middle';
+/*
+ * Widths are in the type size of the reader: on a phone there is no room for a bar beside a rate, and in the largest
+ * type none for a bar at all; a row with a rate is then two lines.
+ */
+const BAR_CELL = 'w-2/5 py-1.5 align-middle @max-[16rem]:hidden';
+/** A word stays whole, or a column would give way until it is one character wide. */
+const CELL = 'py-1.5 pe-4 text-start align-middle [overflow-wrap:break-word]';
+/** Cells of a row that folds. */
+const FOLDED = { row: '@max-[16rem]:block @max-[16rem]:py-1.5', head: '@max-[16rem]:hidden', name: '@max-[16rem]:block @max-[16rem]:py-0', cell: '@max-[16rem]:inline-block @max-[16rem]:py-0' } as const;
+
+/** `85%`; undefined where there are too few to tell a percentage. */
+function percentOf(part: number, whole: number): string | undefined {
+  const { percent } = toShare(part, whole);
+  return percent === undefined ? undefined : `${percent}%`;
+}
 
 /** Length of a figure against the greatest one; where it is part of a whole, the whole is drawn behind it. */
 function Bar({ figure, greatest }: { readonly figure: Figure; readonly greatest: number }) {
@@ -37,11 +49,11 @@ function FigureTable({ id, by, figures }: { readonly id: TableId; readonly by: '
   const tests = figures.some(({ of }) => of !== undefined);
   const nameOf = (key: string): string => (by === 'year' ? key : by === 'province' ? regionName(key, locale) : key === 'unknown' ? t('unknownCategory') : names.category(key));
   return (
-    <div className="keep mb-10 break-inside-avoid" id={id}>
+    <div className="keep @container mb-10 break-inside-avoid" id={id}>
       <table className="w-full">
         <caption className="mb-1 text-start text-lg font-semibold">{t(id)}</caption>
         {figures.length > 0 && (
-          <thead>
+          <thead className={tests ? FOLDED.head : undefined}>
             <tr className="border-b border-edge text-sm text-stone">
               <th scope="col" className={`${CELL} font-medium`}>{t(by)}</th>
               <th scope="col" className={`${CELL} font-medium`}>{tests ? t('pass') : t('count')}</th>
@@ -57,10 +69,10 @@ function FigureTable({ id, by, figures }: { readonly id: TableId; readonly by: '
             </tr>
           )}
           {figures.map((figure) => (
-            <tr key={figure.key} className="border-b border-line">
-              <th scope="row" className={`${CELL} font-normal`}>{nameOf(figure.key)}</th>
-              <td className={`${CELL} whitespace-nowrap`}>{figure.of === undefined ? format.number(figure.value) : t('passed', { passed: format.number(figure.value), total: format.number(figure.of) })}</td>
-              {tests && <td className={CELL}>{figure.of ? format.number(figure.value / figure.of, PERCENT) : '—'}</td>}
+            <tr key={figure.key} className={`border-b border-line ${tests ? FOLDED.row : ''}`}>
+              <th scope="row" className={`${CELL} font-normal ${tests ? FOLDED.name : ''}`}>{nameOf(figure.key)}</th>
+              <td className={`${CELL} whitespace-nowrap ${tests ? FOLDED.cell : ''}`}>{figure.of === undefined ? format.number(figure.value) : t('passed', { passed: format.number(figure.value), total: format.number(figure.of) })}</td>
+              {tests && <td className={`${CELL} ${FOLDED.cell}`}>{percentOf(figure.value, figure.of ?? 0) ?? '—'}</td>}
               <td className={`${BAR_CELL} ${tests ? 'max-sm:hidden' : ''}`}>
                 <Bar figure={figure} greatest={greatest} />
               </td>
@@ -76,8 +88,9 @@ function Overview({ totals }: { readonly totals: Indicators['totals'] }) {
   const t = useTranslations('beside.statistics');
   const format = useFormatter();
   const { passed, total } = totals.inspections;
+  const rate = percentOf(passed, total);
   return (
-    <dl aria-label={t('overview')} className="mt-6 grid grid-cols-2 border-y border-ink sm:grid-cols-3 lg:grid-cols-5">
+    <dl aria-label={t('overview')} className="mt-6 grid grid-cols-[repeat(auto-fit,minmax(min(8rem,100%),1fr))] border-y border-ink sm:grid-cols-3 lg:grid-cols-5">
       {(['enterprises', 'products', 'events', 'recalls'] as const).map((indicator) => (
         <div key={indicator} className="py-4 pe-4">
           <dt className="text-stone">{t(indicator)}</dt>
@@ -95,7 +108,7 @@ function Overview({ totals }: { readonly totals: Indicators['totals'] }) {
             <>
               <span className="font-seal text-3xl font-bold">{format.number(total)}</span>
               <span className="block text-sm">
-                {t('passed', { passed: format.number(passed), total: format.number(total) })} {t('passRate', { rate: format.number(passed / total, PERCENT) })}
+                {t('passed', { passed: format.number(passed), total: format.number(total) })} {rate === undefined ? t('tooFew', { least: LEAST_FOR_PERCENT }) : t('passRate', { rate })}
               </span>
             </>
           )}
@@ -180,7 +193,7 @@ export function StatisticsPage({ indicators, reports, onDay, revision, sources }
       <Section id="how" title={t('how.title')}>
         <ul className="measure list-disc space-y-1 ps-5">
           {(['enterprises', 'inspections', 'privacy', 'noRanking'] as const).map((line) => (
-            <li key={line}>{t(`how.${line}`)}</li>
+            <li key={line}>{t(`how.${line}`, { least: LEAST_FOR_PERCENT })}</li>
           ))}
         </ul>
       </Section>

@@ -5,7 +5,8 @@ import { AttestationBadge } from '@/components/timeline/attestation-badge';
 import { useNames } from '@/components/result/names';
 import { Badge } from '@/components/ui/badge';
 import { ShortDay } from '@/components/ui/when';
-import { type EnterpriseFile, LEAST_FOR_PERCENT } from '@/lib/trace/usecases/enterprise-file';
+import { LEAST_FOR_PERCENT } from '@/lib/trace/model/share';
+import type { EnterpriseFile } from '@/lib/trace/usecases/enterprise-file';
 import { SaidBy } from './said-by';
 
 const CELL = 'py-2 pe-4 align-top text-start max-md:block max-md:py-0.5 max-md:pe-0';

@@ -408,7 +408,9 @@ describe.each(DATABASES)('Sign-off, ended rows, official entries and versions on
     it('the public figures count what is in force and known', async () => {
       const about = { about: LOT_A, kind: 'inspection' as const, type: 'batch-inspection', attestation: 'laboratory' as const, issuedOn: '2026-05-01' };
       await captureOf(s, 'c1', 'city-1', [toCaptured(toEvent('e1'))], AT, {
-        ...NO_MASTER, products: [product], documents: [{ ...about, id: 'd1', number: '1', result: 'passed' }, { ...about, id: 'd2', number: '2', result: 'failed' }, { ...about, id: 'd3', number: '3', about: 'urn:x' as TraceKey, result: 'passed' }],
+        ...NO_MASTER, products: [product], documents: [{ ...about, id: 'd1', number: '1', result: 'passed' }, { ...about, id: 'd2', number: '2', result: 'failed' }, { ...about, id: 'd3', number: '3', about: 'urn:x' as TraceKey, result: 'passed' },
+          // Not counted again: the same report about something else with another conclusion, and one without any.
+          { ...about, id: 'd4', number: '2', about: 'urn:y' as TraceKey, result: 'passed' }, { ...about, id: 'd5', number: '5' }],
       });
       await publishRows(s, 'enterprises', [toEnrolment(), toEnrolment({ id: 'e2', endedOn: '2025-12-31' })]);
       await publishRows(s, 'recalls', [toRecall()]);

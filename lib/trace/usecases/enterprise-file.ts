@@ -7,6 +7,7 @@ import { maskText } from '../disclosure/personal';
 import type { Attestation, Instant, LocalDate } from '../model/event';
 import type { Enrolment, Listing, Party, Product, Recall, Source, TraceDocument } from '../model/master';
 import type { EntryRegister, OfficialEntry, Paged } from '../model/register';
+import { type Share, toShare } from '../model/share';
 import type { Ctx } from '../ports';
 import { toLocalDate } from '../timeline/said';
 import { enterprisePath } from './enterprise-path';
@@ -17,8 +18,6 @@ export { isKnownEnterprise } from './known-enterprise';
 
 /** Bounds of the work behind one file; the page says how much was looked at. */
 export const FILE_BOUNDS = { products: 20, productsMeasured: 8, lotsPerProduct: 3, lotsMeasured: 8, inspections: 30, recalls: 20, entries: 50 } as const;
-/** A percentage from fewer results than these would say more than they do; below it the page says n of m. */
-export const LEAST_FOR_PERCENT = 5;
 
 /** Who says something and when. */
 export interface Saying {
@@ -47,13 +46,6 @@ export interface FileLot {
   readonly required: number;
 }
 
-/** Shown ÷ required over some lots; `percent` only from {@link LEAST_FOR_PERCENT} upwards, rounded down. */
-export interface Share {
-  readonly part: number;
-  readonly whole: number;
-  readonly percent?: number;
-}
-
 /**
  * 质量安全档案: what is on record about one legal person (Food Safety Law art. 113). Holds no listing:
  * that is asked apart, see {@link enterpriseListings}, so that whatever keeps or exports a file cannot keep it.
@@ -79,6 +71,7 @@ export interface EnterpriseFile {
   readonly products: readonly { readonly product: Product; readonly path: string }[];
   /** More products than `products` shows. */
   readonly moreProducts: boolean;
+  /** Steps shown out of those required, over the measured lots. */
   readonly completeness: { readonly lots: readonly FileLot[]; readonly all: Share };
   readonly insurance: readonly OfficialEntry[];
   readonly honours: readonly OfficialEntry[];
@@ -137,7 +130,7 @@ export async function enterpriseFile(uscc: string, ctx: Ctx): Promise<Enterprise
     enrolments: enrolments.map((row) => ({ ...row, inForce: row.enrolledOn <= today && (row.endedOn === undefined || row.endedOn >= today) })),
     licences,
     certifications,
-    inspections: { rows: judged.slice(0, FILE_BOUNDS.inspections), passed: toShare(judged.filter(({ result }) => result === 'passed').length, judged.length, judged.length), more: judged.length > FILE_BOUNDS.inspections },
+    inspections: { rows: judged.slice(0, FILE_BOUNDS.inspections), passed: toShare(judged.filter(({ result }) => result === 'passed').length, judged.length), more: judged.length > FILE_BOUNDS.inspections },
     recalls,
     products: shown.map((product) => ({ product, path: toPath(product.key) })),
     moreProducts: products.length > FILE_BOUNDS.products,
@@ -149,9 +142,6 @@ export async function enterpriseFile(uscc: string, ctx: Ctx): Promise<Enterprise
 }
 
 const sum = (lots: readonly FileLot[], field: 'shown' | 'required'): number => lots.reduce((total, lot) => total + lot[field], 0);
-
-/** @param cases how many things were counted, which decides whether a percentage may be told */
-const toShare = (part: number, whole: number, cases: number): Share => ({ part, whole, ...(cases < LEAST_FOR_PERCENT || whole === 0 ? {} : { percent: Math.floor((part / whole) * 100) }) });
 
 const fromParty = ({ provenance }: Party): Saying => ({ sourceId: provenance.sourceId, on: toLocalDate(provenance.recordedAt) });
 const fromEnrolment = (row: Enrolment): Saying => ({ sourceId: row.sourceId, on: row.lastReportedAt === undefined ? row.enrolledOn : toLocalDate(row.lastReportedAt) });
