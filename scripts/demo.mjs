@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ensureInstalled, root } from './setup/install.mjs';
+import { waitForServer } from './setup/wait-for-server.mjs';
 
 /*
  * `npm run demo`: installs, builds, fills the store with the sample chains through the capture path,
@@ -12,8 +13,8 @@ ensureInstalled();
 const { ensureBuilt } = await import('./setup/build.mjs');
 ensureBuilt();
 
-/** Looks, a fifth of a second apart, before the wait is explained. */
-const PATIENCE = 150;
+/** How long the wait is not explained, in milliseconds. */
+const PATIENCE_MS = 30_000;
 const port = Number(process.env.PORT || 3000);
 const lan = process.argv.includes('--lan');
 const tsx = path.join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs');
@@ -29,7 +30,10 @@ process.on('exit', () => server.kill('SIGKILL'));
 server.once('exit', (code) => process.exit(code ?? 0));
 
 const inner = `http://127.0.0.1:${lan ? port + 1 : port}`;
-await ready(inner);
+// A server that stops ends this script above.
+const patience = setTimeout(() => console.error('The server is up, but its store does not answer yet; see the lines above.'), PATIENCE_MS);
+await waitForServer(inner, { goesOn: () => true });
+clearTimeout(patience);
 const address = lan ? `https://localhost:${port}` : `http://localhost:${port}`;
 const samples = JSON.parse(readFileSync(path.join(root, 'fixtures', 'samples.json'), 'utf8'));
 
@@ -38,16 +42,6 @@ console.log(`  Codes to scan (second screen or printout): ${address}/samples\n`)
 for (const sample of samples) console.log(`  ${sample.state.padEnd(18)} ${sample.scan.replaceAll('\u001d', '<GS>').padEnd(54)} ${sample.title}`);
 await printOneCode(samples);
 console.log('\n  Stop with Ctrl+C. The store stays in DATA_DIR (default ./data).');
-
-/** Waits until the server says that its store answers; a server that stops ends this script above. */
-async function ready(base) {
-  for (let tries = 0; ; tries++) {
-    const answered = await fetch(`${base}/api/health`).then((response) => response.ok, () => false);
-    if (answered) return;
-    if (tries === PATIENCE) console.error('The server is up, but its store does not answer yet; see the lines above.');
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-}
 
 async function printOneCode(list) {
   const sample = list.find((entry) => entry.symbology === 'qrcode' && entry.state === 'ok') ?? list[0];

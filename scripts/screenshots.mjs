@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ensureInstalled, root } from './setup/install.mjs';
+import { waitForServer } from './setup/wait-for-server.mjs';
 
 /*
  * `npm run screenshots [-- folder]`: the pictures of the README, taken from the running app: production build,
@@ -62,10 +63,7 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', `--use-file-for-fake-video-capture=${film}`],
 });
 try {
-  while (!(await fetch(`${base}/api/health`).then((answer) => answer.ok, () => false))) {
-    if (server.exitCode !== null) throw new Error('The server did not start.');
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
+  if (!(await waitForServer(base, { goesOn: () => server.exitCode === null }))) throw new Error('The server did not start.');
   if (everything === undefined) {
     for (const { name, place, at, size = PHONE } of README) await shoot({ name, place, at, size });
   } else {

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { waitForServer } from '../setup/wait-for-server.mjs';
 
 export interface RunningServer {
   readonly base: string;
@@ -9,8 +10,6 @@ export interface RunningServer {
   stop(signal: NodeJS.Signals): Promise<void>;
 }
 
-/** Looks at the server this often while it starts, in milliseconds. */
-const LOOK_EVERY_MS = 100;
 const START_DEADLINE_MS = 60_000;
 
 /** Starts the production build on a data directory and waits until its store answers. @throws when it does not come up */
@@ -34,11 +33,7 @@ export async function runServer(options: {
     await gone;
   };
   const deadline = Date.now() + START_DEADLINE_MS;
-  while (Date.now() < deadline && child.exitCode === null) {
-    const up = await fetch(`${base}/api/health`).then((answer) => answer.ok || options.until === 'answering', () => false);
-    if (up) return { base, process: child, stop };
-    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
-  }
+  if (await waitForServer(base, { goesOn: () => Date.now() < deadline && child.exitCode === null, until: options.until ?? 'healthy' })) return { base, process: child, stop };
   await stop('SIGKILL');
   throw new Error(`The server did not come up on port ${options.port}.`);
 }
