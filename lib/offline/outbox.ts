@@ -43,6 +43,9 @@ export interface OutboxProblem {
   readonly issues: readonly { readonly path: string; readonly code: string }[];
 }
 
+/** Answers of a form by field. */
+export type OutboxValues = Readonly<Record<string, string | readonly string[]>>;
+
 export interface OutboxItem {
   /** UUID, the idempotency key of the filing. */
   readonly id: string;
@@ -56,7 +59,7 @@ export interface OutboxItem {
   /** Address of the form, to go on writing. */
   readonly address?: string;
   /** Fields of the form as typed; gone once sent. */
-  readonly values?: Readonly<Record<string, string>>;
+  readonly values?: OutboxValues;
   /** JSON of the filing as it is sent; gone once sent. */
   readonly filing?: unknown;
   readonly seen?: SeenResult;
@@ -97,8 +100,8 @@ function parseProblem(value: unknown): OutboxProblem | undefined {
   return { code: value['code'], issues: list(value['issues'], ({ path, code }) => (isText(path) && isText(code) ? { path, code } : undefined)) };
 }
 
-const parseValues = (value: unknown): Readonly<Record<string, string>> | undefined =>
-  isRecord(value) ? Object.fromEntries(Object.entries(value).filter((entry): entry is [string, string] => isText(entry[1]))) : undefined;
+const parseValues = (value: unknown): OutboxValues | undefined =>
+  isRecord(value) ? Object.fromEntries(Object.entries(value).flatMap(([name, given]): [string, string | string[]][] => (isText(given) ? [[name, given]] : Array.isArray(given) ? [[name, given.filter(isText)]] : []))) : undefined;
 
 /** What an older version, or anything else, left in the store is not trusted; an item without a key of its own is none. */
 export function parseOutboxItem(value: unknown): OutboxItem | undefined {

@@ -1,4 +1,6 @@
 import { VERDICT_STATES, type VerdictState } from '@/lib/trace/model/answer';
+import type { SeenResult } from '@/lib/trace/model/case';
+import { parseSeen } from './outbox';
 import { type OfflineStorage, deviceStorage, isRecord } from './storage';
 
 /**
@@ -26,6 +28,8 @@ export interface SavedResult {
   readonly recalls: readonly string[];
   readonly lot?: string;
   readonly productionDate?: string;
+  /** The answer signed by the server, without anything of the statutory list: goes along with a complaint. */
+  readonly seen?: SeenResult;
 }
 export interface Labelled {
   readonly label: string;
@@ -60,6 +64,7 @@ export function parseSavedResults(value: unknown): SavedResult[] {
   return list(value, (entry): SavedResult | undefined => {
     const { path, address, answeredAt, state, sentence, action, product, lot, productionDate, moreSteps } = entry;
     const known = VERDICT_STATES.find((one) => one === state);
+    const seen = parseSeen(entry['seen']);
     // A listing is never kept, whoever wrote it.
     if (!isText(path) || !path.startsWith('/t/') || !isText(address) || !isText(answeredAt) || Number.isNaN(Date.parse(answeredAt)) || known === undefined || known === 'listed') return undefined;
     return {
@@ -71,6 +76,7 @@ export function parseSavedResults(value: unknown): SavedResult[] {
       recalls: texts(entry['recalls']),
       ...(isText(lot) ? { lot } : {}),
       ...(isText(productionDate) ? { productionDate } : {}),
+      ...(seen === undefined ? {} : { seen }),
     };
   });
 }
