@@ -49,7 +49,7 @@ const isCounted = ({ resolution }: Asked): boolean => 'answer' in resolution && 
 /** Results of codes; one is about 20 kB. */
 const answers = processWide('answers', () => new AnswerCache<Asked>({ most: 2_000, keeps: (asked) => !isCounted(asked) }));
 
-const isAway = (error: unknown): boolean =>
+export const isAway = (error: unknown): boolean =>
   error instanceof DeadlineExceeded || error instanceof DataDirectoryInUse || error instanceof DataDirectoryUnwritable || toStoreError(error) instanceof StoreUnavailable;
 
 /** When the request of this moment arrived; null outside of requests. */
