@@ -1,0 +1,80 @@
+import { and, asc, desc, eq, gt, inArray, isNull, lte, ne, or, sql } from 'drizzle-orm';
+import type { StaffRole } from '@/lib/trace/desk/access';
+import { IDLE_SECONDS, type StaffAccount, type StaffStore } from '@/lib/trace/desk/staff';
+import type { Database } from '../drivers/database';
+import { staffAccount, staffPasskey, staffSession, staffTwoFactor, staffUser } from '../schema/staff';
+
+/** A use is noted when the last note is older than this, in milliseconds. */
+const NOTE_EVERY_MS = 60_000;
+
+const lastUse = sql<string | null>`(select max(${staffSession.updatedAt})::text from ${staffSession} where ${staffSession.userId} = ${staffUser.id})`;
+const passkeyCount = sql<number>`(select count(*)::int from ${staffPasskey} where ${staffPasskey.userId} = ${staffUser.id})`;
+
+export function createStaffStore({ db }: Pick<Database, 'db'>): StaffStore {
+  const select = () => db.select({ user: staffUser, lastUse, passkeys: passkeyCount }).from(staffUser);
+  type Row = Awaited<ReturnType<typeof select>>[number];
+
+  const toAccount = ({ user, lastUse: used, passkeys }: Row): StaffAccount => ({
+    id: user.id, name: user.name, email: user.email, roles: user.roles as readonly StaffRole[], regions: user.regions, categories: user.categories,
+    createdAt: user.createdAt.toISOString(), passwordDue: user.passwordDue, totp: user.twoFactorEnabled, passkeys, sample: user.sample,
+    ...(user.disabledAt === null ? {} : { disabledAt: user.disabledAt.toISOString() }),
+    ...(user.lockedUntil === null ? {} : { lockedUntil: user.lockedUntil.toISOString() }),
+    ...(used === null ? {} : { lastUsedAt: new Date(used).toISOString() }),
+  });
+  const change = (id: string, set: Partial<typeof staffUser.$inferInsert>) => db.update(staffUser).set({ ...set, updatedAt: new Date() }).where(eq(staffUser.id, id));
+
+  return {
+    listStaff: async () => (await select().orderBy(asc(staffUser.name), asc(staffUser.id))).map(toAccount),
+    findStaff: async (id) => (await select().where(eq(staffUser.id, id))).map(toAccount)[0],
+    findStaffByEmail: async (email) => (await select().where(eq(staffUser.email, email.toLowerCase()))).map(toAccount)[0],
+    async staffNames(ids) {
+      if (ids.length === 0) return new Map();
+      const rows = await db.select({ id: staffUser.id, name: staffUser.name }).from(staffUser).where(inArray(staffUser.id, [...new Set(ids)]));
+      return new Map(rows.map(({ id, name }) => [id, name]));
+    },
+    async changeStaff(id, { disabledAt, ...rest }) {
+      await change(id, { ...rest, ...(disabledAt === undefined ? {} : { disabledAt: disabledAt === null ? null : new Date(disabledAt) }) });
+    },
+    async takeAttempt(id, now) {
+      const free = or(isNull(staffUser.lockedUntil), lte(staffUser.lockedUntil, new Date(now)));
+      const [row] = await db.update(staffUser).set({ failedAttempts: sql`${staffUser.failedAttempts} + 1`, lockedUntil: null })
+        .where(and(eq(staffUser.id, id), isNull(staffUser.disabledAt), free)).returning({ attempts: staffUser.failedAttempts });
+      return row?.attempts;
+    },
+    async endAttempts(id, lockedUntil) {
+      await change(id, { failedAttempts: 0, lockedUntil: lockedUntil === undefined ? null : new Date(lockedUntil) });
+    },
+    async listSessions(staffId, now) {
+      const rows = await db.select().from(staffSession)
+        .where(and(eq(staffSession.userId, staffId), gt(staffSession.expiresAt, new Date(now)), gt(staffSession.updatedAt, new Date(Date.parse(now) - IDLE_SECONDS * 1_000))))
+        .orderBy(desc(staffSession.updatedAt), desc(staffSession.id));
+      return rows.map((row) => ({ id: row.id, createdAt: row.createdAt.toISOString(), lastUsedAt: row.updatedAt.toISOString(), device: row.userAgent ?? '' }));
+    },
+    async touchSession(sessionId, now) {
+      const at = new Date(now);
+      await db.update(staffSession).set({ updatedAt: at }).where(and(eq(staffSession.id, sessionId), lte(staffSession.updatedAt, new Date(at.getTime() - NOTE_EVERY_MS))));
+    },
+    endSession: async (staffId, sessionId) =>
+      (await db.delete(staffSession).where(and(eq(staffSession.userId, staffId), eq(staffSession.id, sessionId))).returning({ id: staffSession.id })).length > 0,
+    endSessions: async (staffId, exceptId) =>
+      (await db.delete(staffSession).where(and(eq(staffSession.userId, staffId), ...(exceptId === undefined ? [] : [ne(staffSession.id, exceptId)]))).returning({ id: staffSession.id })).length,
+    async listPasskeys(staffId) {
+      const rows = await db.select().from(staffPasskey).where(eq(staffPasskey.userId, staffId)).orderBy(asc(staffPasskey.createdAt), asc(staffPasskey.id));
+      return rows.map(({ id, name, createdAt, aaguid }) => ({
+        id, ...(name === null ? {} : { name }), ...(createdAt === null ? {} : { createdAt: createdAt.toISOString() }), ...(aaguid === null ? {} : { model: aaguid }),
+      }));
+    },
+    removePasskey: async (staffId, passkeyId) =>
+      (await db.delete(staffPasskey).where(and(eq(staffPasskey.userId, staffId), eq(staffPasskey.id, passkeyId))).returning({ id: staffPasskey.id })).length > 0,
+    async removeSecondFactors(staffId) {
+      await db.transaction(async (tx) => {
+        await tx.delete(staffTwoFactor).where(eq(staffTwoFactor.userId, staffId));
+        await tx.delete(staffPasskey).where(eq(staffPasskey.userId, staffId));
+        await tx.update(staffUser).set({ twoFactorEnabled: false, updatedAt: new Date() }).where(eq(staffUser.id, staffId));
+      });
+    },
+    async setPasswordHash(staffId, hash) {
+      await db.update(staffAccount).set({ password: hash, updatedAt: new Date() }).where(and(eq(staffAccount.userId, staffId), eq(staffAccount.providerId, 'credential')));
+    },
+  };
+}
