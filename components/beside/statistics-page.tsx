@@ -20,7 +20,7 @@ const BAR_CELL = 'w-2/5 py-1.5 align-middle @max-[16rem]:hidden';
 /** A word stays whole, or a column would give way until it is one character wide. */
 const CELL = 'py-1.5 pe-4 text-start align-middle [overflow-wrap:break-word]';
 /** Cells of a row that folds. */
-const FOLDED = { row: '@max-[16rem]:block @max-[16rem]:py-1.5', head: '@max-[16rem]:hidden', name: '@max-[16rem]:block @max-[16rem]:py-0', cell: '@max-[16rem]:inline-block @max-[16rem]:py-0' } as const;
+const FOLDED = { row: '@max-[20rem]:block @max-[20rem]:py-1.5', head: '@max-[20rem]:hidden', name: '@max-[20rem]:block @max-[20rem]:py-0', cell: '@max-[20rem]:inline-block @max-[20rem]:py-0' } as const;
 
 /** `85%`; undefined where there are too few to tell a percentage. */
 function percentOf(part: number, whole: number): string | undefined {
