@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { CatalogueTable } from '@/components/beside/catalogue-table';
 import { EntryFilters } from '@/components/beside/entry-filters';
@@ -6,20 +5,17 @@ import { BESIDE } from '@/components/beside/entry-places';
 import { toEntrySearch } from '@/components/beside/entry-query';
 import { FilterDate, RegisterPage } from '@/components/registers/register-page';
 import { dateParameter } from '@/components/registers/register-query';
-import { alternatesOf, exportsOf } from '@/components/shell/alternates';
+import { exportsOf } from '@/components/shell/alternates';
 import type { PageInput } from '@/components/shell/page-props';
 import { dayTag } from '@/components/ui/when';
 import { leaveForUnavailable } from '@/lib/server/away';
 import { askEntries } from '@/lib/server/questions';
+import { createListHead } from '../entry-routes';
 
 const REGISTER = 'catalogue';
 const { path } = BESIDE[REGISTER];
-const EXPORTS = exportsOf(path);
 
-export async function generateMetadata(): Promise<Metadata> {
-  const [t, meta] = await Promise.all([getTranslations('beside.catalogue'), getTranslations('meta')]);
-  return { title: meta('titled', { title: t('title') }), description: t('lead'), alternates: alternatesOf(path, EXPORTS) };
-}
+export const generateMetadata = createListHead(REGISTER);
 
 export default async function CataloguePage(props: PageInput) {
   const search = await props.searchParams;
@@ -38,7 +34,7 @@ export default async function CataloguePage(props: PageInput) {
       total={found.value.total}
       more={found.value.more ?? false}
       empty={t('empty')}
-      exports={EXPORTS}
+      exports={exportsOf(path)}
       filters={
         <>
           <EntryFilters parameters={parameters} />
