@@ -5,8 +5,12 @@ import type { SavedResult } from '@/lib/offline';
 import { whenIdle } from './when-idle';
 
 async function keep(result: Omit<SavedResult, 'address'>): Promise<void> {
-  const { refreshBundle, saveResult } = await import('@/lib/offline');
-  await saveResult({ ...result, address: location.pathname + location.search });
+  const { fetchSeen, refreshBundle, saveResult } = await import('@/lib/offline');
+  const kept: SavedResult = { ...result, address: location.pathname + location.search };
+  await saveResult(kept);
+  // The signed form follows: a complaint without a network can then show what was seen.
+  const seen = await fetchSeen(kept.address);
+  if (seen !== undefined) await saveResult({ ...kept, seen });
   await refreshBundle();
 }
 

@@ -2,8 +2,6 @@ import type { CaseKind, SeenResult } from '@/lib/trace/model/case';
 import type { OutboxFileType, OutboxItem, OutboxValues } from './outbox';
 import { announceChange } from './outbox-runner';
 import { type OutboxStore, deviceOutbox } from './outbox-store';
-import { findResult, parseSavedResults } from './saved-results';
-import { deviceStorage } from './storage';
 
 /*
  * How a form works with the outbox: `startDraft` when the first letter is typed, `saveDraft` while writing,
@@ -122,5 +120,3 @@ async function askBrowser(): Promise<void> {
   }
 }
 
-/** The signed answer that was kept when a result was shown on this device. */
-export const findSeen = async (address: string): Promise<SeenResult | undefined> => findResult(parseSavedResults(await deviceStorage.get('results')), address)?.seen;
