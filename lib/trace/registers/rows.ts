@@ -3,6 +3,7 @@ import type { Enrolment, Listing, Recall, RecallScope } from '../model/master';
 import type { RecallFollowUp } from '../model/register';
 import type { Instant, LocalDate } from '../model/event';
 import type { TraceKey } from '../codes/types';
+import { TEMPLATES } from '../timeline/templates';
 import { category, content, date, flag, instant, isDoubtfulUscc, json, list, partyKey, productKey, region, saysNothing, text, uscc, webAddress } from './fields';
 import { listingId } from './listing-id';
 import { endOfTerm, findListingTerm } from './listing-term';
@@ -68,9 +69,15 @@ export const enrolmentRow = (row: RowContext) =>
           ...has('party', r.party), name: r.name, uscc: r.uscc, category: r.category, ...has('step', r.step), region: r.region, ...has('licence', r.licence),
           enrolledOn: r.enrolledOn, ...has('endedOn', r.endedOn), sourceId: sourceId ?? '', ...has('lastReportedAt', r.lastReportedAt), sample: r.sample,
         },
-        warnings: usccWarning(r.uscc),
+        warnings: [...usccWarning(r.uscc), ...stepWarning(r.category, r.step)],
       };
     });
+
+/** A step that is none of its category's template is kept and shown as it was written, and found by no filter. */
+function stepWarning(category: Enrolment['category'], step: string | undefined): RowWarning[] {
+  const ids = TEMPLATES[category].steps.map(({ id }) => id);
+  return step === undefined || ids.includes(step) ? [] : [{ field: 'step', code: 'unknown-step', reason: `${step} is no step of ${category}: it is shown as written and cannot be filtered by; the steps are ${ids.join(', ')}` }];
+}
 
 const LIST_NAME = '市场监督管理严重违法失信名单';
 
