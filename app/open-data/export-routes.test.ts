@@ -40,11 +40,18 @@ describe('a file of a list', () => {
     expect(new Set(rows.map((row) => row['名称'])).size).toBe(2_345);
   });
 
+  it('gives codes with their plain names beside them, and times as the pages show them', async () => {
+    const named = { id: 'named', name: '有环节的企业', uscc: '91999901MA0000001X', category: 'pork', step: 'rearing', region: '999901', enrolledOn: '2026-01-05', sourceId: 'sample', lastReportedAt: '2026-11-17T22:00:00.000Z', sample: true };
+    await publishRows(stores, 'enterprises', [named]);
+    const [row] = await rowsOf(await ask(csvRoute('enterprises'), '/enterprises/enterprises.csv?category=pork'));
+    expect(row).toMatchObject({ 类别: 'pork', 类别名称: '猪肉', 环节: 'rearing', 环节名称: '养殖', 区域: '999901', 区域名称: expect.stringContaining('示例'), 最近上报时间: '2026-11-18T06:00:00+08:00' });
+  });
+
   it('follows the conditions, speaks the language of the address, and guards formulas', async () => {
     const response = await ask(csvRoute('recalls'), '/recalls/recalls.csv?category=food&lang=en');
     const rows = await rowsOf(response);
     expect(rows.map((row) => row['Title'])).toEqual(['<b>示例</b>', "'=1+1"]);
-    expect(rows[0]?.['Category']).toBe('Food');
+    expect(rows[0]).toMatchObject({ Category: 'food', 'Category name': 'Food', 'Recall level': '2', Status: 'ongoing', 'Region names': expect.stringContaining('示例') });
     expect(response.headers.get('content-disposition')).toContain('recalls.csv');
   });
 

@@ -52,13 +52,13 @@ export const enterpriseSchema = z.object({
   name: field(text, '名称', 'Name'),
   uscc: field(uscc, '统一社会信用代码', 'USCC', 'GB 32100-2015，18 位', 'Unified social credit code, GB 32100-2015'),
   category: field(z.enum(CATEGORIES), '类别', 'Category'),
-  step: field(text.optional(), '环节', 'Step', '在追溯链上的环节', 'Step in the chain'),
+  step: field(text.optional(), '环节', 'Step', '在追溯链上的环节，本类别环节模板的代码；模板里没有的照来源的原文', 'Step in the chain: an id of the category’s template, or the source’s own word where it has none'),
   region: field(region, '区域', 'Region', REGION_ZH, REGION_EN),
   licence: field(text.optional(), '许可证号', 'Licence'),
   enrolledOn: field(day, '加入日期', 'Enrolled on', DAY_ZH, DAY_EN),
   endedOn: field(day.optional(), '退出日期', 'Ended on', '在追溯体系内的最后一天', 'Last day in the tracing system'),
   sourceId: field(text, '数据来源平台', 'Source platform'),
-  lastReportedAt: field(instant.optional(), '最近上报时间', 'Last report', 'ISO 8601，UTC', 'ISO 8601, UTC'),
+  lastReportedAt: field(instant.optional(), '最近上报时间', 'Last report', 'ISO 8601，接口为 UTC，CSV 为 +08:00', 'ISO 8601: UTC in the API, +08:00 in CSV'),
   party: field(key.optional(), '主体标识', 'Party identifier', KEY_ZH, KEY_EN),
   ...sampleRow,
 });
@@ -74,7 +74,7 @@ export const productSchema = z.object({
   approval: field(z.object({ kind: text, number: text }).optional(), '批准文号', 'Approval', '种类和号码', 'Kind and number'),
   carrier: field(z.enum(CARRIER_TYPES), '码的载体', 'Carrier of the code'),
   sourceId: field(text, '数据来源平台', 'Source platform'),
-  recordedAt: field(instant, '记录时间', 'Recorded at', '这一描述记录的时间，ISO 8601，UTC', 'When this description was recorded, ISO 8601, UTC'),
+  recordedAt: field(instant, '记录时间', 'Recorded at', '这一描述记录的时间，ISO 8601，接口为 UTC，CSV 为 +08:00', 'When this description was recorded, ISO 8601: UTC in the API, +08:00 in CSV'),
   ...sampleRow,
 });
 

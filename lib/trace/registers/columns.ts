@@ -105,9 +105,15 @@ export const COLUMNS: Readonly<Record<RegisterKind, Columns>> = {
   ...(Object.fromEntries(ENTRY_REGISTERS.map((register) => [register, ENTRIES])) as Record<EntryRegister, Columns>),
 };
 
-/** Columns of official exports that carry nothing to keep. */
-const IDLE = new Set(['序号', '备注', 'no.', 'remark']);
+/** Columns of official exports that carry nothing to keep, and the plain names that stand beside the codes in our own. */
+const IDLE = new Set([
+  '序号', '备注', 'no.', 'remark', '类别名称', '环节名称', '区域名称', '召回等级名称', '状态名称', '种类名称',
+  'category name', 'category names', 'step name', 'region name', 'region names', 'recall level name', 'status name', 'kind name',
+]);
 const plain = (name: string): string => name.trim().toLowerCase();
+
+/** Whether a column of this name is passed over. */
+export const isIdleColumn = (name: string): boolean => IDLE.has(plain(name));
 
 /** Which register the rows belong to, by columns that only one of them has. Registers of official entries share theirs. */
 export function guessKind(rows: readonly RawRow[]): RegisterKind | undefined {
@@ -138,7 +144,7 @@ export function toFieldRows(rows: readonly RawRow[], kind: RegisterKind): { read
     for (const [name, value] of row.cells) {
       const field = byAlias.get(plain(name));
       if (field === undefined) {
-        if (!IDLE.has(plain(name)) && !unknown.has(name)) unknown.set(name, index);
+        if (!isIdleColumn(name) && !unknown.has(name)) unknown.set(name, index);
         continue;
       }
       written.set(field, name);

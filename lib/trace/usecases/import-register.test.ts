@@ -35,7 +35,7 @@ const recall = {
   title: '示例召回', issuer: '示例市市场监督管理局', documentNumber: '示例〔2026〕2号', issuedOn: '2026-07-06', url: 'https://www.sample-city.example/recalls/2', level: '一级', category: 'food', products: ['9520000000011'], productName: '示例食品', lots: ['A1'], hazard: '示例', advice: '停止食用',
 };
 const ENTERPRISE_HEADER = '名称,统一社会信用代码,类别,区域,环节,许可证号,加入日期,数据来源平台,状态,最近上报时间';
-const enterprise = '示例企业（虚构）,91999901MA00FAKE84,食品,999901,生产,,2025-06-01,示例市食品追溯平台,在册,2026-11-18 06:00';
+const enterprise = '示例企业（虚构）,91999901MA00FAKE84,食品,999901,production,,2025-06-01,示例市食品追溯平台,在册,2026-11-18 06:00';
 
 describe('importing the sample registers', () => {
   it('takes every row, told apart by columns, without naming the register', async () => {
@@ -88,6 +88,17 @@ describe('enrolled enterprises', () => {
   it('only warns of a social credit code whose check characters fail', async () => {
     const r = await report('enterprises.csv', `${ENTERPRISE_HEADER}\n${enterprise.replace('FAKE84', 'FAKE85')}\n`);
     expect([r.accepted, r.warnings.map((w) => `${w.path} ${w.code}`)]).toEqual([1, ['[0].统一社会信用代码 uscc-check']]);
+  });
+
+  it('takes a step that its category does not have, and remarks on the row', async () => {
+    const r = await report('enterprises.csv', `${ENTERPRISE_HEADER}\n${enterprise.replace(',production,', ',养殖,')}\n`);
+    expect([r.accepted, r.warnings.map((w) => `${w.path} ${w.code}`)]).toEqual([1, ['[0].环节 unknown-step']]);
+    expect(r.warnings[0]?.reason).toMatch(/^养殖 is no step of food.*production/);
+  });
+
+  it('passes over the plain names beside the codes', async () => {
+    const r = await report('enterprises.csv', `${ENTERPRISE_HEADER},类别名称,环节名称,区域名称\n${enterprise},食品,生产,示例市\n`);
+    expect([r.accepted, r.errors, r.warnings]).toEqual([1, [], []]);
   });
 
   it('refuses a column it does not know, and two rows that say the same', async () => {
