@@ -55,7 +55,9 @@ export default async function config(phase) {
     // The plugin's own rule for the start URL compares `Vary`, and what its script keeps never fits a navigation.
     cacheStartUrl: false,
     dynamicStartUrl: false,
-    fallbacks: { document: '/offline' },
+    // Kept under an address of its own, so that the precache, which compares `Vary` and has no fallback, does not answer
+    // `/offline` itself: that goes the way of every other page. The plugin finds the kept one without its query.
+    fallbacks: { document: '/offline?kept' },
     // The wasm decoder is fetched on first idle and kept by a runtime rule, not at install.
     publicExcludes: ['!decoder/**/*', '!noprecache/**/*'],
     extendDefaultRuntimeCaching: false,

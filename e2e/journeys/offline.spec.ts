@@ -33,6 +33,16 @@ test('without a network the scan page opens, explains a code, and any other page
   await expect(page.locator('#verdict')).toHaveAttribute('data-state', 'ok');
 });
 
+test('without a network the offline page itself opens by its address', async ({ page, context, watched }) => {
+  watched.expected.push(/ERR_INTERNET_DISCONNECTED|Failed to load resource|Failed to fetch/);
+  await install(page);
+  await context.setOffline(true);
+  for (const address of ['/offline', '/offline?from=bookmark']) {
+    await page.goto(address);
+    await expect(page.getByRole('heading', { name: '现在没有网络' }), address).toBeVisible();
+  }
+});
+
 test('neither the blacklist nor the API is ever kept on the device', async ({ page }) => {
   await install(page);
   await page.goto('/blacklist');
