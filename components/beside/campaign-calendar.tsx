@@ -1,13 +1,13 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { toLocale, useNames } from '@/components/result/names';
 import { Badge } from '@/components/ui/badge';
+import { webAddress } from '@/components/ui/web-address';
 import { Day } from '@/components/ui/when';
 import type { LocalDate } from '@/lib/trace/model/event';
 import type { OfficialEntry } from '@/lib/trace/model/register';
 import { fallsInto, monthsFrom } from './campaign-months';
 import { toDetailFacts } from './detail-labels';
 import { EntryRegions } from './entry-list';
-import { webAddress } from './entry-places';
 import { LEARN } from './learn-page';
 
 function Campaign({ entry }: { readonly entry: OfficialEntry }) {

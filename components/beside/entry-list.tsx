@@ -1,9 +1,10 @@
 import { useTranslations } from 'next-intl';
 import { useNames } from '@/components/result/names';
 import { Badge } from '@/components/ui/badge';
+import { webAddress } from '@/components/ui/web-address';
 import { Day, dayTag } from '@/components/ui/when';
 import type { OfficialEntry } from '@/lib/trace/model/register';
-import { BESIDE, type BesideRegister, entryPath, firmPath, webAddress } from './entry-places';
+import { BESIDE, type BesideRegister, entryPath, firmPath } from './entry-places';
 
 /** From when to when an entry is shown. */
 export function EntryTerm({ entry }: { readonly entry: OfficialEntry }) {

@@ -3,11 +3,12 @@ import { GroupedCode } from '@/components/codes/grouped-code';
 import { toLocale, useNames } from '@/components/result/names';
 import { Badge } from '@/components/ui/badge';
 import { Facts } from '@/components/ui/facts';
+import { webAddress } from '@/components/ui/web-address';
 import { Day } from '@/components/ui/when';
 import type { OfficialEntry } from '@/lib/trace/model/register';
 import { toDetailFacts } from './detail-labels';
 import { EntryRegions, EntryTerm } from './entry-list';
-import { BESIDE, type BesideRegister, firmPath, webAddress } from './entry-places';
+import { BESIDE, type BesideRegister, firmPath } from './entry-places';
 
 /** One entry in full: its text, what the document adds, and where it comes from. */
 export function EntryPage({ register, entry, list }: { readonly register: BesideRegister; readonly entry: OfficialEntry; readonly list: string }) {

@@ -14,6 +14,3 @@ export const entryPath = (register: BesideRegister, id: string): string => `${BE
 /** A firm's file. A one-person business (登记管理部门 9, 机构类别 2 in GB 32100-2015) may be a person and has none. */
 export const firmPath = (subject: OfficialEntry['subject']): string | undefined =>
   subject?.uscc === undefined || subject.uscc.startsWith('92') ? undefined : `/e/${subject.uscc}`;
-
-/** An address that a browser may open: only http and https. */
-export const webAddress = (url: string | undefined): string | undefined => (url !== undefined && /^https?:\/\//.test(url) ? url : undefined);

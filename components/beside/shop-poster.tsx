@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { Seal } from '@/components/result/seal';
-import { BrandMark } from '@/components/shell/brand-mark';
 import { PLACES } from '@/components/shell/places';
+import { Sheet, SheetSteps } from '@/components/ui/sheet';
 import { LEARN } from './learn-page';
 import { QrPicture } from './qr-picture';
 
@@ -15,7 +15,6 @@ const STEPS = ['step1', 'step2', 'step3'] as const;
  */
 export function ShopPoster({ address }: { readonly address: string }) {
   const t = useTranslations('beside.learn.poster');
-  const shell = useTranslations('shell');
   const learn = useTranslations('beside.learn');
   return (
     <>
@@ -32,29 +31,16 @@ export function ShopPoster({ address }: { readonly address: string }) {
           </a>
         </p>
       </div>
-      <section aria-label={t('title')} className="sheet">
-        <p className="flex items-center gap-3">
-          <BrandMark className="size-10" />
-          <span className="font-seal text-2xl font-bold">{shell('brand')}</span>
-        </p>
-        <h2 className="sheet-headline font-seal">{t('headline')}</h2>
-        <p className="sheet-sub">{t('sub')}</p>
-        <div className="sheet-middle">
-          <ol className="sheet-steps">
-            {STEPS.map((step, index) => (
-              <li key={step}>
-                <span aria-hidden="true" className="sheet-number font-seal">
-                  {index + 1}
-                </span>
-                <span>{t(step)}</span>
-              </li>
-            ))}
-          </ol>
-          <div className="sheet-code">
-            <QrPicture text={address} label={t('qrAlt', { address })} />
-            <p className="code mt-2 text-center break-all">{address.replace(/^https?:\/\//, '').replace(/\/$/, '')}</p>
-          </div>
-        </div>
+      <Sheet label={t('title')} headline={t('headline')} sub={t('sub')}>
+        <SheetSteps
+          steps={STEPS.map((step) => ({ id: step, body: t(step) }))}
+          code={
+            <>
+              <QrPicture text={address} label={t('qrAlt', { address })} />
+              <p className="code mt-2 text-center break-all">{address.replace(/^https?:\/\//, '').replace(/\/$/, '')}</p>
+            </>
+          }
+        />
         <div className="sheet-seals">
           <Seal state="ok" className="sheet-seal" />
           <Seal state="recalled" className="sheet-seal" />
@@ -66,7 +52,7 @@ export function ShopPoster({ address }: { readonly address: string }) {
           <span>{t('shop')}</span>
         </p>
         <p className="text-center text-sm text-stone">{t('note')}</p>
-      </section>
+      </Sheet>
     </>
   );
 }

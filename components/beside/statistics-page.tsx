@@ -3,13 +3,13 @@ import { toLocale, useNames } from '@/components/result/names';
 import { PLACES } from '@/components/shell/places';
 import { Badge } from '@/components/ui/badge';
 import { Section } from '@/components/ui/section';
+import { webAddress } from '@/components/ui/web-address';
 import { Day, dayTag } from '@/components/ui/when';
 import { regionName } from '@/lib/i18n/regions';
 import type { LocalDate } from '@/lib/trace/model/event';
 import { ENTRY_KINDS, type OfficialEntry } from '@/lib/trace/model/register';
 import { LEAST_FOR_PERCENT, toShare } from '@/lib/trace/model/share';
 import { toDetailFacts } from './detail-labels';
-import { webAddress } from './entry-places';
 import { type Figure, type Indicators, TABLES, type TableId } from './indicators';
 
 /*

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { listingPath } from '@/components/registers/listing-list';
 import { Facts } from '@/components/ui/facts';
+import { isWebAddress } from '@/components/ui/web-address';
 import { Day, When } from '@/components/ui/when';
 import type { Listing } from '@/lib/trace/model/master';
 
@@ -32,7 +33,7 @@ export function EnterpriseListed({ listings }: { readonly listings: readonly Lis
             ]}
           />
           <p className="flex flex-wrap gap-x-6">
-            {entry.sourceUrl !== undefined && /^https?:\/\//.test(entry.sourceUrl) && (
+            {isWebAddress(entry.sourceUrl) && (
               <a href={entry.sourceUrl} rel="noreferrer external" className="target inline-flex items-center">
                 {t('link')}
               </a>

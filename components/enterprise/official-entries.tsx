@@ -5,6 +5,7 @@ import { MarkPicture } from '@/components/beside/mark-picture';
 import { toLocale, useNames } from '@/components/result/names';
 import { Badge } from '@/components/ui/badge';
 import { Facts } from '@/components/ui/facts';
+import { isWebAddress } from '@/components/ui/web-address';
 import { Day } from '@/components/ui/when';
 import { isMarkId } from '@/lib/trace/marks/marks';
 import type { OfficialEntry } from '@/lib/trace/model/register';
@@ -45,7 +46,7 @@ export function OfficialEntries({ entries, label }: { readonly entries: readonly
                   { label: t('valid'), value: (<><Day date={entry.validFrom} /> – {entry.validTo === undefined ? t('openEnd') : <Day date={entry.validTo} />}</>) },
                 ]}
               />
-              {entry.url !== undefined && /^https?:\/\//.test(entry.url) && (
+              {isWebAddress(entry.url) && (
                 <p>
                   <a href={entry.url} rel="noreferrer external" className="target inline-flex items-center">
                     {t('original')}

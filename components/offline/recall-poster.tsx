@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { QrPicture } from '@/components/beside/qr-picture';
 import { PLACES } from '@/components/shell/places';
-import { BrandMark } from '@/components/shell/brand-mark';
+import { Sheet, SheetSteps } from '@/components/ui/sheet';
 import type { Locale } from '@/lib/i18n/locales';
 import { formatDate } from '@/lib/i18n/time';
 
@@ -36,33 +36,25 @@ export function RecallPoster({ address, bundle }: { readonly address: string; re
           </a>
         </p>
       </div>
-      <section aria-label={t('title')} className="sheet recall-sheet">
-        <p className="flex items-center gap-3">
-          <BrandMark className="size-10" />
-          <span className="font-seal text-2xl font-bold">{shell('brand')}</span>
-        </p>
-        <h2 className="sheet-headline font-seal">{t('title')}</h2>
-        <p className="sheet-sub">{t('subtitle')}</p>
-        <div className="sheet-middle">
-          <ol className="sheet-steps">
-            {STEPS.map((step, index) => (
-              <li key={step}>
-                <span aria-hidden="true" className="sheet-number font-seal">
-                  {index + 1}
-                </span>
-                <span>
-                  <strong className="block font-bold">{t(`steps.${step}.title`)}</strong>
-                  <span className="recall-sheet-body">{t(`steps.${step}.body`)}</span>
-                </span>
-              </li>
-            ))}
-          </ol>
-          <div className="sheet-code">
-            <QrPicture text={address} label={t('qr', { address })} />
-            <p className="mt-2 text-center text-lg font-bold">{t('open')}</p>
-            <p className="code text-center text-sm break-all">{address.replace(/^https?:\/\//, '').replace(/\/?(\?.*)?$/, '')}</p>
-          </div>
-        </div>
+      <Sheet label={t('title')} headline={t('title')} sub={t('subtitle')} className="recall-sheet">
+        <SheetSteps
+          steps={STEPS.map((step) => ({
+            id: step,
+            body: (
+              <>
+                <strong className="block font-bold">{t(`steps.${step}.title`)}</strong>
+                <span className="recall-sheet-body">{t(`steps.${step}.body`)}</span>
+              </>
+            ),
+          }))}
+          code={
+            <>
+              <QrPicture text={address} label={t('qr', { address })} />
+              <p className="mt-2 text-center text-lg font-bold">{t('open')}</p>
+              <p className="code text-center text-sm break-all">{address.replace(/^https?:\/\//, '').replace(/\/?(\?.*)?$/, '')}</p>
+            </>
+          }
+        />
         <p className="sheet-hotline">{t('offline')}</p>
         {bundle ? (
           <div className="recall-sheet-head">
@@ -91,7 +83,7 @@ export function RecallPoster({ address, bundle }: { readonly address: string; re
         <p className="text-center text-sm text-stone">
           {t('wording')} {t('source')}
         </p>
-      </section>
+      </Sheet>
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import { isWebAddress } from '@/components/ui/web-address';
 import { Day } from '@/components/ui/when';
 import type { RecallFollowUp } from '@/lib/trace/model/register';
 
@@ -20,7 +21,7 @@ export function FollowUps({ followUps }: { readonly followUps: readonly RecallFo
             {one.text !== undefined && <p className="measure">{one.text}</p>}
             <p className="text-sm text-stone">
               {one.issuer} · {one.documentNumber}
-              {one.url !== undefined && /^https?:\/\//.test(one.url) && (
+              {isWebAddress(one.url) && (
                 <>
                   {' · '}
                   <a href={one.url} rel="noreferrer external" className="tap">

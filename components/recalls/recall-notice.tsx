@@ -3,7 +3,9 @@ import { useNames } from '@/components/result/names';
 import { PLACES } from '@/components/shell/places';
 import { Badge } from '@/components/ui/badge';
 import { Facts } from '@/components/ui/facts';
+import { LinkList } from '@/components/ui/link-list';
 import { Section } from '@/components/ui/section';
+import { webAddress } from '@/components/ui/web-address';
 import { Day } from '@/components/ui/when';
 import { toPath } from '@/lib/trace/codes/identity';
 import type { Recall } from '@/lib/trace/model/master';
@@ -25,7 +27,7 @@ export function RecallNotice({ recall, question, described = [] }: { readonly re
   const mark = useTranslations('registers');
   const words = useTranslations('words');
   const names = useNames();
-  const official = /^https?:\/\//.test(recall.url);
+  const official = webAddress(recall.url);
   return (
     <article className="column pt-6">
       <p className="flex flex-wrap gap-2">
@@ -119,22 +121,17 @@ export function RecallNotice({ recall, question, described = [] }: { readonly re
           />
           {recall.productKeys.length === 0 && <p className="mt-3 text-sm text-stone">{own('notice.noProduct')}</p>}
           <p className="mt-3 text-sm text-stone">{own('notice.reprint')}</p>
-          {official && <p className="code mt-1 hidden text-sm print:block">{recall.url}</p>}
-          <ul className="no-print mt-2">
-            {[
-              ...(official ? [{ href: recall.url, label: t('original'), external: true }] : []),
-              ...described.slice(0, 3).map((key) => ({ href: toPath(key), label: own('notice.productPage'), external: false })),
-              { href: '/recalls/poster', label: own('notice.poster'), external: false },
-              { href: '/recalls/feed.atom', label: own('notice.feeds'), external: false },
-              { href: PLACES.recalls, label: t('back'), external: false },
-            ].map(({ href, label, external }) => (
-              <li key={href}>
-                <a href={href} {...(external ? { rel: 'noreferrer external' } : {})} className="target inline-flex items-center">
-                  {label}
-                </a>
-              </li>
-            ))}
-          </ul>
+          {official !== undefined && <p className="code mt-1 hidden text-sm print:block">{official}</p>}
+          <LinkList
+            className="mt-2"
+            links={[
+              official !== undefined && { href: official, label: t('original'), external: true },
+              ...described.slice(0, 3).map((key) => ({ href: toPath(key), label: own('notice.productPage') })),
+              { href: '/recalls/poster', label: own('notice.poster') },
+              { href: '/recalls/feed.atom', label: own('notice.feeds') },
+              { href: PLACES.recalls, label: t('back') },
+            ]}
+          />
         </div>
       </div>
     </article>

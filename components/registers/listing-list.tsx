@@ -4,13 +4,12 @@ import { useNames } from '@/components/result/names';
 import { PLACES } from '@/components/shell/places';
 import { Badge } from '@/components/ui/badge';
 import { type Fact, Facts } from '@/components/ui/facts';
+import { isWebAddress } from '@/components/ui/web-address';
 import { Day, When, whenTag } from '@/components/ui/when';
 import type { Listing } from '@/lib/trace/model/master';
 import { findListingTerm } from '@/lib/trace/registers/listing-term';
 
 export const listingPath = (id: string): string => `/blacklist/${encodeURIComponent(id)}`;
-
-const isWebAddress = (url: string | undefined): url is string => url !== undefined && /^https?:\/\//.test(url);
 
 /** When the entry ends and who says so: the decision itself, or the dated rule with its number. */
 function useEnd(): (row: Listing) => Fact {

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { Facts } from '@/components/ui/facts';
 import { Icon } from '@/components/ui/icon';
+import { isWebAddress } from '@/components/ui/web-address';
 import { Day, dayTag } from '@/components/ui/when';
 import type { RecallView } from '@/lib/trace/model/answer';
 
@@ -57,7 +58,7 @@ export function RecallCard({ recall, needsLot }: { readonly recall: RecallView; 
             {own('card.check')}
           </a>
         )}
-        {/^https?:\/\//.test(recall.url) && (
+        {isWebAddress(recall.url) && (
           <a href={recall.url} rel="noreferrer external" className="target inline-flex items-center">
             {t('official')}
           </a>

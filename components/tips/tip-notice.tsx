@@ -4,7 +4,9 @@ import { toLocale, useNames } from '@/components/result/names';
 import { PLACES } from '@/components/shell/places';
 import { Badge } from '@/components/ui/badge';
 import { Facts } from '@/components/ui/facts';
+import { LinkList } from '@/components/ui/link-list';
 import { Section } from '@/components/ui/section';
+import { webAddress } from '@/components/ui/web-address';
 import { Day, dayTag } from '@/components/ui/when';
 import { toPath } from '@/lib/trace/codes/identity';
 import type { OfficialEntry } from '@/lib/trace/model/register';
@@ -17,7 +19,7 @@ export function TipNotice({ tip }: { readonly tip: OfficialEntry }) {
   const words = useTranslations('words');
   const names = useNames();
   const locale = toLocale(useLocale());
-  const official = tip.url !== undefined && /^https?:\/\//.test(tip.url) ? tip.url : undefined;
+  const official = webAddress(tip.url);
   const key = tip.subject?.productKey;
   const join = (parts: readonly (string | undefined)[]): string => parts.filter((part) => part !== undefined).join(words('listJoin'));
   return (
@@ -66,20 +68,15 @@ export function TipNotice({ tip }: { readonly tip: OfficialEntry }) {
             {t('issuerTerm')} {official === undefined && t('noOriginal')}
           </p>
           {official !== undefined && <p className="code mt-1 hidden text-sm print:block">{official}</p>}
-          <ul className="no-print mt-2">
-            {[
-              ...(official === undefined ? [] : [{ href: official, label: t('original'), external: true }]),
-              ...(key === undefined ? [] : [{ href: toPath(key), label: t('product'), external: false }]),
-              { href: PLACES.recalls, label: t('recalls'), external: false },
-              { href: PLACES.tips, label: t('back'), external: false },
-            ].map(({ href, label, external }) => (
-              <li key={href}>
-                <a href={href} {...(external ? { rel: 'noreferrer external' } : {})} className="target inline-flex items-center">
-                  {label}
-                </a>
-              </li>
-            ))}
-          </ul>
+          <LinkList
+            className="mt-2"
+            links={[
+              official !== undefined && { href: official, label: t('original'), external: true },
+              key !== undefined && { href: toPath(key), label: t('product') },
+              { href: PLACES.recalls, label: t('recalls') },
+              { href: PLACES.tips, label: t('back') },
+            ]}
+          />
         </div>
       </div>
     </article>
