@@ -4,7 +4,9 @@ import type { LocalDate } from '@/lib/trace/model/event';
 import { toLocalDate } from '@/lib/trace/timeline/said';
 import type { Ctx } from '@/lib/trace/ports';
 import { type BundleCounts, type BundledRecall, bundleDigest, bundleStatement, encodeBundleInSlices, parseBundle, sealBundle } from '@/lib/trace/recall-bundle';
+import { AnswerCache } from './answer-cache';
 import type { KeyRing } from './keys';
+import { processWide } from './process-wide';
 
 /** What is said of a bundle before it is fetched; also behind the QR code of the shop poster. */
 export interface BundleHead {
@@ -38,13 +40,9 @@ interface Made {
   readonly content: string;
   readonly bundle: SignedBundle;
 }
-const MADE = Symbol.for('suma.recall-bundle');
-interface Kept {
-  /** The bundle of a revision of the store and a day, also while it is being made. */
-  current?: { readonly key: string; readonly bundle: Promise<SignedBundle> };
-  made?: Made;
-}
-const kept = ((globalThis as Record<symbol, unknown>)[MADE] ??= {}) as Kept;
+const kept = processWide('recall-bundle', (): { made?: Made } => ({}));
+/** The bundle of a revision of the store and a day; making one takes a while, and everyone waits for the same. */
+const bundles = processWide('recall-bundles', () => new AnswerCache<SignedBundle>({ most: 1, sharedMs: 60_000 }));
 
 /**
  * The signed bundle of today's published recalls. Made once for a day and a content: a revision that
@@ -53,15 +51,7 @@ const kept = ((globalThis as Record<symbol, unknown>)[MADE] ??= {}) as Kept;
 export async function currentBundle(ctx: Ctx, keys: KeyRing): Promise<SignedBundle> {
   const now = ctx.clock.now();
   const day = toLocalDate(now);
-  const key = `${day} ${await ctx.store.revision()}`;
-  if (kept.current?.key === key) return kept.current.bundle;
-  const bundle = make(ctx, keys, now, day);
-  kept.current = { key, bundle };
-  // What failed is tried anew by the next who asks.
-  bundle.catch(() => {
-    if (kept.current?.bundle === bundle) delete kept.current;
-  });
-  return bundle;
+  return bundles.answer(`${day} ${await ctx.store.revision()}`, () => make(ctx, keys, now, day));
 }
 
 async function make(ctx: Ctx, keys: KeyRing, now: Date, day: LocalDate): Promise<SignedBundle> {
