@@ -45,6 +45,14 @@ export class ConstraintViolation extends Error {
   }
 }
 
+/** The database is not declared for the region in which the data of complainants must stay; a door says 503 `data-region`. */
+export class OutsideDataRegion extends Error {
+  override readonly name = 'OutsideDataRegion';
+  constructor(readonly demanded: string) {
+    super(`DATA_REGION is ${demanded}, and this database is not declared for it.`);
+  }
+}
+
 const NETWORK_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'ETIMEDOUT', 'EPIPE', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOENT']);
 /** What `pg` says without a code when a connection is missing, lost or late. */
 const NETWORK_WORDS = /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error|not queryable|query read timeout|cannot use a pool after|fetch failed|websocket/i;

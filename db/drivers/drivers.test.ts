@@ -13,7 +13,7 @@ import { findRoot } from '../root';
 import { createStores } from '../stores';
 import { captureOf, LOT_A, toCaptured, toEvent, toHash } from '../stores/contract-fixtures';
 import { rowsOf } from '../stores/rows';
-import { realPostgres, testCipher, testClock, type RealPostgres } from '../testing';
+import { realPostgres, testWorld, type RealPostgres } from '../testing';
 import { openVercel } from './vercel';
 
 interface WebSocketBridge extends EventEmitter {
@@ -122,13 +122,13 @@ describe('The embedded database in its thread', () => {
   it('after closing, rows are on disk and calls are refused', async () => {
     const dataDir = path.join(folder, 'closing');
     const first = await openDatabase({ dataDir });
-    const stores = createStores(first, { cipher: testCipher, clock: testClock() });
+    const stores = createStores(first, testWorld());
     await captureOf(stores, 'c1', 'city-1', [toCaptured(toEvent('one'))]);
     await first.close();
     await first.close();
     await expect(stores.store.findKeyEvents([LOT_A], 1)).rejects.toThrow(StoreUnavailable);
     const second = await openDatabase({ dataDir });
-    expect(await createStores(second, { cipher: testCipher, clock: testClock() }).store.findKeyEvents([LOT_A], 1)).toMatchObject([{ eventIds: [toHash('one')] }]);
+    expect(await createStores(second, testWorld()).store.findKeyEvents([LOT_A], 1)).toMatchObject([{ eventIds: [toHash('one')] }]);
     await second.close();
   }, 60_000);
 });
@@ -153,7 +153,7 @@ describe('A PostgreSQL server', () => {
   it('a statement over its time is "unavailable", long work is not', async () => {
     const database = await openDatabase({ databaseUrl: server.url, statementTimeoutMs: 300 });
     try {
-      const { store } = createStores({ ...database, read: () => database.runBare('select pg_sleep(5)') as never }, { cipher: testCipher, clock: testClock() });
+      const { store } = createStores({ ...database, read: () => database.runBare('select pg_sleep(5)') as never }, testWorld());
       await expect(store.findLots(LOT_A, 1)).rejects.toThrow(StoreUnavailable);
       await expect(database.longTransaction(10_000, (tx) => tx.execute(sql`select pg_sleep(0.5)`))).resolves.toBeDefined();
     } finally {
@@ -180,7 +180,7 @@ describe('A PostgreSQL server', () => {
     target.port = String((proxy.address() as AddressInfo).port);
     const database = await openDatabase({ databaseUrl: target.href });
     try {
-      const { store } = createStores(database, { cipher: testCipher, clock: testClock() });
+      const { store } = createStores(database, testWorld());
       expect(await store.findLots(LOT_A, 1)).toEqual([]);
       up = false;
       for (const socket of sockets) socket.destroy();
@@ -223,7 +223,7 @@ describe('A PostgreSQL server', () => {
       configurePool: (pool) => Object.assign(pool, { Client: LocalClient }),
     });
     try {
-      const stores = createStores(database, { cipher: testCipher, clock: testClock() });
+      const stores = createStores(database, testWorld());
       const job = await captureOf(stores, 'vercel-1', 'city-1', [toCaptured(toEvent('vercel'))]);
       expect(job.counts.created).toBe(1);
       expect((await stores.store.findEvents([toHash('vercel')]))[0]?.event).toEqual(toEvent('vercel'));

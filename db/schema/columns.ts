@@ -1,5 +1,5 @@
-import { sql } from 'drizzle-orm';
-import { customType, date, text } from 'drizzle-orm/pg-core';
+import { sql, type SQL } from 'drizzle-orm';
+import { type AnyPgColumn, customType, date, text } from 'drizzle-orm/pg-core';
 import { toInstant } from '../instant';
 
 /**
@@ -18,6 +18,9 @@ export const instant = customType<{ data: string; driverData: string }>({
 
 /** Many short texts. */
 export const keyTexts = customType<{ data: readonly string[]; driverData: readonly string[] }>({ dataType: () => 'text[]' });
+
+/** One of a closed list of words of our own. */
+export const oneOf = (column: AnyPgColumn, words: readonly string[]): SQL => sql`${column} in (${sql.raw(words.map((word) => `'${word}'`).join(', '))})`;
 
 /**
  * What the forgiving search looks at, written from the row's names on every write. `grams` are pieces

@@ -79,4 +79,8 @@ export const traceDocument = pgTable('trace_document', {
   number: text('number').notNull(),
   attestation: keyText('attestation').notNull(),
   body: jsonb('body').notNull(),
-}, (t) => [primaryKey({ columns: [t.about, t.sourceId, t.idHash] })]);
+}, (t) => [
+  primaryKey({ columns: [t.about, t.sourceId, t.idHash] }),
+  // Failed tests are few and counted by the week.
+  index('trace_document_failed').on(t.recordedAt).where(sql`${t.kind} = 'inspection' and ${t.body}->>'result' = 'failed'`),
+]);

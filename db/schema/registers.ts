@@ -1,7 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm';
 import { type AnyPgColumn, bigserial, boolean, check, date, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { END_REASONS, ENTRY_REGISTERS, SIGN_OFF_STATES } from '@/lib/trace/model/register';
-import { deliveryColumnsOf, instant, keyText, keyTexts, removalColumnsOf, SEARCH_INDEX, searchColumnsOf } from './columns';
+import { deliveryColumnsOf, instant, keyText, keyTexts, oneOf, removalColumnsOf, SEARCH_INDEX, searchColumnsOf } from './columns';
 
 /** Characters that show nothing: spaces of every width, zero-width and format characters, fillers. */
 const UNSEEN = [
@@ -16,9 +16,6 @@ const notBlank = (column: AnyPgColumn): SQL => sql`length(btrim(${column}, ${UNS
 
 /** A person's name for comparison: width, case, spaces and characters that show nothing make no difference. */
 const plainName = (column: AnyPgColumn): SQL => sql`lower(translate(normalize(${column}, NFKC), ${UNSEEN_SQL}, ''))`;
-
-/** One of a closed list of words of our own. */
-const oneOf = (column: AnyPgColumn, words: readonly string[]): SQL => sql`${column} in (${sql.raw(words.map((word) => `'${word}'`).join(', '))})`;
 
 /** A row is taken out with its reason and its person, or not at all. */
 const removalIsWhole = (t: { readonly removedOn: AnyPgColumn; readonly removalReason: AnyPgColumn; readonly removedBy: AnyPgColumn }): SQL =>

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { openDatabase, type Database } from '../client';
-import { closeFreshStores, emptyDatabase, freshStores, realPostgres, testCipher, testClock, type RealPostgres, type TestStores } from '../testing';
-import { createStores } from './index';
+import { closeFreshStores, emptyDatabase, freshStores, realPostgres, testStores, type RealPostgres, type TestStores } from '../testing';
 
 /** The databases that keep the same contract. */
 export const DATABASES = ['PGlite', 'PostgreSQL'] as const;
@@ -28,7 +27,6 @@ export function storesForEach(kind: (typeof DATABASES)[number], take: (stores: T
   beforeEach(async () => {
     if (!database) return take(await freshStores());
     await emptyDatabase(database);
-    const clock = testClock();
-    take({ ...createStores(database, { cipher: testCipher, clock }), database, clock });
+    take(testStores(database));
   });
 }

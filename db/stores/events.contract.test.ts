@@ -6,7 +6,7 @@ import type { Ctx, SourceAccount } from '@/lib/trace/ports';
 import { captureDocument, resumeJobs } from '@/lib/trace/usecases/capture-document';
 import { type Database } from '../client';
 import { CHAIN_START, merkleRoot, toHeadHash, toLeafFields, toLeafRoot, toLinkHash, toSalts } from '../integrity';
-import { emptyDatabase, testCipher, type TestStores } from '../testing';
+import { emptyDatabase, testCipher, testWorld, type TestStores } from '../testing';
 import { bulkLoad } from '../bulk-load';
 import { captureOf as captureBy, CLASS_A, LOT_A, NO_MASTER, toCaptured, toEvent, toHash, toItem } from './contract-fixtures';
 import { storesForEach } from './contract-stores';
@@ -200,7 +200,7 @@ describe.each([
     const account: SourceAccount = { id: 'city-1', name: '示例平台', kind: 'city', families: [], scope: { parties: [], categories: [], prefixes: [] }, addresses: [], sample: true };
     await s.sources.putSource(account);
     const ctxOn = (open: Database): Ctx => ({
-      ...createStores(open, { cipher: testCipher, clock: s.clock }), clock: s.clock, ids: { newId: () => 'big' },
+      ...createStores(open, testWorld(s.clock)), clock: s.clock, ids: { newId: () => 'big' },
       actor: { roles: ['source'], sourceId: 'city-1', regions: [], categories: [] }, pseudonyms: { pseudonym: (value) => value },
     });
     let transactions = 0;

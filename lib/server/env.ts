@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { OPERATOR_MODES } from '@/lib/trace/model/case';
 
 const port = z.coerce.number().int().min(0).max(65535);
 const url = (schemes: readonly string[]) =>
@@ -47,6 +48,16 @@ const environment = z.object({
   CAPTURE_LIMIT_BYTES: z.coerce.number().int().min(1_000).default(128 * 1024 * 1024),
   /** Requests of the open data that one client may make in a minute; half of them at once. */
   OPEN_DATA_PER_MINUTE: z.coerce.number().int().min(1).max(1_000_000).default(120),
+  /** `window`: complaints are prepared here and filed by the person at 12315. `authority`: the operator is the authority and runs the procedure. */
+  OPERATOR: z.enum(OPERATOR_MODES).default('window'),
+  /** Region in which the data of complainants must stay (ISO 3166: `CN`); a database that is not declared for it gets none of them. */
+  DATA_REGION: z.string().regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/, 'must be an ISO 3166 code such as CN').optional(),
+  /** Days for which a case that is over keeps its personal data; three years, the limitation of SAMR Order 121 art. 16 (4), where nothing is said. */
+  DESK_RETENTION_DAYS: z.coerce.number().int().min(1).max(36_500).default(1_096),
+  /** Hours after which staff sign in again, however busy. */
+  DESK_SESSION_HOURS: z.coerce.number().int().min(1).max(168).default(10),
+  /** Minutes without a request after which staff sign in again. */
+  DESK_IDLE_MINUTES: z.coerce.number().int().min(5).max(1_440).default(60),
 }).superRefine((given, ctx) => {
   // Who moves the clock decides what is listed and what has expired: never over the store of a real service.
   if (isMovedClock(given.SUMA_TEST_CLOCK) && (given.DATABASE_URL !== undefined || given.POSTGRES_URL !== undefined)) {

@@ -1,5 +1,6 @@
 import { headers } from 'next/headers';
-import { DataDirectoryInUse, DataDirectoryUnwritable, StoreUnavailable, toStoreError } from '@/db/errors';
+import { DataDirectoryInUse, DataDirectoryUnwritable, OutsideDataRegion, StoreUnavailable, toStoreError } from '@/db/errors';
+import type { CaseCtx } from '@/lib/trace/cases/ctx';
 import type { TraceKey } from '@/lib/trace/codes';
 import type { Category } from '@/lib/trace/model/category';
 import type { Actor } from '@/lib/trace/model/actor';
@@ -61,15 +62,19 @@ async function findArrival(): Promise<string | null> {
   }
 }
 
-/** Runs a question against the store within the deadline. @returns refusal `unavailable` when the store is away */
+/**
+ * Runs a question against the store within the deadline.
+ * @returns refusal `unavailable` when the store is away, `data-region` where it may not take the data of complainants
+ */
 export async function asking<T>(
-  question: (ctx: Ctx) => Promise<T>,
+  question: (ctx: CaseCtx) => Promise<T>,
   options: { readonly actor?: Actor; readonly deadlineMs?: number } = {},
 ): Promise<Result<T, Refusal>> {
   try {
     const work = getServices().then((services) => question(services.ctx(options.actor)));
     return ok(await withDeadline(work, options.deadlineMs ?? toTimeLeft(await findArrival(), Date.now(), getEnvironment().REQUEST_DEADLINE_MS)));
   } catch (error) {
+    if (error instanceof OutsideDataRegion) return err(refusal('data-region', 'This database is not declared for the region in which the data of complainants must stay.'));
     if (isAway(error)) return err(refusal('unavailable', 'The store does not answer at the moment.'));
     throw toLoggedFault('question', error);
   }

@@ -4,7 +4,8 @@ import { type Database, type DatabaseConfig, openDatabase } from '@/db/client';
 import { DataDirectoryInUse } from '@/db/errors';
 import { createStores } from '@/db/stores';
 import { type Actor, PUBLIC_ACTOR } from '@/lib/trace/model/actor';
-import type { Clock, Ctx, Ids } from '@/lib/trace/ports';
+import type { CaseCtx } from '@/lib/trace/cases/ctx';
+import type { Clock, Ids } from '@/lib/trace/ports';
 import { openClock, openIds } from './clock';
 import { type Environment, getEnvironment } from './env';
 import { type KeyRing, openKeyRing } from './keys';
@@ -19,7 +20,7 @@ export interface Services {
   readonly database: Database;
   /** Absolute folder of the embedded database, the keys and the owner's socket. */
   readonly dataDir: string;
-  readonly ctx: (actor?: Actor) => Ctx;
+  readonly ctx: (actor?: Actor) => CaseCtx;
   close(): Promise<void>;
 }
 
@@ -44,10 +45,10 @@ export async function openServices(env: Environment = getEnvironment()): Promise
   const database = await openDatabase(databaseConfig(env));
   try {
     const keys = openKeyRing({ dataDir, now: clock.now(), ...(env.SUMA_KEYS === undefined ? {} : { fromEnvironment: env.SUMA_KEYS }) });
-    const stores = createStores(database, { cipher: keys, clock });
+    const stores = createStores(database, { cipher: keys, clock, personal: keys.personal, ...(env.DATA_REGION === undefined ? {} : { dataRegion: env.DATA_REGION }) });
     return {
       env, keys, clock, ids, database, dataDir,
-      ctx: (actor = PUBLIC_ACTOR) => ({ ...stores, clock, ids, actor, pseudonyms: keys }),
+      ctx: (actor = PUBLIC_ACTOR) => ({ ...stores, clock, ids, actor, pseudonyms: keys, operator: env.OPERATOR }),
       close: () => database.close(),
     };
   } catch (error) {

@@ -19,6 +19,7 @@ export const REFUSALS = {
   'unsupported-media-type': { http: 415, epcis: 'UnsupportedMediaTypeException', exit: 2, retryable: false },
   'too-many': { http: 429, epcis: 'ImplementationException', exit: 6, retryable: true },
   'unavailable': { http: 503, epcis: 'ImplementationException', exit: 6, retryable: true },
+  'data-region': { http: 503, epcis: 'ImplementationException', exit: 6, retryable: true },
   'store-locked': { http: 503, epcis: 'ImplementationException', exit: 6, retryable: true },
 } as const satisfies Record<string, { http: number; epcis: string; exit: number; retryable: boolean }>;
 

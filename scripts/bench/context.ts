@@ -1,4 +1,4 @@
-import type { Cipher, Stores } from '@/db/stores';
+import type { Stores, StoreWorld } from '@/db/stores';
 import { openClock, openIds } from '@/lib/server/clock';
 import { openKeyRing } from '@/lib/server/keys';
 import { type Actor, PUBLIC_ACTOR } from '@/lib/trace/model/actor';
@@ -16,6 +16,6 @@ const keys = openKeyRing({ dataDir: folder, now: clock.now() });
 rmSync(folder, { recursive: true, force: true });
 
 const build = (stores: Stores, actor: Actor = PUBLIC_ACTOR): Ctx => ({ ...stores, clock, ids, actor, pseudonyms: keys });
-const world: { readonly cipher: Cipher; readonly clock: Clock; readonly pseudonyms: Pseudonyms } = { cipher: keys, clock, pseudonyms: keys };
+const world: StoreWorld & { readonly pseudonyms: Pseudonyms } = { cipher: keys, personal: keys.personal, clock, pseudonyms: keys };
 
 export const benchContext = Object.assign(build, { world });

@@ -92,14 +92,18 @@ export interface CaseStore {
   putComplainant(id: string, complainant: Complainant): Promise<void>;
   /** Groups of at least `atLeast` cases about the same lot, enterprise or county that were filed since; greatest first. */
   listClusters(query: { readonly since: Instant; readonly atLeast: number; readonly limit: number }, scope: CaseScope): Promise<readonly CaseCluster[]>;
-  /** Cases whose terms reach a year that has its notice by now. */
-  listProvisional(limit: number): Promise<readonly string[]>;
+  /** Cases whose next term reaches a year that had no notice when it was computed, by id; `after` is the last one of the page before. */
+  listProvisional(limit: number, after?: string): Promise<readonly string[]>;
   /** Cases that ended before the day and still hold personal data. */
   listForRetention(endedBefore: Instant, limit: number): Promise<readonly string[]>;
   /** Takes complainant, free text and files out; number, state and steps' kinds and days stay. */
   erasePersonal(id: string, at: Instant): Promise<void>;
-  /** Re-encrypts under the newest key. @returns rows changed */
+  /** Re-encrypts at most `limit` rows under the newest key. @returns rows changed; fewer than `limit` when none is left */
   rotateKeys(limit: number): Promise<number>;
+  /** Ids of the keys that something kept is encrypted with. */
+  keysInUse(): Promise<readonly string[]>;
+  /** Whether data of complainants may be kept here: false where the operator demands a region and this database is not declared for it. */
+  acceptsPersonal(): Promise<boolean>;
   /** Counts behind statistics: by kind, state, category, region (two digits), month of filing, days to acceptance and end. */
   caseFigures(from: LocalDate, to: LocalDate, scope: CaseScope): Promise<readonly CaseFigure[]>;
 }

@@ -1,0 +1,106 @@
+import { and, asc, eq, gt, isNotNull, isNull, lt, or, type SQL } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
+import type { CaseStore } from '@/lib/trace/cases/store';
+import type { CaseFiling, CaseSubject } from '@/lib/trace/model/case';
+import type { Db } from '../drivers/database';
+import type { PersonalCipher } from '../personal-cipher';
+import { caseFile, caseFiling, casePerson, caseRecord, caseStepFacts } from '../schema';
+import type { SealedFiling } from './case-store';
+import { openJson, sealBytes, sealJson, sealNames } from './sealed';
+
+/** Rows re-encrypted in one transaction; files are large. */
+const SLICE = { rows: 100, files: 4 } as const;
+
+/** What stays of a subject: which product and lot, not which item in whose hand. */
+const withoutItem = ({ path: _path, key: _key, ...rest }: CaseSubject): CaseSubject => rest;
+
+/** What stays of a filing when nobody is to be found in it. A firm's name is no personal data, a trader's without a code may be. */
+const withoutPerson = (filing: CaseFiling): CaseFiling => ({
+  kind: filing.kind,
+  subject: withoutItem(filing.subject),
+  respondent: {
+    name: filing.respondent.uscc === undefined ? '' : filing.respondent.name,
+    ...(filing.respondent.uscc === undefined ? {} : { uscc: filing.respondent.uscc }),
+    ...(filing.respondent.region === undefined ? {} : { region: filing.respondent.region }),
+    where: filing.respondent.where,
+  },
+  facts: '',
+  ...(filing.claim === undefined ? {} : { claim: { wishes: filing.claim.wishes, bases: filing.claim.bases } }),
+  anonymous: filing.anonymous,
+  under14: filing.under14,
+  consent: filing.consent,
+  locale: filing.locale,
+});
+
+/** The end of personal data, and new keys for what stays. */
+export function createCaseRetention(db: Db, personal: PersonalCipher): Pick<CaseStore, 'listProvisional' | 'listForRetention' | 'erasePersonal' | 'rotateKeys' | 'keysInUse'> {
+  /** Sealed under any other key; two ranges, because no index answers "not equal". */
+  const isOld = (column: PgColumn): SQL | undefined => or(lt(column, personal.newestKey()), gt(column, personal.newestKey()));
+  const reseal = (sealed: Uint8Array, about: string) => sealBytes(personal, personal.open(sealed, about), about);
+
+  /** One slice of each table; rows are held, so that nothing newer is overwritten. */
+  const slices: readonly ((limit: number) => Promise<number>)[] = [
+    (limit) => db.transaction(async (tx) => {
+      const rows = await tx.select().from(caseFiling).where(isOld(caseFiling.keyId)).limit(limit).for('update');
+      for (const { caseId, sealed } of rows) await tx.update(caseFiling).set(reseal(sealed, sealNames.filing(caseId))).where(eq(caseFiling.caseId, caseId));
+      return rows.length;
+    }),
+    (limit) => db.transaction(async (tx) => {
+      const rows = await tx.select().from(casePerson).where(isOld(casePerson.keyId)).limit(limit).for('update');
+      for (const { caseId, sealed } of rows) await tx.update(casePerson).set(reseal(sealed, sealNames.person(caseId))).where(eq(casePerson.caseId, caseId));
+      return rows.length;
+    }),
+    (limit) => db.transaction(async (tx) => {
+      const rows = await tx.select().from(caseStepFacts).where(isOld(caseStepFacts.keyId)).limit(limit).for('update');
+      for (const { caseId, seq, sealed } of rows) {
+        await tx.update(caseStepFacts).set(reseal(sealed, sealNames.facts(caseId, seq))).where(and(eq(caseStepFacts.caseId, caseId), eq(caseStepFacts.seq, seq)));
+      }
+      return rows.length;
+    }),
+    (limit) => db.transaction(async (tx) => {
+      const rows = await tx.select({ caseId: caseFile.caseId, id: caseFile.id, sealed: caseFile.sealed }).from(caseFile).where(isOld(caseFile.keyId)).limit(Math.min(limit, SLICE.files)).for('update');
+      for (const { caseId, id, sealed } of rows) await tx.update(caseFile).set(reseal(sealed, sealNames.file(caseId, id))).where(and(eq(caseFile.caseId, caseId), eq(caseFile.id, id)));
+      return rows.length;
+    }),
+  ];
+
+  return {
+    async listProvisional(limit, after) {
+      const rows = await db.select({ id: caseRecord.id }).from(caseRecord).where(and(eq(caseRecord.nextDueProvisional, true), after === undefined ? undefined : gt(caseRecord.id, after))).orderBy(asc(caseRecord.id)).limit(limit);
+      return rows.map(({ id }) => id);
+    },
+
+    async listForRetention(endedBefore, limit) {
+      const rows = await db.select({ id: caseRecord.id }).from(caseRecord)
+        .where(and(isNotNull(caseRecord.endedAt), isNull(caseRecord.erasedAt), lt(caseRecord.endedAt, endedBefore))).orderBy(asc(caseRecord.endedAt), asc(caseRecord.id)).limit(limit);
+      return rows.map(({ id }) => id);
+    },
+
+    erasePersonal: (id, at) => db.transaction(async (tx) => {
+      const [row] = await tx.select({ subject: caseRecord.subject, name: caseRecord.respondentName, uscc: caseRecord.respondentUscc }).from(caseRecord).where(eq(caseRecord.id, id)).for('update');
+      if (!row) return;
+      const [body] = await tx.select().from(caseFiling).where(eq(caseFiling.caseId, id)).for('update');
+      await tx.update(caseRecord).set({ erasedAt: at, subject: withoutItem(row.subject), respondentName: row.uscc === null ? '' : row.name }).where(eq(caseRecord.id, id));
+      if (body) {
+        const { filing } = openJson<SealedFiling>(personal, body.sealed, sealNames.filing(id));
+        await tx.update(caseFiling).set(sealJson(personal, { filing: withoutPerson(filing) }, sealNames.filing(id))).where(eq(caseFiling.caseId, id));
+      }
+      await tx.delete(casePerson).where(eq(casePerson.caseId, id));
+      await tx.delete(caseStepFacts).where(eq(caseStepFacts.caseId, id));
+      await tx.delete(caseFile).where(eq(caseFile.caseId, id));
+    }),
+
+    async rotateKeys(limit) {
+      let changed = 0;
+      for (const slice of slices) {
+        for (let done = -1; done !== 0 && changed < limit; changed += done) done = await slice(Math.min(limit - changed, SLICE.rows));
+      }
+      return changed;
+    },
+
+    async keysInUse() {
+      const found = await Promise.all([caseFiling, casePerson, caseStepFacts, caseFile].map((table) => db.selectDistinct({ keyId: table.keyId }).from(table)));
+      return [...new Set(found.flat().map(({ keyId }) => keyId))].sort();
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import type { CaseChange, CaseScope } from '@/lib/trace/cases/store';
+import type { CaseFile, CaseRecord, CaseState, CaseStep } from '@/lib/trace/model/case';
+import type { Instant } from '@/lib/trace/model/event';
+import { and, gte, inArray, lt, or, type SQL } from 'drizzle-orm';
+import { toShanghaiDate } from '../instant';
+import { caseFile, caseRecord, caseStep } from '../schema';
+import { toStorable, toStoredKey, toStoredText } from '../stored-key';
+
+/** States after which nothing is owed any more; the last step in one starts retention. */
+export const OVER_STATES: readonly CaseState[] = ['refused', 'agreed', 'terminated', 'not-opened', 'result-told', 'withdrawn'];
+
+const toEndedAt = (state: CaseState, at: Instant): Instant | null => (OVER_STATES.includes(state) ? at : null);
+
+const toDueColumns = (due: CaseRecord['nextDue'] | null) => ({ nextDueTerm: due?.term ?? null, nextDueOn: due?.on ?? null, nextDueProvisional: due?.provisional ?? false });
+
+export const toCaseRow = (record: CaseRecord, lastStepAt: Instant): typeof caseRecord.$inferInsert => ({
+  id: record.id,
+  number: record.number,
+  kind: record.kind,
+  operator: record.operator,
+  state: record.state,
+  rule: record.rule,
+  submittedAt: record.submittedAt,
+  submittedOn: toShanghaiDate(new Date(record.submittedAt)),
+  version: record.version,
+  subject: toStorable(record.subject).value,
+  productKey: record.subject.productKey === undefined ? null : toStoredKey(record.subject.productKey),
+  lotKey: record.subject.lotKey === undefined ? null : toStoredKey(record.subject.lotKey),
+  respondentName: toStoredText(record.respondentName),
+  respondentUscc: record.respondentUscc === undefined ? null : toStoredText(record.respondentUscc),
+  region: record.region,
+  category: record.category,
+  ...toDueColumns(record.nextDue ?? null),
+  ball: record.ball,
+  assignedTo: record.assignedTo ?? null,
+  sample: record.sample,
+  endedAt: toEndedAt(record.state, lastStepAt),
+});
+
+export const toCaseRecord = (row: typeof caseRecord.$inferSelect): CaseRecord => ({
+  id: row.id,
+  number: row.number,
+  kind: row.kind as CaseRecord['kind'],
+  operator: row.operator as CaseRecord['operator'],
+  state: row.state as CaseState,
+  rule: row.rule,
+  submittedAt: row.submittedAt,
+  version: row.version,
+  subject: row.subject,
+  respondentName: row.respondentName,
+  ...(row.respondentUscc === null ? {} : { respondentUscc: row.respondentUscc }),
+  region: row.region,
+  category: row.category as CaseRecord['category'],
+  ...(row.nextDueOn === null || row.nextDueTerm === null ? {} : { nextDue: { term: row.nextDueTerm, on: row.nextDueOn, provisional: row.nextDueProvisional } }),
+  ball: row.ball as CaseRecord['ball'],
+  ...(row.assignedTo === null ? {} : { assignedTo: row.assignedTo }),
+  sample: row.sample,
+});
+
+/** Columns that change with a step; `null` takes a value out, absent leaves it. */
+export const toChangedColumns = ({ state, region, ball, nextDue, assignedTo }: CaseChange): Partial<typeof caseRecord.$inferInsert> => ({
+  ...(state === undefined ? {} : { state }),
+  ...(region === undefined ? {} : { region }),
+  ...(ball === undefined ? {} : { ball }),
+  ...(nextDue === undefined ? {} : toDueColumns(nextDue)),
+  ...(assignedTo === undefined ? {} : { assignedTo }),
+});
+
+export const toStepRow = (caseId: string, seq: number, step: CaseStep): typeof caseStep.$inferInsert => ({
+  caseId, seq, kind: step.kind, at: step.at, by: toStoredText(step.by), day: step.day ?? null, shown: step.shown,
+});
+
+export const toCaseStep = (row: typeof caseStep.$inferSelect, facts: CaseStep['facts']): CaseStep => ({
+  kind: row.kind as CaseStep['kind'], at: row.at, by: row.by, ...(row.day === null ? {} : { day: row.day }), facts, shown: row.shown,
+});
+
+/** Columns of a file without its content. */
+export const FILE_COLUMNS = { id: caseFile.id, caseId: caseFile.caseId, type: caseFile.type, bytes: caseFile.bytes, sha256: caseFile.sha256, addedAt: caseFile.addedAt, by: caseFile.by };
+
+export const toCaseFile = (row: { readonly [name in keyof typeof FILE_COLUMNS]: string | number }): CaseFile => row as unknown as CaseFile;
+
+/** Cases within a scope: one of its regions by prefix, one of its categories; no condition where it names none. */
+export const inScope = ({ regions, categories }: CaseScope): SQL | undefined =>
+  and(
+    // ':' follows '9': everything that begins with the prefix, as the index has it.
+    regions.length === 0 ? undefined : or(...regions.map((prefix) => and(gte(caseRecord.region, toStoredText(prefix)), lt(caseRecord.region, `${toStoredText(prefix)}:`)))),
+    categories.length === 0 ? undefined : inArray(caseRecord.category, [...categories]),
+  );
