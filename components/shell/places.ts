@@ -20,6 +20,7 @@ export const PLACES = {
   openData: '/open-data',
   rules: '/rules',
   samples: '/samples',
+  complaints: '/complaints',
 } as const;
 export type Place = keyof typeof PLACES;
 

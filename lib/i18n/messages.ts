@@ -1,10 +1,13 @@
 import type beside from './messages/beside.zh-Hans.json';
 import type check from './messages/check.zh-Hans.json';
+import type complaint from './messages/complaint.zh-Hans.json';
 import type codes from './messages/codes.zh-Hans.json';
+import type desk from './messages/desk.zh-Hans.json';
 import type enterprise from './messages/enterprise.zh-Hans.json';
 import type listed from './messages/listed.zh-Hans.json';
 import type offline from './messages/offline.zh-Hans.json';
 import type open from './messages/open.zh-Hans.json';
+import type outbox from './messages/outbox.zh-Hans.json';
 import type recall from './messages/recall.zh-Hans.json';
 import type scan from './messages/scan.zh-Hans.json';
 import type trace from './messages/trace.zh-Hans.json';
@@ -15,7 +18,7 @@ import type { Locale } from './locales';
  * Words that other parts of the project bring along, one file per part and locale. Their content
  * hangs under the part's name: `codes.field.…`, `trace.steps.…`, `scan.denied.…`.
  */
-export const PARTS = ['beside', 'check', 'codes', 'enterprise', 'listed', 'offline', 'open', 'recall', 'scan', 'trace'] as const;
+export const PARTS = ['beside', 'check', 'codes', 'complaint', 'desk', 'enterprise', 'listed', 'offline', 'open', 'outbox', 'recall', 'scan', 'trace'] as const;
 export type Part = (typeof PARTS)[number];
 
 type Base = typeof base;
@@ -24,10 +27,13 @@ export interface Messages extends Base {
   readonly beside: typeof beside;
   readonly check: typeof check;
   readonly codes: typeof codes;
+  readonly complaint: typeof complaint;
+  readonly desk: typeof desk;
   readonly enterprise: typeof enterprise;
   readonly listed: typeof listed;
   readonly offline: typeof offline;
   readonly open: typeof open;
+  readonly outbox: typeof outbox;
   readonly recall: typeof recall;
   readonly scan: typeof scan;
   readonly trace: typeof trace;
