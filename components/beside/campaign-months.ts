@@ -1,7 +1,7 @@
 import type { LocalDate } from '@/lib/trace/model/event';
 import type { OfficialEntry } from '@/lib/trace/model/register';
 
-export const MONTHS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] as const;
+const MONTHS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] as const;
 
 const two = (value: number): string => String(value).padStart(2, '0');
 const lastDay = (year: number, month: number): LocalDate => `${year}-${two(month)}-${two(new Date(Date.UTC(year, month, 0)).getUTCDate())}`;

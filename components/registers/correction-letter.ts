@@ -3,7 +3,7 @@ import type { Listing } from '@/lib/trace/model/master';
 /** What is wrong with an entry, in the order of the form. */
 export const CORRECTION_KINDS = ['other-firm', 'annulled', 'repaired', 'term', 'facts', 'other'] as const;
 export type CorrectionKind = (typeof CORRECTION_KINDS)[number];
-export const CORRECTION_FIELDS = ['who', 'relation', 'contact', 'grounds', 'papers'] as const;
+const CORRECTION_FIELDS = ['who', 'relation', 'contact', 'grounds', 'papers'] as const;
 export type CorrectionField = (typeof CORRECTION_FIELDS)[number];
 
 /** Longest answer in one field, in characters. */

@@ -8,7 +8,7 @@ import { regionName } from '@/lib/i18n/regions';
 import { ENTRY_KINDS, type OfficialEntry } from '@/lib/trace/model/register';
 
 export type TipKind = (typeof ENTRY_KINDS)['tips'][number];
-export const toTipKind = (kind: string): TipKind => ENTRY_KINDS.tips.find((one) => one === kind) ?? 'consumption-tip';
+const toTipKind = (kind: string): TipKind => ENTRY_KINDS.tips.find((one) => one === kind) ?? 'consumption-tip';
 
 const LOOKS: Readonly<Record<TipKind, { readonly tone: Tone; readonly icon: IconName }>> = {
   'consumption-tip': { tone: 'pine', icon: 'check' },

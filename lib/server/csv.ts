@@ -63,7 +63,7 @@ export function toCsvResponse<Row>(request: Request, { name, fullName, columns, 
 }
 
 /** Texts as a stream of UTF-8 that asks for the next part when the reader has room. */
-export function toByteStream(parts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+function toByteStream(parts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   return new ReadableStream<Uint8Array>({
     async pull(controller) {

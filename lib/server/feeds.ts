@@ -54,7 +54,7 @@ const TAG_YEAR = '2026';
 export const toTagId = (origin: string, ...parts: readonly string[]): string => `tag:${new URL(origin).hostname},${TAG_YEAR}:${parts.map(encodeURIComponent).join('/')}`;
 
 /** Text without what XML 1.0 §2.2 forbids: control characters, halves of surrogate pairs, U+FFFE, U+FFFF. */
-export const toXmlText = (text: string): string => text.replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '');
+const toXmlText = (text: string): string => text.replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '');
 
 const escapeHtml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 const html = (text: string): string => escapeHtml(toXmlText(text));

@@ -68,7 +68,7 @@ export class RateLimiter {
 }
 
 /** Of a minute's requests the part that may come at once. */
-export const BURST_SHARE = 0.5;
+const BURST_SHARE = 0.5;
 export const toBurst = (perMinute: number): number => Math.max(1, Math.floor(perMinute * BURST_SHARE));
 
 interface DayLimit {

@@ -81,7 +81,7 @@ async function toContent(recalls: readonly BundledRecall[]): Promise<string> {
 const toBundled = ({ id, title, advice, issuedOn, level, status, sample, productKeys, scopes }: BundledRecall): BundledRecall => ({ id, title, advice, issuedOn, level, status, sample, productKeys, scopes });
 
 /** Signs a bundle with the active key. @throws when the bytes are no bundle */
-export function signBundle(bytes: Uint8Array, keys: KeyRing): SignedBundle {
+function signBundle(bytes: Uint8Array, keys: KeyRing): SignedBundle {
   const parsed = parseBundle(bytes);
   if (!parsed.ok) throw new Error(`The bundle that was made cannot be read: ${parsed.error.reason}`);
   const sha256 = bundleDigest(bytes);

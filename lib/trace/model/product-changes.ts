@@ -2,7 +2,7 @@ import type { Product } from './master';
 import type { ProductVersion } from './register';
 
 /** Parts of a product's description that a change is told of. */
-export const DESCRIBED_FIELDS = ['name', 'nameEn', 'category', 'brand', 'spec', 'responsibleParty', 'approval', 'carrier'] as const;
+const DESCRIBED_FIELDS = ['name', 'nameEn', 'category', 'brand', 'spec', 'responsibleParty', 'approval', 'carrier'] as const;
 export type DescribedField = (typeof DESCRIBED_FIELDS)[number];
 
 export interface DescribedVersion {

@@ -17,7 +17,7 @@ export type Need =
   | { readonly kind: 'all' | 'any'; readonly of: readonly Need[] };
 
 /** How a row was found, the better ones first. */
-export const TIERS = ['code', 'near-code', 'text', 'beside', 'words', 'sound', 'initials', 'typo'] as const;
+const TIERS = ['code', 'near-code', 'text', 'beside', 'words', 'sound', 'initials', 'typo'] as const;
 export type Tier = (typeof TIERS)[number];
 
 /** One statement's worth of search. `looksFor`: forms of the text that ranking compares. */

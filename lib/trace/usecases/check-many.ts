@@ -6,7 +6,7 @@ import type { LocalDate } from '../model/event';
 import type { CheckEntry } from './check-list';
 
 /** What became of a line that has no answer of its own. `rewritten`: a spreadsheet turned the digits into 6.9E+12. */
-export const LINE_OUTCOMES = ['answered', 'address', 'not-a-code', 'rewritten', 'personal-id', 'not-reached'] as const;
+const LINE_OUTCOMES = ['answered', 'address', 'not-a-code', 'rewritten', 'personal-id', 'not-reached'] as const;
 export type LineOutcome = (typeof LINE_OUTCOMES)[number];
 
 interface Judged {
