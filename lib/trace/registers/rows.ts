@@ -74,9 +74,9 @@ export const enrolmentRow = (row: RowContext) =>
     });
 
 /** A step that is none of its category's template is kept and shown as it was written, and found by no filter. */
-function stepWarning(category: Enrolment['category'], step: string | undefined): RowWarning[] {
-  const ids = TEMPLATES[category].steps.map(({ id }) => id);
-  return step === undefined || ids.includes(step) ? [] : [{ field: 'step', code: 'unknown-step', reason: `${step} is no step of ${category}: it is shown as written and cannot be filtered by; the steps are ${ids.join(', ')}` }];
+function stepWarning(of: Enrolment['category'], step: string | undefined): RowWarning[] {
+  const ids = TEMPLATES[of].steps.map(({ id }) => id);
+  return step === undefined || ids.includes(step) ? [] : [{ field: 'step', code: 'unknown-step', reason: `${step} is no step of ${of}: it is shown as written and cannot be filtered by; the steps are ${ids.join(', ')}` }];
 }
 
 const LIST_NAME = '市场监督管理严重违法失信名单';
