@@ -32,6 +32,3 @@ export function endOfTerm(rule: ListingTermRule, { decidedOn, listedOn }: { read
   const first = rule.from === 'decision' && decidedOn < listedOn ? decidedOn : listedOn;
   return addYears(first, rule.years);
 }
-
-/** The day before. */
-export const dayBefore = (date: LocalDate): LocalDate => new Date(Date.parse(`${date}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
