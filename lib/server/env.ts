@@ -55,9 +55,11 @@ const environment = z.object({
   /** Days for which a case that is over keeps its personal data; three years, the limitation of SAMR Order 121 art. 16 (4), where nothing is said. */
   DESK_RETENTION_DAYS: z.coerce.number().int().min(1).max(36_500).default(1_096),
   /** Hours after which staff sign in again, however busy. */
-  DESK_SESSION_HOURS: z.coerce.number().int().min(1).max(168).default(10),
+  DESK_SESSION_HOURS: z.coerce.number().int().min(1).max(168).default(12),
   /** Minutes without a request after which staff sign in again. */
-  DESK_IDLE_MINUTES: z.coerce.number().int().min(5).max(1_440).default(60),
+  DESK_IDLE_MINUTES: z.coerce.number().int().min(5).max(1_440).default(30),
+  /** Attempts to sign in to the desk that one client may make in a minute; half of them at once. */
+  DESK_ATTEMPTS_PER_MINUTE: z.coerce.number().int().min(2).max(1_000_000).default(20),
 }).superRefine((given, ctx) => {
   // Who moves the clock decides what is listed and what has expired: never over the store of a real service.
   if (isMovedClock(given.SUMA_TEST_CLOCK) && (given.DATABASE_URL !== undefined || given.POSTGRES_URL !== undefined)) {
