@@ -1,5 +1,6 @@
 import type { CaseKind, SeenResult } from '@/lib/trace/model/case';
 import type { OutboxFileType, OutboxItem, OutboxValues } from './outbox';
+import { setOutboxMark } from './outbox-mark';
 import { announceChange } from './outbox-runner';
 import { type OutboxStore, deviceOutbox } from './outbox-store';
 
@@ -12,8 +13,6 @@ import { type OutboxStore, deviceOutbox } from './outbox-store';
 
 /** The background sync that the service worker listens to, where the browser has it. */
 export const OUTBOX_SYNC = 'suma-outbox';
-/** Tells a page that there may be something to send, so that pages without it load nothing for the outbox. */
-export const OUTBOX_MARK = 'suma-outbox';
 
 export interface DraftStart {
   readonly kind: CaseKind;
@@ -100,15 +99,6 @@ export async function forgetItem(id: string, store: OutboxStore = deviceOutbox):
   announceChange();
 }
 
-export function setOutboxMark(on: boolean): void {
-  try {
-    if (on) localStorage.setItem(OUTBOX_MARK, '1');
-    else localStorage.removeItem(OUTBOX_MARK);
-  } catch {
-    // Only pages other than the form's open the outbox by this mark.
-  }
-}
-
 /** Asks the browser to keep the storage and to wake the service worker once there is a network. Both are favours. */
 async function askBrowser(): Promise<void> {
   try {
@@ -120,3 +110,5 @@ async function askBrowser(): Promise<void> {
   }
 }
 
+
+export { findSeen } from './seen';
