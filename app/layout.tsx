@@ -49,14 +49,21 @@ export default async function RootLayout({ children }: { readonly children: Reac
       {...(preferences.theme === 'auto' ? {} : { 'data-theme': preferences.theme })}
     >
       <body className="flex min-h-dvh flex-col">
-        <a href="#main" className="button button-main sr-only focus:not-sr-only">
-          {t('skip')}
-        </a>
-        <SiteHeader preferences={preferences} back={back} />
-        <main id="main" tabIndex={-1} className="flex-1 outline-none">
-          {children}
-        </main>
-        <SiteFooter preferences={preferences} back={back} />
+        {/^\/desk(?:[/?]|$)/.test(back) ? (
+          // The desk has a frame of its own (app/desk/layout.tsx).
+          children
+        ) : (
+          <>
+            <a href="#main" className="button button-main sr-only focus:not-sr-only">
+              {t('skip')}
+            </a>
+            <SiteHeader preferences={preferences} back={back} />
+            <main id="main" tabIndex={-1} className="flex-1 outline-none">
+              {children}
+            </main>
+            <SiteFooter preferences={preferences} back={back} />
+          </>
+        )}
       </body>
     </html>
   );

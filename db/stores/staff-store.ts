@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gt, inArray, isNull, lte, ne, or, sql } from 'drizzle-orm';
 import type { StaffRole } from '@/lib/trace/desk/access';
-import { IDLE_SECONDS, type StaffAccount, type StaffStore } from '@/lib/trace/desk/staff';
+import { isSessionOver, type StaffAccount, type StaffStore } from '@/lib/trace/desk/staff';
 import type { Database } from '../drivers/database';
 import { staffAccount, staffPasskey, staffSession, staffTwoFactor, staffUser } from '../schema/staff';
 
@@ -44,11 +44,11 @@ export function createStaffStore({ db }: Pick<Database, 'db'>): StaffStore {
     async endAttempts(id, lockedUntil) {
       await change(id, { failedAttempts: 0, lockedUntil: lockedUntil === undefined ? null : new Date(lockedUntil) });
     },
-    async listSessions(staffId, now) {
-      const rows = await db.select().from(staffSession)
-        .where(and(eq(staffSession.userId, staffId), gt(staffSession.expiresAt, new Date(now)), gt(staffSession.updatedAt, new Date(Date.parse(now) - IDLE_SECONDS * 1_000))))
-        .orderBy(desc(staffSession.updatedAt), desc(staffSession.id));
-      return rows.map((row) => ({ id: row.id, createdAt: row.createdAt.toISOString(), lastUsedAt: row.updatedAt.toISOString(), device: row.userAgent ?? '' }));
+    async listSessions(staffId, now, limits) {
+      const rows = await db.select().from(staffSession).where(and(eq(staffSession.userId, staffId), gt(staffSession.expiresAt, new Date(now)))).orderBy(desc(staffSession.updatedAt), desc(staffSession.id));
+      return rows
+        .map((row) => ({ id: row.id, createdAt: row.createdAt.toISOString(), lastUsedAt: row.updatedAt.toISOString(), device: row.userAgent ?? '' }))
+        .filter((session) => !isSessionOver(session, now, limits));
     },
     async touchSession(sessionId, now) {
       const at = new Date(now);

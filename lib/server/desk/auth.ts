@@ -5,7 +5,7 @@ import { twoFactor } from 'better-auth/plugins';
 import { createAuthAdapter } from '@/db/stores/auth-adapter';
 import { createStaffStore } from '@/db/stores/staff-store';
 import { withStoreErrors } from '@/db/errors';
-import { SESSION_SECONDS, type StaffStore } from '@/lib/trace/desk/staff';
+import type { SessionLimits, StaffStore } from '@/lib/trace/desk/staff';
 import { processWide } from '../process-wide';
 import type { Services } from '../services';
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from './password';
@@ -22,7 +22,7 @@ export const APP_NAME = 'Suma 溯码';
 export const FRESH_SECONDS = 15 * 60;
 
 /** An auth library for one address of this site; cookies and passkeys belong to it. */
-function makeAuth({ database, keys }: Services, staff: StaffStore, origin: string) {
+function makeAuth({ database, keys, env }: Services, staff: StaffStore, origin: string) {
   const secrets = keys.derive('desk sign-in').map((value, index) => ({ version: index + 1, value }));
   return betterAuth({
     appName: APP_NAME,
@@ -32,7 +32,7 @@ function makeAuth({ database, keys }: Services, staff: StaffStore, origin: strin
     secrets: secrets.reverse(),
     database: createAuthAdapter(database),
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: SHORTEST_PASSWORD, maxPasswordLength: LONGEST_PASSWORD },
-    session: { expiresIn: SESSION_SECONDS, disableSessionRefresh: true, freshAge: FRESH_SECONDS, cookieCache: { enabled: false } },
+    session: { expiresIn: env.DESK_SESSION_HOURS * 3_600, disableSessionRefresh: true, freshAge: FRESH_SECONDS, cookieCache: { enabled: false } },
     // Counted by this project: better-auth counts requests to its routes only, not the forms.
     rateLimit: { enabled: false },
     advanced: {
@@ -94,6 +94,9 @@ export function openDesk(services: Services, origin: string): Desk {
   if (known.size > MOST_ORIGINS) known.delete(known.keys().next().value ?? '');
   return { auth, staff };
 }
+
+/** How long sessions last, as set. */
+export const toSessionLimits = ({ env }: Pick<Services, 'env'>): SessionLimits => ({ wholeMs: env.DESK_SESSION_HOURS * 3_600_000, idleMs: env.DESK_IDLE_MINUTES * 60_000 });
 
 /** Accounts of staff alone, for pages and shell commands that sign nobody in. */
 export const openStaff = ({ database }: Pick<Services, 'database'>): StaffStore => withStoreErrors(createStaffStore(database));

@@ -10,7 +10,7 @@ import { toOrigin } from '../feeds';
 import { toLocalPath } from '../local-path';
 import { isAway } from '../questions';
 import { getServices } from '../running';
-import { openDesk } from './auth';
+import { openDesk, toSessionLimits } from './auth';
 
 /*
  * Who asks. Pages begin with `requireStaff`, route handlers with `allowedStaff`, forms go through
@@ -37,21 +37,22 @@ export const toStaff = ({ id, name, roles, regions, categories }: StaffAccount):
 export const toActor = ({ roles, regions, categories }: Staff): Actor => ({ roles, regions, categories });
 
 /**
- * Whose session the request carries. A session that is over by our own clocks (12 hours, or 30 minutes
- * without use) is ended here; an account taken away ends with its next request.
+ * Whose session the request carries. A session that is over (`DESK_SESSION_HOURS`, `DESK_IDLE_MINUTES`) is
+ * ended here; an account taken away ends with its next request.
  * @returns refusal `unavailable` when the store is away
  */
 export async function findSignedIn(): Promise<Result<SignedIn | undefined, Refusal>> {
   const head = await headers();
   if (!(head.get('cookie') ?? '').includes('suma-desk.session_token=')) return ok(undefined);
   try {
-    const { auth, staff: store } = openDesk(await getServices(), toOrigin(head));
+    const services = await getServices();
+    const { auth, staff: store } = openDesk(services, toOrigin(head));
     const found = await auth.api.getSession({ headers: head });
     if (found === null) return ok(undefined);
     const now = new Date().toISOString();
     const session = { id: found.session.id, createdAt: found.session.createdAt.toISOString(), lastUsedAt: found.session.updatedAt.toISOString() };
     const account = await store.findStaff(found.user.id);
-    if (account === undefined || account.disabledAt !== undefined || isSessionOver(session, now)) {
+    if (account === undefined || account.disabledAt !== undefined || isSessionOver(session, now, toSessionLimits(services))) {
       await store.endSession(found.user.id, session.id);
       return ok(undefined);
     }

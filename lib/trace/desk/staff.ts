@@ -61,7 +61,8 @@ export interface StaffStore {
   takeAttempt(id: string, now: Instant): Promise<number | undefined>;
   /** Ends the count: after a right password, or with a lock after the last wrong one. */
   endAttempts(id: string, lockedUntil?: Instant): Promise<void>;
-  listSessions(staffId: string, now: Instant): Promise<readonly StaffSession[]>;
+  /** Sessions that are not over, last used first. */
+  listSessions(staffId: string, now: Instant, limits: SessionLimits): Promise<readonly StaffSession[]>;
   /** Notes a use, once a minute. */
   touchSession(sessionId: string, now: Instant): Promise<void>;
   /** Ends one session of a member of staff. @returns whether it was there */
@@ -85,13 +86,14 @@ export function findDue({ passwordDue, totp, passkeys, roles }: Pick<StaffAccoun
   return !totp && passkeys === 0 && roles.some((role) => NEEDS_SECOND_FACTOR.includes(role)) ? 'second-factor' : undefined;
 }
 
-/** A session ends this long after sign-in, whatever is done (seconds). */
-export const SESSION_SECONDS = 12 * 3_600;
-/** And this long after its last use (seconds). */
-export const IDLE_SECONDS = 30 * 60;
+/** How long a session lasts after sign-in whatever is done, and after its last use; in milliseconds. */
+export interface SessionLimits {
+  readonly wholeMs: number;
+  readonly idleMs: number;
+}
 
-export const isSessionOver = (session: { readonly createdAt: Instant; readonly lastUsedAt: Instant }, now: Instant): boolean =>
-  Date.parse(now) - Date.parse(session.createdAt) >= SESSION_SECONDS * 1_000 || Date.parse(now) - Date.parse(session.lastUsedAt) >= IDLE_SECONDS * 1_000;
+export const isSessionOver = (session: { readonly createdAt: Instant; readonly lastUsedAt: Instant }, now: Instant, { wholeMs, idleMs }: SessionLimits): boolean =>
+  Date.parse(now) - Date.parse(session.createdAt) >= wholeMs || Date.parse(now) - Date.parse(session.lastUsedAt) >= idleMs;
 
 /** Wrong passwords in a row that lock an account, and for how long (seconds). */
 export const WRONG_PASSWORDS = 10;
