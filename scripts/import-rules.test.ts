@@ -32,8 +32,11 @@ const MAY_IMPORT: Readonly<Record<Room, readonly Room[]>> = {
   e2e: ['e2e', 'scripts', 'fixtures', 'db', ...TRACE],
 };
 
-/** Packages the core may use: pure ones. */
-const PURE_PACKAGES = ['zod', '@noble/hashes', 'canonicalize', 'csv-parse', 'csv-stringify', 'pinyin-pro', 'opencc-js', 'chinese-days'];
+/**
+ * Packages the core may use: pure ones. libphonenumber-js reads a text against tables it carries along; no
+ * time, no store, no network.
+ */
+const PURE_PACKAGES = ['zod', '@noble/hashes', 'canonicalize', 'csv-parse', 'csv-stringify', 'pinyin-pro', 'opencc-js', 'chinese-days', 'libphonenumber-js/min'];
 /** Packages that belong to one room. */
 const PACKAGE_ROOMS: readonly { readonly name: RegExp; readonly rooms: readonly Room[] }[] = [
   { name: /^(drizzle-orm|pg|@electric-sql\/pglite|@vercel\/postgres)(\/|$)/, rooms: ['db', 'scripts', 'e2e'] },

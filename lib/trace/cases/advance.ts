@@ -1,0 +1,75 @@
+import { refusal, type Refusal } from '../errors';
+import type { CaseRecord, CaseStep } from '../model/case';
+import type { Instant, LocalDate } from '../model/event';
+import { err, ok, type Result } from '../result';
+import { chinaDay, isDay } from './china-day';
+import type { CaseCtx } from './ctx';
+import { issueAt, refuseInput } from './input-issues';
+import { findStepRule, STEP_RULES, type StepBy, type StepRule } from './procedure';
+import type { CaseChange, CaseFileView } from './store';
+import { caseTerms, dayOf, nextDueOf, whoHasTheBall } from './terms';
+
+/** Steps that move a case or a clock: their days follow one another. */
+const COUNTING: ReadonlySet<string> = new Set([...STEP_RULES.flatMap(({ to, step }) => (to === undefined ? [] : [step])), 'submitted', 'test-begun', 'test-ended', 'parties-told', 'clue-found', 'clue-checked', 'extended']);
+/** Days a 12315 number may be older than the case here: the limitation of three years (Order 121 art. 16(4)). */
+const YEARS_BACK = 3;
+
+/** A number of 12315 may be older than the case here; everything else comes after what came before. */
+function dayIssue(step: Pick<CaseStep, 'kind' | 'day'>, steps: readonly CaseStep[], today: LocalDate): 'not-a-day' | 'in-the-future' | 'too-early' | undefined {
+  const { day } = step;
+  if (day === undefined) return undefined;
+  if (!isDay(day)) return 'not-a-day';
+  if (day > today) return 'in-the-future';
+  if (step.kind === 'filed') return day < `${Number(today.slice(0, 4)) - YEARS_BACK}${today.slice(4)}` ? 'too-early' : undefined;
+  const before = steps.findLast(({ kind }) => COUNTING.has(kind) && !(kind === 'submitted' && steps.some((one) => one.kind === 'filed')));
+  return before !== undefined && day < dayOf(before) ? 'too-early' : undefined;
+}
+
+export const courseOf = ({ record, filing, steps }: Pick<CaseFileView, 'record' | 'filing' | 'steps'>) =>
+  ({ kind: record.kind, operator: record.operator, state: record.state, rule: record.rule, steps, anonymous: filing.anonymous });
+
+/**
+ * What a step changes: state, the term that runs next, whose turn it is. Pure.
+ * @param rule absent for a step that only the clock takes
+ */
+export function changeBy(view: Pick<CaseFileView, 'record' | 'filing' | 'steps'>, step: CaseStep, rule: Pick<StepRule, 'to'>, today: LocalDate): CaseChange {
+  const state = rule.to ?? view.record.state;
+  const course = { ...courseOf(view), state, steps: [...view.steps, step] };
+  const region = step.kind === 'transferred' ? step.facts['region'] : undefined;
+  return {
+    state, ball: whoHasTheBall(course), nextDue: nextDueOf(caseTerms(course, undefined, today)) ?? null,
+    ...(region === undefined ? {} : { region }),
+    ...(step.kind === 'assigned' ? { assignedTo: step.facts['to'] ?? null } : {}),
+  };
+}
+
+export interface Advance {
+  readonly version: number;
+  readonly step: Omit<CaseStep, 'at' | 'shown'>;
+  /** As whom the step is taken. */
+  readonly as: readonly StepBy[];
+}
+
+/**
+ * Checks a step against the procedure, before anything is written.
+ * Refusals: `conflict` when the case cannot take the step now, or was changed since it was read;
+ * `bad-request` for a day that is none, in the future, or before what came before it.
+ */
+export function prepareStep(view: CaseFileView, { version, step, as }: Advance, at: Instant): Result<{ readonly step: CaseStep; readonly rule: StepRule }, Refusal> {
+  if (view.record.version !== version) return err(refusal('conflict', 'the case was changed since it was read'));
+  const rule = findStepRule(courseOf(view), step.kind, as);
+  if (rule === undefined) return err(refusal('conflict', `a case that is ${view.record.state} cannot take the step ${step.kind} now`));
+  const wrong = dayIssue(step, view.steps, chinaDay(at));
+  if (wrong !== undefined) return err(refuseInput([issueAt('day', wrong)]));
+  const { day, ...rest } = step;
+  const facts = rule.by === 'told' ? { ...step.facts, told: 'yes' } : step.facts;
+  return ok({ rule, step: { ...rest, facts, at, ...(day === undefined || day === chinaDay(at) ? {} : { day }), shown: rule.shown } });
+}
+
+/** Writes a prepared step. Refusals: `conflict` when somebody was quicker; `not-found` when the case is gone. */
+export async function writeStep(view: CaseFileView, step: CaseStep, rule: StepRule, ctx: CaseCtx): Promise<Result<CaseRecord, Refusal>> {
+  const after = await ctx.cases.addStep(view.record.id, view.record.version, step, changeBy(view, step, rule, chinaDay(step.at)));
+  if (after === 'stale') return err(refusal('conflict', 'the case was changed since it was read'));
+  if (after === 'missing') return err(refusal('not-found', 'there is no such case'));
+  return ok(after);
+}

@@ -1,0 +1,94 @@
+import { canDo, type Staff } from '../desk/access';
+import type { CaseFile, CaseFiling, CaseRecord, CaseStep, SeenResult } from '../model/case';
+import type { LocalDate } from '../model/event';
+import { courseOf } from './advance';
+import { type AuthoritySuggestion, suggestAuthority } from './authority-table';
+import { type CaseRule, getCaseRule } from './case-rules';
+import type { MaskedComplainant } from './personal-text';
+import { allowedSteps, type StepRule } from './procedure';
+import type { CaseFileView } from './store';
+import { type CaseTerm, caseTerms } from './terms';
+
+/** A step that may be taken now, with the form it asks for (`factNames`). */
+export type AllowedStep = Pick<StepRule, 'step' | 'by' | 'to' | 'action'>;
+
+interface AnyView {
+  readonly record: CaseRecord;
+  readonly filing: CaseFiling;
+  readonly files: readonly CaseFile[];
+  readonly terms: readonly CaseTerm[];
+  readonly rule: CaseRule;
+  readonly allowed: readonly AllowedStep[];
+  /** Masked; absent where nothing of the person is kept. */
+  readonly complainant?: MaskedComplainant;
+  /** Which authority the respondent's address leads to; 参考. */
+  readonly authority?: AuthoritySuggestion;
+}
+
+/** A case as the desk reads it. */
+export interface CaseView extends AnyView {
+  readonly steps: readonly CaseStep[];
+  /** What the person saw, and whether it is proved to be ours. */
+  readonly seen?: SeenResult;
+  readonly seenVerified?: boolean;
+  /** The answer at filing with listings, canonical JSON. */
+  readonly atFiling?: string;
+}
+
+/** A case as whoever filed it reads it with number and secret: nothing the desk keeps for itself. */
+export interface ReceiptView extends AnyView {
+  /** Only those that are shown; of the desk's steps the name of the staff member is left out. */
+  readonly steps: readonly CaseStep[];
+  /** Whether the evidence was found to be what we had shown. */
+  readonly seenVerified?: boolean;
+}
+
+const toAllowed = ({ step, by, to, action }: StepRule): AllowedStep => ({ step, by, ...(to === undefined ? {} : { to }), ...(action === undefined ? {} : { action }) });
+
+function anyView(view: CaseFileView, today: LocalDate, complainant: MaskedComplainant | undefined, allowed: readonly StepRule[]): AnyView {
+  const { record, filing, files } = view;
+  const authority = suggestAuthority(filing.respondent, today);
+  return {
+    record, filing, files, terms: caseTerms(courseOf(view), undefined, today), rule: getCaseRule(record.rule), allowed: allowed.map(toAllowed),
+    ...(complainant === undefined ? {} : { complainant }), ...(authority === undefined ? {} : { authority }),
+  };
+}
+
+/** What concerns a case, for the question who may do something to it. */
+export const concernOf = ({ region, category }: Pick<CaseRecord, 'region' | 'category'>): { readonly region: string; readonly category: string } => ({ region, category });
+
+/**
+ * Whoever has the first signature under an extension: the handler of the case, or who began what is extended.
+ * The leader who approves it is somebody else (Order 121 art. 27).
+ */
+export const firstSigners = ({ record, steps }: Pick<CaseFileView, 'record' | 'steps'>): readonly string[] => {
+  const began = steps.findLast(({ kind }) => kind === 'clue-found' || kind === 'checking');
+  return [record.assignedTo, began?.by].filter((id) => id !== undefined && id !== 'complainant' && id !== 'system') as readonly string[];
+};
+
+/** Whether a member of staff may take a step of a case. */
+export const canTakeStep = (staff: Staff, { action }: StepRule, view: Pick<CaseFileView, 'record' | 'steps'>): boolean => {
+  if (action === undefined) return false;
+  const signers: readonly (string | undefined)[] = action === 'case.extend' ? [undefined, ...firstSigners(view)] : [undefined];
+  return signers.every((firstSigner) => canDo(staff, action, { ...concernOf(view.record), ...(firstSigner === undefined ? {} : { firstSigner }) }));
+};
+
+export function toCaseView(view: CaseFileView, staff: Staff, today: LocalDate, complainant: MaskedComplainant | undefined): CaseView {
+  const { steps, seen, seenVerified, atFiling } = view;
+  return {
+    ...anyView(view, today, complainant, allowedSteps(courseOf(view), ['desk']).filter((rule) => canTakeStep(staff, rule, view))), steps,
+    ...(seen === undefined ? {} : { seen }), ...(seenVerified === undefined ? {} : { seenVerified }), ...(atFiling === undefined ? {} : { atFiling }),
+  };
+}
+
+/** Staff are one to the person: `desk`. */
+const ofReceipt = (step: CaseStep): CaseStep => (step.by === 'complainant' || step.by === 'system' ? step : { ...step, by: 'desk' });
+
+export function toReceiptView(view: CaseFileView, today: LocalDate, complainant: MaskedComplainant | undefined): ReceiptView {
+  const { assignedTo: _, ...record } = view.record;
+  return {
+    ...anyView({ ...view, record, files: view.files.filter(({ by }) => by === 'complainant') }, today, complainant, allowedSteps(courseOf(view), ['person', 'told'])),
+    steps: view.steps.filter(({ shown }) => shown).map(ofReceipt),
+    ...(view.seenVerified === undefined ? {} : { seenVerified: view.seenVerified }),
+  };
+}

@@ -1,0 +1,136 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { canDo, type Staff } from '../desk/access';
+import { type Issue, refusal, type Refusal } from '../errors';
+import type { CaseFiling, CaseRecord, CaseStep, Complainant, SeenResult } from '../model/case';
+import type { Instant, LocalDate } from '../model/event';
+import { err, ok, type Result } from '../result';
+import { type CleanFile, FILES_AT_FILING, toCaseFiles } from './case-files';
+import { getRuleOn } from './case-rules';
+import { chinaDay } from './china-day';
+import type { CaseCtx } from './ctx';
+import type { FileCase } from './filing-input';
+import { issueAt, refuseInput } from './input-issues';
+import { caseNumber } from './number';
+import { receiptSecret, secretHash } from './receipt-secret';
+import { dropAbsent } from './drop-absent';
+import { caseTerms, nextDueOf, whoHasTheBall } from './terms';
+
+export { fileCaseInput, type FileCase, type FileCaseInput } from './filing-input';
+
+/** What doors add to a filing: files, and what they know of the evidence. */
+export interface Filed {
+  readonly filing: FileCase;
+  readonly files?: readonly CleanFile[];
+  /** Whether the signature on what was seen is one of ours. */
+  readonly seenVerified?: boolean;
+  /** The answer at filing with listings, canonical JSON, for the desk only. */
+  readonly atFiling?: string;
+}
+
+/** What the person takes along. The secret is shown once, and again only to who sends the same filing again. */
+export interface Receipt {
+  readonly record: CaseRecord;
+  readonly secret: string;
+  /** False when the filing had arrived before. */
+  readonly created: boolean;
+}
+
+/** Numbers tried before the day is taken to be full. */
+const ATTEMPTS = 20;
+const UNKNOWN_REGION = '000000';
+
+/**
+ * Files a case. The same idempotency key again gives the same case, number and secret, whatever else is sent.
+ * Only the server's clock dates it. Refusals: `bad-request` with issues by field (Order 121 arts. 10, 12, 28;
+ * Personal Information Protection Law art. 31 for a person under 14); `unavailable` when no number is free.
+ */
+export const fileCase = (filed: Filed, ctx: CaseCtx): Promise<Result<Receipt, Refusal>> => fileAs(filed, 'complainant', chinaDay(ctx.clock.now()), ctx);
+
+/**
+ * Files a case for somebody who calls, writes or stands at the window.
+ * @param receivedOn day of the letter's arrival where it is not today; terms run from it
+ * Refusals: as {@link fileCase}; `not-allowed` without the right to file or outside the scope.
+ */
+export async function fileCaseForCaller(filed: Filed & { readonly receivedOn?: LocalDate }, staff: Staff, ctx: CaseCtx): Promise<Result<Receipt, Refusal>> {
+  const { respondent, subject } = filed.filing;
+  if (!canDo(staff, 'case.file', { region: regionOf(respondent), category: subject.category ?? 'unknown' })) return err(refusal('not-allowed', 'this account may not file a case here'));
+  const today = chinaDay(ctx.clock.now());
+  const received = filed.receivedOn ?? today;
+  if (received > today) return err(refuseInput([issueAt('receivedOn', 'in-the-future')]));
+  return fileAs(filed, staff.id, received, ctx);
+}
+
+async function fileAs({ filing: input, files = [], seenVerified, atFiling }: Filed, by: string, received: LocalDate, ctx: CaseCtx): Promise<Result<Receipt, Refusal>> {
+  const now = ctx.clock.now();
+  const today = chinaDay(now);
+  const issues = findIssues(input, files, ctx, today);
+  if (issues.length > 0) return err(refuseInput(issues));
+
+  const at = now.toISOString();
+  const id = ctx.ids.newId();
+  const { idempotencyKey, complainant, seen, ...rest } = input;
+  const filing: CaseFiling = dropAbsent(rest);
+  const secret = receiptSecret(ctx.pseudonyms.pseudonym(`receipt:${idempotencyKey}`));
+  const steps: readonly CaseStep[] = [{ kind: 'submitted', at, by, ...(received === today ? {} : { day: received }), facts: {}, shown: true }];
+  const rule = getRuleOn(received);
+  const course = { kind: filing.kind, operator: ctx.operator, rule: rule.id, state: 'submitted' as const, steps, anonymous: filing.anonymous };
+  const nextDue = nextDueOf(caseTerms(course, undefined, today));
+  const who = complainantOf(complainant, filing);
+
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const number = caseNumber(today, ctx.pseudonyms.pseudonym(`case-number:${idempotencyKey}:${attempt}`));
+    const record: CaseRecord = {
+      id, number, kind: filing.kind, operator: ctx.operator, state: 'submitted', rule: rule.id, submittedAt: at, version: 1, subject: filing.subject,
+      respondentName: filing.respondent.name, ...(filing.respondent.uscc === undefined ? {} : { respondentUscc: filing.respondent.uscc }),
+      region: regionOf(filing.respondent), category: filing.subject.category ?? 'unknown',
+      ...(nextDue === undefined ? {} : { nextDue }), ball: whoHasTheBall(course), sample: isSample(filing),
+    };
+    const kept = await ctx.cases.fileCase({
+      idempotencyKey, record, filing, ...(who === undefined ? {} : { complainant: who }), secretHash: secretHash(number, secret),
+      ...evidenceOf(seen, seenVerified), ...(atFiling === undefined ? {} : { atFiling }), files: toCaseFiles(files, id, by === 'complainant' ? 'complainant' : 'desk', at, ctx), steps,
+    });
+    if (kept === 'number-taken') continue;
+    if (kept.created) await ctx.audit.append({ at, by, action: 'case.file', subject: `case:${kept.record.number}`, detail: { kind: filing.kind } });
+    return ok({ ...kept, secret });
+  }
+  return err(refusal('unavailable', 'no number is free for this case at the moment'));
+}
+
+/** GB/T 2260 of the respondent: as given, else by the digits of its USCC (GB 32100-2015 §5.3), else unknown. */
+const regionOf = ({ region, uscc }: Pick<CaseFiling['respondent'], 'region' | 'uscc'>): string => region ?? uscc?.slice(2, 8) ?? UNKNOWN_REGION;
+
+/** The fictional area 9999xx and GS1's demonstration prefix 952. */
+const isSample = ({ respondent, subject }: CaseFiling): boolean => regionOf(respondent).startsWith('9999') || /\/01\/0?952/.test(subject.key ?? subject.productKey ?? '');
+
+/** Of an anonymous report nothing of the person is kept, whatever was sent. */
+function complainantOf(typed: FileCase['complainant'], { anonymous }: Pick<CaseFiling, 'anonymous'>): Complainant | undefined {
+  if (typed === undefined || anonymous) return undefined;
+  const given: Complainant = dropAbsent(typed);
+  return Object.keys(given).length === 0 ? undefined : given;
+}
+
+/** Evidence counts as verified only when its hash is that of its text, whatever the door found of the signature. */
+const evidenceOf = (seen: SeenResult | undefined, verified: boolean | undefined): { readonly seen?: SeenResult; readonly seenVerified?: boolean } =>
+  seen === undefined ? {} : { seen, seenVerified: verified === true && bytesToHex(sha256(utf8ToBytes(seen.answer))) === seen.hash };
+
+function findIssues(input: FileCase, files: readonly CleanFile[], { operator }: Pick<CaseCtx, 'operator'>, today: LocalDate): readonly Issue[] {
+  const { kind, anonymous, under14, complainant, claim, purchase } = input;
+  const issues: Issue[] = [];
+  const need = (path: string, given: unknown): void => {
+    if (given === undefined) issues.push(issueAt(path, 'needed'));
+  };
+  if (kind === 'complaint' && anonymous) issues.push(issueAt('anonymous', 'not-possible-here'));
+  // Order 121 art. 10: the claim, and at the authority itself who makes it. A window asks for that at hand-over.
+  if (kind === 'complaint' && (claim === undefined || (claim.wishes.length === 0 && claim.text === undefined))) issues.push(issueAt('claim', 'needed'));
+  if (kind === 'complaint' && operator === 'authority') {
+    need('complainant.name', complainant?.name);
+    need('complainant.phone', complainant?.phone);
+    need('complainant.address', complainant?.address);
+  }
+  if (under14 && !anonymous) need('complainant.guardian', complainant?.guardian);
+  if (complainant?.group !== undefined && complainant.group.representatives.length > complainant.group.people) issues.push(issueAt('complainant.group.representatives', 'too-many'));
+  if (purchase?.on !== undefined && purchase.on > today) issues.push(issueAt('purchase.on', 'in-the-future'));
+  if (files.length > FILES_AT_FILING) issues.push(issueAt('files', 'too-many'));
+  return issues;
+}

@@ -1,0 +1,112 @@
+import type { z } from 'zod';
+import { refusal, type Refusal } from '../errors';
+import type { CaseStep, StepKind } from '../model/case';
+import type { LocalDate } from '../model/event';
+import { err, ok, type Result } from '../result';
+import { prepareStep, writeStep } from './advance';
+import { type CleanFile, FILES_AT_FILING, FILES_OF_A_CASE, toCaseFiles } from './case-files';
+import { type ReceiptView, toReceiptView } from './case-view';
+import { chinaDay } from './china-day';
+import type { CaseCtx } from './ctx';
+import { dropAbsent } from './drop-absent';
+import { complainantInput } from './filing-input';
+import { issueAt, refuseInput, toIssues } from './input-issues';
+import { parseCaseNumber } from './number';
+import { maskComplainant } from './personal-text';
+import { isSameHash, parseSecret, secretHash } from './receipt-secret';
+import { parseStepFacts } from './step-facts';
+import type { CaseFileView } from './store';
+
+/** Number and secret as typed, from paper or a scanned receipt. */
+export interface ReceiptKey {
+  readonly number: string;
+  readonly secret: string;
+}
+
+/** Compared with when there is no such case, so that a wrong number takes no other time than a wrong secret. */
+const NO_HASH = '0'.repeat(64);
+const NO_RECEIPT = refusal('not-found', 'no receipt has this number and secret');
+
+/**
+ * The case behind a receipt. A wrong number and a wrong secret are refused alike (`not-found`), so that
+ * numbers cannot be tried out; how often somebody may try is limited at the doors.
+ */
+export async function findByReceipt({ number, secret }: ReceiptKey, ctx: CaseCtx): Promise<Result<CaseFileView, Refusal>> {
+  const [parsedNumber, parsedSecret] = [parseCaseNumber(number), parseSecret(secret)];
+  if (parsedNumber === undefined || parsedSecret === undefined) return err(NO_RECEIPT);
+  const found = await ctx.cases.findCaseByNumber(parsedNumber);
+  if (!isSameHash(secretHash(parsedNumber, parsedSecret), found?.secretHash ?? NO_HASH) || found === undefined) return err(NO_RECEIPT);
+  const view = await ctx.cases.findCase(found.id);
+  return view === undefined ? err(NO_RECEIPT) : ok(view);
+}
+
+/** Writes down the read, then decrypts and masks. */
+async function showReceipt(view: CaseFileView, ctx: CaseCtx): Promise<ReceiptView> {
+  const now = ctx.clock.now();
+  await ctx.audit.append({ at: now.toISOString(), by: 'complainant', action: 'case.receipt-read', subject: `case:${view.record.number}`, detail: {} });
+  const complainant = view.hasComplainant ? await ctx.cases.revealComplainant(view.record.id) : undefined;
+  return toReceiptView(view, chinaDay(now), complainant === undefined ? undefined : maskComplainant(complainant));
+}
+
+/** The case as its receipt opens it. Refusal: `not-found` for a wrong number or secret. */
+export async function openReceipt(key: ReceiptKey, ctx: CaseCtx): Promise<Result<ReceiptView, Refusal>> {
+  const found = await findByReceipt(key, ctx);
+  return found.ok ? ok(await showReceipt(found.value, ctx)) : found;
+}
+
+export interface PersonStep extends ReceiptKey {
+  /** Version of the case that the person saw. */
+  readonly version: number;
+  readonly kind: StepKind;
+  readonly facts: unknown;
+  /** The day it counts from: that of the 12315 number, or when the authority told. */
+  readonly day?: LocalDate;
+  readonly files?: readonly CleanFile[];
+  /** For `personal-given`: who complains, as typed (`complainantInput`). */
+  readonly complainant?: unknown;
+}
+
+const WITH_FILES: ReadonlySet<StepKind> = new Set(['supplemented', 'objected']);
+
+function readComplainant(kind: StepKind, typed: unknown, view: CaseFileView): Result<z.output<typeof complainantInput> | undefined, Refusal> {
+  if (kind !== 'personal-given') return ok(undefined);
+  const parsed = complainantInput.safeParse(typed ?? {});
+  if (!parsed.success) return err(refuseInput(toIssues(parsed.error).map((issue) => ({ ...issue, path: `complainant.${issue.path}` }))));
+  if (parsed.data.name === undefined) return err(refuseInput([issueAt('complainant.name', 'needed')]));
+  if (parsed.data.phone === undefined) return err(refuseInput([issueAt('complainant.phone', 'needed')]));
+  if (view.filing.under14 && parsed.data.guardian === undefined) return err(refuseInput([issueAt('complainant.guardian', 'needed')]));
+  return ok(parsed.data);
+}
+
+/**
+ * A step of the person who filed: add to it, take it back, object, write, record the number of 12315 and
+ * its day, say what the authority did, give name and telephone number.
+ * Refusals: `not-found` for a wrong receipt; `conflict` when the case cannot take the step now or was changed
+ * since it was read; `bad-request` with issues by field.
+ */
+export async function takePersonStep(taken: PersonStep, ctx: CaseCtx): Promise<Result<ReceiptView, Refusal>> {
+  const found = await findByReceipt(taken, ctx);
+  if (!found.ok) return found;
+  const view = found.value;
+  const { kind, files = [] } = taken;
+  const facts = parseStepFacts(kind, taken.facts);
+  if (!facts.ok) return err(refuseInput(toIssues(facts.error)));
+  if (files.length > 0 && !WITH_FILES.has(kind)) return err(refuseInput([issueAt('files', 'not-possible-here')]));
+  if (files.length > FILES_AT_FILING || view.files.length + files.length > FILES_OF_A_CASE) return err(refuseInput([issueAt('files', 'too-many')]));
+  const who = readComplainant(kind, taken.complainant, view);
+  if (!who.ok) return who;
+
+  const now = ctx.clock.now();
+  const at = now.toISOString();
+  const step: Omit<CaseStep, 'at' | 'shown'> = { kind, by: 'complainant', facts: facts.facts, ...(taken.day === undefined || taken.day === '' ? {} : { day: taken.day }) };
+  const prepared = prepareStep(view, { version: taken.version, step, as: ['person', 'told'] }, at);
+  if (!prepared.ok) return prepared;
+  const after = await writeStep(view, prepared.value.step, prepared.value.rule, ctx);
+  if (!after.ok) return after;
+  if (who.value !== undefined) await ctx.cases.putComplainant(view.record.id, dropAbsent(who.value));
+  for (const file of toCaseFiles(files, view.record.id, 'complainant', at, ctx)) await ctx.cases.addFile(file);
+  await ctx.audit.append({ at, by: 'complainant', action: 'case.person-step', subject: `case:${view.record.number}`, detail: { step: kind } });
+  const read = await ctx.cases.findCase(view.record.id);
+  if (read === undefined) throw new Error('A case that was just changed is gone.');
+  return ok(await showReceipt(read, ctx));
+}

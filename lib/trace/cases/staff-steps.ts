@@ -1,0 +1,62 @@
+import { canDo, type Staff } from '../desk/access';
+import { refusal, type Refusal } from '../errors';
+import type { CaseStep, StepKind } from '../model/case';
+import type { LocalDate } from '../model/event';
+import { err, ok, type Result } from '../result';
+import { prepareStep, writeStep } from './advance';
+import { canTakeStep, type CaseView } from './case-view';
+import type { CaseCtx } from './ctx';
+import { refuseInput, toIssues } from './input-issues';
+import { STEP_RULES } from './procedure';
+import { findForStaff, showToStaff } from './read-case';
+import { parseStepFacts } from './step-facts';
+
+export interface StaffStep {
+  readonly caseId: string;
+  /** Version of the case that was seen. */
+  readonly version: number;
+  readonly kind: StepKind;
+  readonly facts: unknown;
+  /** The day it counts from where it is not today. */
+  readonly day?: LocalDate;
+}
+
+/** What stands in the audit log of a step: codes, never texts. */
+const AUDITED_FACTS: readonly string[] = ['reason', 'factors', 'region', 'result'];
+const auditDetail = ({ kind, facts }: Pick<CaseStep, 'kind' | 'facts'>): Readonly<Record<string, string>> => ({
+  step: kind,
+  ...Object.fromEntries(AUDITED_FACTS.flatMap((name) => (facts[name] === undefined || kind === 'extended' ? [] : [[name, facts[name]]]))),
+  ...(kind === 'assigned' ? { to: facts['to'] ?? '' } : {}),
+});
+
+/**
+ * A step of a member of staff: checked against rights, scope, procedure and version, written with its audit
+ * entry. At a window no step accepts, refuses or mediates.
+ * Refusals: `not-found` for a case not there or outside the scope; `not-allowed` without the right, or when
+ * an extension wants a second person (Order 121 art. 27); `conflict` when the case cannot take the step now
+ * or was changed since it was read; `bad-request` with issues by field.
+ */
+export async function takeStaffStep(taken: StaffStep, staff: Staff, ctx: CaseCtx): Promise<Result<CaseView, Refusal>> {
+  const action = STEP_RULES.find(({ step, by }) => step === taken.kind && by === 'desk')?.action;
+  if (action === undefined) return err(refusal('conflict', `the desk has no step ${taken.kind}`));
+  const found = await findForStaff(taken.caseId, action, staff, ctx);
+  if (!found.ok) return found;
+  const view = found.value;
+  const facts = parseStepFacts(taken.kind, taken.facts);
+  if (!facts.ok) return err(refuseInput(toIssues(facts.error)));
+
+  const at = ctx.clock.now().toISOString();
+  const step: Omit<CaseStep, 'at' | 'shown'> = { kind: taken.kind, by: staff.id, facts: facts.facts, ...(taken.day === undefined || taken.day === '' ? {} : { day: taken.day }) };
+  const prepared = prepareStep(view, { version: taken.version, step, as: ['desk'] }, at);
+  if (!prepared.ok) return prepared;
+  if (!canTakeStep(staff, prepared.value.rule, view)) return err(refusal('not-allowed', 'this step wants another person'));
+  const after = await writeStep(view, prepared.value.step, prepared.value.rule, ctx);
+  if (!after.ok) return after;
+  await ctx.audit.append({ at, by: staff.id, action, subject: `case:${view.record.number}`, detail: auditDetail(prepared.value.step) });
+  const read = await ctx.cases.findCase(taken.caseId);
+  if (read === undefined) throw new Error('A case that was just changed is gone.');
+  return ok(await showToStaff(read, staff, ctx));
+}
+
+/** Whether a member of staff could ever take a step of some kind, for menus; the case itself decides. */
+export const mayEverTake = (staff: Staff, kind: StepKind): boolean => STEP_RULES.some(({ step, by, action }) => step === kind && by === 'desk' && action !== undefined && canDo(staff, action));
