@@ -3,6 +3,8 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { cookies, headers } from 'next/headers';
 import { connection } from 'next/server';
 import type { ReactNode } from 'react';
+import { OutboxKeeper } from '@/components/complaint/outbox-keeper';
+import { PLACES } from '@/components/shell/places';
 import { SiteFooter } from '@/components/shell/site-footer';
 import { SiteHeader } from '@/components/shell/site-header';
 import { ELDER_COOKIE, THEME_COOKIE, toPreferences } from '@/lib/i18n/preferences';
@@ -39,7 +41,7 @@ export const viewport: Viewport = {
  */
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
   await connection();
-  const [locale, t, jar, head] = await Promise.all([getLocale(), getTranslations('shell'), cookies(), headers()]);
+  const [locale, t, outbox, jar, head] = await Promise.all([getLocale(), getTranslations('shell'), getTranslations('outbox'), cookies(), headers()]);
   const preferences = toPreferences({ elder: jar.get(ELDER_COOKIE)?.value, theme: jar.get(THEME_COOKIE)?.value });
   const back = (head.get('x-suma-path') ?? '/') + (head.get('x-suma-search') ?? '');
   return (
@@ -58,6 +60,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
               {t('skip')}
             </a>
             <SiteHeader preferences={preferences} back={back} />
+            <OutboxKeeper words={{ waiting: outbox('badge'), open: outbox('badgeOpen') }} href={`${PLACES.complaints}/outbox`} />
             <main id="main" tabIndex={-1} className="flex-1 outline-none">
               {children}
             </main>

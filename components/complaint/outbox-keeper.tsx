@@ -47,10 +47,15 @@ export function OutboxKeeper({ words, href }: OutboxKeeperProps) {
       };
       stop = onOutboxChange(() => void show().catch(() => undefined));
     };
+    const keep = async () => {
+      const { keepComplaintPages } = await import('@/lib/offline/keep-complaint-pages');
+      await keepComplaintPages();
+    };
     const begin = () => {
       if (!hasOutboxMark() && !location.pathname.startsWith('/complaints')) return;
       void watch().catch(() => undefined);
       start(true);
+      void keep().catch(() => undefined);
     };
     const cancel = whenIdle(begin);
     const onOnline = () => look(true);

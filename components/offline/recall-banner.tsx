@@ -32,7 +32,7 @@ export function RecallBanner() {
   useEffect(() => {
     let left = false;
     const match = async () => {
-      const { DIGEST_SHOWN, findKeptBundle, findRecallAlerts, keepStartPage, refreshBundle, showBadge } = await offline();
+      const { DIGEST_SHOWN, findKeptBundle, findRecallAlerts, keepComplaintPages, keepStartPage, refreshBundle, showBadge } = await offline();
       const show = async () => {
         const found = await findRecallAlerts(await listRecentScans());
         if (left) return;
@@ -46,6 +46,7 @@ export function RecallBanner() {
       const outdated = poster !== null && (before === undefined || !poster.endsWith(`.${before.digest.slice(0, DIGEST_SHOWN)}`));
       if ((await refreshBundle({ force: outdated })) === 'new') await show();
       await keepStartPage();
+      await keepComplaintPages();
       const now = poster === null ? undefined : await findKeptBundle();
       if (now !== undefined && !left) setPosted({ date: now.bundle.date, digest: now.digest.slice(0, DIGEST_SHOWN) });
     };

@@ -2,8 +2,9 @@ export { checkAddress, checkOffline, DIGEST_SHOWN, type GivenLot, type OfflineCh
 export { toCodeView } from './code-view';
 export { findKeptBundle, refreshBundle, type KeptBundle, type Refreshed } from './keep-bundle';
 export { keepStartPage } from './keep-start-page';
-export { MOST_FILES, type OutboxFile, type OutboxFileType, type OutboxItem, type OutboxProblem, type OutboxReceipt, type OutboxState, type OutboxValues } from './outbox';
-export { OUTBOX_SYNC, addDraftFile, fileDraft, findDraft, forgetItem, removeDraftFile, reopenDraft, saveDraft, startDraft, type DraftStart } from './outbox-filing';
+export { keepComplaintPages } from './keep-complaint-pages';
+export { MOST_FILES, OUTBOX_SYNC, type OutboxFile, type OutboxFileType, type OutboxItem, type OutboxProblem, type OutboxReceipt, type OutboxState, type OutboxValues } from './outbox';
+export { addDraftFile, fileDraft, findDraft, forgetItem, removeDraftFile, reopenDraft, saveDraft, startDraft, type DraftStart } from './outbox-filing';
 export { onOutboxChange, runOutbox, type RunOutcome } from './outbox-runner';
 export { deviceOutbox, type OutboxContent, type OutboxStore } from './outbox-store';
 export { dismissAlert, findRecallAlerts, showBadge, type RecallAlert, type ScannedBefore } from './recall-alerts';

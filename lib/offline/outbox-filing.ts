@@ -1,5 +1,5 @@
 import type { CaseKind, SeenResult } from '@/lib/trace/model/case';
-import type { OutboxFileType, OutboxItem, OutboxValues } from './outbox';
+import { OUTBOX_SYNC, type OutboxFileType, type OutboxItem, type OutboxValues } from './outbox';
 import { setOutboxMark } from './outbox-mark';
 import { announceChange } from './outbox-runner';
 import { type OutboxStore, deviceOutbox } from './outbox-store';
@@ -10,9 +10,6 @@ import { type OutboxStore, deviceOutbox } from './outbox-store';
  * the disk), then `runOutbox`. The draft's id is the idempotency key: a page kept for days without a network must
  * not bring one along, or two filings would be one.
  */
-
-/** The background sync that the service worker listens to, where the browser has it. */
-export const OUTBOX_SYNC = 'suma-outbox';
 
 export interface DraftStart {
   readonly kind: CaseKind;

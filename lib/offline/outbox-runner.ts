@@ -36,8 +36,10 @@ const CHANNEL = 'suma-outbox';
 
 /** Tells every page of this device, and this one, that the outbox has changed. */
 export function announceChange(): void {
-  globalThis.dispatchEvent(new Event(CHANNEL));
-  if (typeof BroadcastChannel !== 'function') return;
+  if (typeof BroadcastChannel !== 'function') {
+    globalThis.dispatchEvent(new Event(CHANNEL));
+    return;
+  }
   const channel = new BroadcastChannel(CHANNEL);
   channel.postMessage('changed');
   channel.close();
@@ -45,13 +47,13 @@ export function announceChange(): void {
 
 /** Hears of changes, here and in other pages. @returns stops it */
 export function onOutboxChange(heard: () => void): () => void {
-  globalThis.addEventListener(CHANNEL, heard);
-  const channel = typeof BroadcastChannel === 'function' ? new BroadcastChannel(CHANNEL) : undefined;
-  channel?.addEventListener('message', heard);
-  return () => {
-    globalThis.removeEventListener(CHANNEL, heard);
-    channel?.close();
-  };
+  if (typeof BroadcastChannel !== 'function') {
+    globalThis.addEventListener(CHANNEL, heard);
+    return () => globalThis.removeEventListener(CHANNEL, heard);
+  }
+  const channel = new BroadcastChannel(CHANNEL);
+  channel.addEventListener('message', heard);
+  return () => channel.close();
 }
 
 export const deviceWorld: RunnerWorld = { store: deviceOutbox, fetch: (...parameters) => globalThis.fetch(...parameters), now: () => Date.now(), alone: aloneHere, changed: announceChange };
@@ -72,9 +74,23 @@ export async function runOutbox(options: { readonly all?: boolean } = {}, world:
       tried.add(item.id);
       if (await sendOne(item, world)) sent += 1;
     }
+    await expireDrafts(world);
     await world.store.sweep();
     return { sent, ...(await whatIsLeft(world)) };
   });
+}
+
+/** Drafts nobody has touched for this long are deleted, as the form says; in milliseconds. */
+const DRAFT_MS = 30 * 86_400_000;
+
+/** The server's clock has to agree: a device whose clock has been set ahead must not take a draft with it. */
+async function expireDrafts({ store, fetch, now, changed }: RunnerWorld): Promise<void> {
+  const listOld = async (at: number): Promise<readonly OutboxItem[]> => (await store.list()).filter(({ state, changedAt }) => state === 'draft' && at - Date.parse(changedAt) > DRAFT_MS);
+  if ((await listOld(now())).length === 0) return;
+  const told = await fetch('/api/health', { cache: 'no-store', credentials: 'omit' }).then(({ headers }) => Date.parse(headers.get('date') ?? ''), () => Number.NaN);
+  if (Number.isNaN(told)) return;
+  for (const { id } of await listOld(Math.min(told, now()))) await store.remove(id);
+  changed();
 }
 
 const isLeft = ({ state }: OutboxItem): boolean => state === 'waiting' || state === 'sending';

@@ -11,6 +11,9 @@ import { isRecord } from './storage';
 export const OUTBOX_STATES = ['draft', 'waiting', 'sending', 'done', 'refused'] as const;
 export type OutboxState = (typeof OUTBOX_STATES)[number];
 
+/** The background sync that the service worker listens to, where the browser has it. */
+export const OUTBOX_SYNC = 'suma-outbox';
+
 /** As in every filing (photos and documents together). */
 export const MOST_FILES = 9;
 
