@@ -3,7 +3,7 @@ import type { TraceKey } from '@/lib/trace/codes/types';
 import type { CaseQuery, CaseScope } from '@/lib/trace/cases/store';
 import type { CaseRecord } from '@/lib/trace/model/case';
 import type { TestStores } from '../testing';
-import { CASE_LOT, newCase, step, SUBMITTED_AT } from './case-fixtures';
+import { CASE_LOT, newCase, step } from './case-fixtures';
 import { DATABASES, storesForEach } from './contract-stores';
 
 const EVERYTHING: CaseScope = { regions: [], categories: [] };
