@@ -1,5 +1,4 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import type { CaseCtx } from '@/lib/trace/cases/ctx';
 import { fileCase, fileCaseInput } from '@/lib/trace/cases/file-case';
 import { toIssues, refuseInput } from '@/lib/trace/cases/input-issues';
 import { type Refusal, refusal } from '@/lib/trace/errors';
@@ -64,7 +63,7 @@ export async function deliverFiling({ idempotencyKey, filing, seen, files }: Del
       filing: parsed.data, files: kept,
       ...(shown === undefined ? {} : { seenVerified: isSeenOurs(shown, keys, path) }),
       ...(atFiling === undefined ? {} : { atFiling }),
-    }, ctx as CaseCtx);
+    }, ctx);
   }, { deadlineMs: FILING_DEADLINE_MS });
   if (!asked.ok) return asked;
   if (!asked.value.ok) return asked.value;
