@@ -1,3 +1,4 @@
+import { isOver } from '@/lib/trace/cases/procedure';
 import type { CaseChange, CaseScope } from '@/lib/trace/cases/store';
 import type { CaseFile, CaseRecord, CaseState, CaseStep } from '@/lib/trace/model/case';
 import type { Instant } from '@/lib/trace/model/event';
@@ -6,10 +7,8 @@ import { toShanghaiDate } from '../instant';
 import { caseFile, caseRecord, caseStep } from '../schema';
 import { toStorable, toStoredKey, toStoredText } from '../stored-key';
 
-/** States after which nothing is owed any more; the last step in one starts retention. */
-export const OVER_STATES: readonly CaseState[] = ['refused', 'agreed', 'terminated', 'not-opened', 'result-told', 'withdrawn'];
-
-const toEndedAt = (state: CaseState, at: Instant): Instant | null => (OVER_STATES.includes(state) ? at : null);
+/** The last step of a case that is over starts its retention. */
+const toEndedAt = (state: CaseState, at: Instant): Instant | null => (isOver(state) ? at : null);
 
 const toDueColumns = (due: CaseRecord['nextDue'] | null) => ({ nextDueTerm: due?.term ?? null, nextDueOn: due?.on ?? null, nextDueProvisional: due?.provisional ?? false });
 

@@ -1,4 +1,5 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
+import { OVER_STATES } from '@/lib/trace/cases/procedure';
 import type { CaseFileView, CaseStore, NewCase } from '@/lib/trace/cases/store';
 import type { CaseFiling, CaseRecord, CaseStep, Complainant, SeenResult } from '@/lib/trace/model/case';
 import type { Database, Tx } from '../drivers/database';
@@ -6,7 +7,7 @@ import type { PersonalCipher } from '../personal-cipher';
 import { caseFile, caseFiling, casePerson, caseReceipt, caseRecord, caseStep, caseStepFacts, caseSubmission } from '../schema';
 import { createCaseQueue } from './case-queue';
 import { createCaseRetention } from './case-retention';
-import { FILE_COLUMNS, OVER_STATES, toCaseFile, toCaseRecord, toCaseRow, toCaseStep, toChangedColumns, toStepRow } from './case-row';
+import { FILE_COLUMNS, toCaseFile, toCaseRecord, toCaseRow, toCaseStep, toChangedColumns, toStepRow } from './case-row';
 import { isInDataRegion, requireDataRegion } from './data-region';
 import { openJson, sealBytes, sealJson, sealNames } from './sealed';
 
@@ -101,7 +102,8 @@ export function createCaseStore(database: Database, { personal, dataRegion }: { 
     },
 
     async addStep(id, version, step, change) {
-      await requireDataRegion(database, dataRegion);
+      // The clock and the end of retention write nothing personal, and must go on anywhere.
+      if (step.by !== 'system') await requireDataRegion(database, dataRegion);
       return db.transaction(async (tx) => {
         const [row] = await tx.update(caseRecord).set({
           ...toChangedColumns(change),

@@ -52,8 +52,6 @@ const environment = z.object({
   OPERATOR: z.enum(OPERATOR_MODES).default('window'),
   /** Region in which the data of complainants must stay (ISO 3166: `CN`); a database that is not declared for it gets none of them. */
   DATA_REGION: z.string().regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/, 'must be an ISO 3166 code such as CN').optional(),
-  /** Days for which a case that is over keeps its personal data; three years, the limitation of SAMR Order 121 art. 16 (4), where nothing is said. */
-  DESK_RETENTION_DAYS: z.coerce.number().int().min(1).max(36_500).default(1_096),
   /** Hours after which staff sign in again, however busy. */
   DESK_SESSION_HOURS: z.coerce.number().int().min(1).max(168).default(12),
   /** Minutes without a request after which staff sign in again. */

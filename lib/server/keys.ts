@@ -58,8 +58,10 @@ export interface KeyRing {
    * @returns its id; undefined for a ring from the environment
    */
   addPersonalKey(now: Date): string | undefined;
-  /** Forgets keys for personal data that nothing is sealed with any more, never the newest. @returns ids forgotten */
-  dropPersonalKeys(stillUsed: readonly string[]): readonly string[];
+  /** Forgets keys for personal data that nothing is sealed with any more, never the newest, and none while the newest was made after `restedSince`. @returns ids forgotten */
+  dropPersonalKeys(stillUsed: readonly string[], restedSince: Date): readonly string[];
+  /** The ring came from the environment and is not ours to write. */
+  readonly isFromEnvironment: boolean;
 }
 
 type DataKey = z.infer<typeof dataKey>;
@@ -196,15 +198,17 @@ function keyRing(data: KeyRingData, file?: RingFile): KeyRing {
       changePersonal((keys) => [...keys, added]);
       return added.kid;
     },
-    dropPersonalKeys(stillUsed) {
+    dropPersonalKeys(stillUsed, restedSince) {
       const dropped: string[] = [];
       changePersonal((keys) => keys.filter(({ kid }, at) => {
-        if (at === keys.length - 1 || stillUsed.includes(kid)) return true;
+        const newest = keys.at(-1);
+        if (at === keys.length - 1 || stillUsed.includes(kid) || newest === undefined || new Date(newest.createdAt) > restedSince) return true;
         dropped.push(kid);
         return false;
       }));
       return dropped;
     },
+    isFromEnvironment: file === undefined,
   };
 }
 

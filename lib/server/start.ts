@@ -4,6 +4,7 @@ import { logFault } from './fault';
 import { findLatest, makeDump } from './open-data/dump';
 import { afterUnref, startNightly } from './open-data/schedule';
 import { getServices } from './running';
+import { startUpkeep } from './upkeep';
 
 /** Exit codes of a start that cannot go on: wrong settings, and a directory that another process owns. */
 const EXIT = { settings: 2, inUse: 6 } as const;
@@ -13,6 +14,7 @@ export async function openOrStop(): Promise<void> {
   try {
     const services = await getServices();
     startNightly({ clock: services.clock, findLatest: async () => (await findLatest(services.dataDir))?.manifest, make: () => makeDump(services), after: afterUnref });
+    startUpkeep(services, afterUnref);
   } catch (thrown) {
     const error = toStoreError(thrown);
     if (error instanceof EnvironmentError || error instanceof UnsuitableDatabase || error instanceof DataDirectoryUnwritable) stop(error, EXIT.settings);

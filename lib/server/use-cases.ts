@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { AuditLog } from '@/lib/trace/desk/audit';
 import type { RegisterImport, SignOffState } from '@/lib/trace/model/register';
 import type { RegisterKind } from '@/lib/trace/registers/columns';
 import { importRegister } from '@/lib/trace/usecases/import-register';
@@ -10,6 +11,7 @@ import { hashApiKey } from './keys';
 import { makeDump, purgeNights } from './open-data/dump';
 import type { Manifest } from './open-data/manifest';
 import type { Services } from './services';
+import { declareRegion, eraseOld, recomputeProvisional, renewKeys } from './upkeep';
 
 /** The use cases that a shell command may ask for, wherever the store is open. */
 export interface UseCases {
@@ -26,6 +28,11 @@ export interface UseCases {
   'source-put': { payload: SourceAccount; result: { id: string } };
   'source-key': { payload: { sourceId: string; label: string }; result: { key: string } | { missing: true } };
   'open-data': { payload: Record<never, never>; result: Manifest };
+  'case-retention': { payload: Record<never, never>; result: { erased: number } };
+  'case-recompute': { payload: Record<never, never>; result: Awaited<ReturnType<typeof recomputeProvisional>> };
+  'case-keys': { payload: Parameters<typeof renewKeys>[0]; result: Awaited<ReturnType<typeof renewKeys>> };
+  'audit-verify': { payload: Record<never, never>; result: Awaited<ReturnType<AuditLog['verify']>> };
+  'data-region': { payload: Parameters<typeof declareRegion>[0]; result: Awaited<ReturnType<typeof declareRegion>> };
 }
 export type UseCaseName = keyof UseCases;
 type Progress = (done: number, total: number) => void;
@@ -59,6 +66,11 @@ const handlers: Handlers = {
     return { key };
   },
   'open-data': (_payload, services, onProgress) => makeDump(services, onProgress),
+  'case-retention': async (_payload, services) => ({ erased: await eraseOld(services) }),
+  'case-recompute': (_payload, services) => recomputeProvisional(services),
+  'case-keys': (payload, services, onProgress) => renewKeys(payload, services, (rows) => onProgress(rows, rows)),
+  'audit-verify': (_payload, services) => services.ctx().audit.verify(),
+  'data-region': (payload, services) => declareRegion(payload, services),
 };
 
 export const USE_CASE_NAMES = Object.keys(handlers) as readonly UseCaseName[];
