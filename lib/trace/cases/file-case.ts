@@ -39,11 +39,14 @@ export interface Receipt {
 /** Numbers tried before the day is taken to be full. */
 const ATTEMPTS = 20;
 const UNKNOWN_REGION = '000000';
+/** Personal Information Protection Law arts. 36, 40. */
+const NO_REGION = refusal('unavailable', 'this database is not declared for the region that personal data must stay in');
 
 /**
  * Files a case. The same idempotency key again gives the same case, number and secret, whatever else is sent.
  * Only the server's clock dates it. Refusals: `bad-request` with issues by field (Order 121 arts. 10, 12, 28;
- * Personal Information Protection Law art. 31 for a person under 14); `unavailable` when no number is free.
+ * Personal Information Protection Law art. 31 for a person under 14); `unavailable` when no number is free or
+ * personal data may not be kept here.
  */
 export const fileCase = (filed: Filed, ctx: CaseCtx): Promise<Result<Receipt, Refusal>> => fileAs(filed, 'complainant', chinaDay(ctx.clock.now()), ctx);
 
@@ -66,6 +69,7 @@ async function fileAs({ filing: input, files = [], seenVerified, atFiling }: Fil
   const today = chinaDay(now);
   const issues = findIssues(input, files, ctx, today);
   if (issues.length > 0) return err(refuseInput(issues));
+  if (!(await ctx.cases.acceptsPersonal())) return err(NO_REGION);
 
   const at = now.toISOString();
   const id = ctx.ids.newId();

@@ -82,7 +82,7 @@ function readComplainant(kind: StepKind, typed: unknown, view: CaseFileView): Re
  * A step of the person who filed: add to it, take it back, object, write, record the number of 12315 and
  * its day, say what the authority did, give name and telephone number.
  * Refusals: `not-found` for a wrong receipt; `conflict` when the case cannot take the step now or was changed
- * since it was read; `bad-request` with issues by field.
+ * since it was read; `bad-request` with issues by field; `unavailable` where personal data may not be kept.
  */
 export async function takePersonStep(taken: PersonStep, ctx: CaseCtx): Promise<Result<ReceiptView, Refusal>> {
   const found = await findByReceipt(taken, ctx);
@@ -95,6 +95,7 @@ export async function takePersonStep(taken: PersonStep, ctx: CaseCtx): Promise<R
   if (files.length > FILES_AT_FILING || view.files.length + files.length > FILES_OF_A_CASE) return err(refuseInput([issueAt('files', 'too-many')]));
   const who = readComplainant(kind, taken.complainant, view);
   if (!who.ok) return who;
+  if (!(await ctx.cases.acceptsPersonal())) return err(refusal('unavailable', 'this database is not declared for the region that personal data must stay in'));
 
   const now = ctx.clock.now();
   const at = now.toISOString();

@@ -1,4 +1,5 @@
 import type { CaseStep } from '../model/case';
+import type { Instant } from '../model/event';
 import { WORKING_DAYS, type WorkingDayCalendar } from '../rules/working-days';
 import { courseOf } from './advance';
 import { chinaDay } from './china-day';
@@ -15,24 +16,31 @@ export interface Recomputed {
 /**
  * Counts provisional terms again, after the State Council's notice of a year was taken in. A day that moves,
  * or is no longer provisional, is written with a step of the clock; others are left alone, so that it can run any time.
- * @param limit cases looked at in one run
+ * @param slice cases read at a time
  */
-export async function recomputeTerms(limit: number, ctx: CaseCtx, calendar: WorkingDayCalendar = WORKING_DAYS): Promise<Recomputed> {
+export async function recomputeTerms(slice: number, ctx: CaseCtx, calendar: WorkingDayCalendar = WORKING_DAYS): Promise<Recomputed> {
   const at = ctx.clock.now().toISOString();
-  const today = chinaDay(at);
-  const ids = await ctx.cases.listProvisional(limit);
-  let [moved, stale] = [0, 0];
-  for (const id of ids) {
-    const view = await ctx.cases.findCase(id);
-    if (view === undefined) continue;
-    const { record } = view;
-    const next = nextDueOf(caseTerms(courseOf(view), calendar, today));
-    if (next?.on === record.nextDue?.on && next?.provisional === record.nextDue?.provisional && next?.term === record.nextDue?.term) continue;
-    const facts = { text: 'terms-recomputed', from: record.nextDue?.on ?? '', to: next?.on ?? '' };
-    const step: CaseStep = { kind: 'note', at, by: 'system', facts, shown: false };
-    const after = await ctx.cases.addStep(id, record.version, step, { nextDue: next ?? null, ball: whoHasTheBall({ ...courseOf(view), steps: [...view.steps, step] }) });
-    if (after === 'stale') stale += 1;
-    else if (after !== 'missing') moved += 1;
+  const done = { read: 0, moved: 0, stale: 0 };
+  for (let after: string | undefined; ; ) {
+    const ids = await ctx.cases.listProvisional(slice, after);
+    for (const id of ids) {
+      done.read += 1;
+      const outcome = await recompute(id, at, calendar, ctx);
+      if (outcome !== 'same') done[outcome] += 1;
+    }
+    after = ids.at(-1);
+    if (after === undefined || ids.length < slice) return done;
   }
-  return { read: ids.length, moved, stale };
+}
+
+async function recompute(id: string, at: Instant, calendar: WorkingDayCalendar, ctx: CaseCtx): Promise<'same' | 'moved' | 'stale'> {
+  const view = await ctx.cases.findCase(id);
+  if (view === undefined) return 'same';
+  const { record } = view;
+  const next = nextDueOf(caseTerms(courseOf(view), calendar, chinaDay(at)));
+  if (next?.on === record.nextDue?.on && next?.provisional === record.nextDue?.provisional && next?.term === record.nextDue?.term) return 'same';
+  const facts = { text: 'terms-recomputed', from: record.nextDue?.on ?? '', to: next?.on ?? '' };
+  const step: CaseStep = { kind: 'note', at, by: 'system', facts, shown: false };
+  const after = await ctx.cases.addStep(id, record.version, step, { nextDue: next ?? null, ball: whoHasTheBall({ ...courseOf(view), steps: [...view.steps, step] }) });
+  return after === 'stale' ? 'stale' : after === 'missing' ? 'same' : 'moved';
 }

@@ -1,0 +1,218 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import canonicalize from 'canonicalize';
+import type { CaseCtx } from '../cases/ctx';
+import { type FileCaseInput, fileCaseInput } from '../cases/filing-input';
+import { type Filed, fileCase, type Receipt } from '../cases/file-case';
+import { isOver } from '../cases/procedure';
+import { maskText } from '../disclosure/personal';
+import type { CaseFileView, CaseStore, NewCase } from '../cases/store';
+import { isInScope, type Staff, type StaffRole } from '../desk/access';
+import type { AuditLog, ChainedEntry } from '../desk/audit';
+import type { CaseFile, CaseRecord, Complainant, OperatorMode } from '../model/case';
+import { ctxOf } from './scenario';
+
+/*
+ * Cases in memory for tests of the core: a CaseStore with the same optimistic semantics as the real one, an
+ * audit log with its chain, a clock that a test sets, and a filing in a few words.
+ */
+
+interface Kept {
+  view: CaseFileView;
+  complainant: Complainant | undefined;
+  readonly secretHash: string;
+  readonly content: Map<string, Uint8Array>;
+  endedAt: string | undefined;
+  erased: boolean;
+}
+
+type StoreInMemory = CaseStore & { readonly kept: ReadonlyMap<string, Kept>; readonly reveals: string[] };
+
+const byDue = (a: CaseRecord, b: CaseRecord): number => (a.nextDue?.on ?? '9999').localeCompare(b.nextDue?.on ?? '9999') || a.number.localeCompare(b.number);
+const SORTS: Readonly<Record<'due' | 'newest' | 'oldest', (a: CaseRecord, b: CaseRecord) => number>> = {
+  due: byDue, newest: (a, b) => b.submittedAt.localeCompare(a.submittedAt), oldest: (a, b) => a.submittedAt.localeCompare(b.submittedAt),
+};
+
+/** @param options `acceptsPersonal` false: the database is outside the declared region */
+export function memoryCaseStore(options: { readonly acceptsPersonal?: boolean } = {}): StoreInMemory {
+  const kept = new Map<string, Kept>();
+  const keys = new Map<string, string>();
+  const reveals: string[] = [];
+  const records = (): readonly CaseRecord[] => [...kept.values()].map(({ view }) => view.record);
+  const get = (id: string): Kept => {
+    const found = kept.get(id);
+    if (found === undefined) throw new Error('The case is not known.');
+    return found;
+  };
+  const withoutContent = ({ content: _, ...file }: CaseFile & { readonly content: Uint8Array }): CaseFile => file;
+  const keep = ({ idempotencyKey, record, filing, complainant, secretHash, files, steps, ...seen }: NewCase): void => {
+    keys.set(idempotencyKey, record.id);
+    kept.set(record.id, {
+      view: { record, filing, hasComplainant: complainant !== undefined, ...seen, steps, files: files.map(withoutContent) },
+      complainant, secretHash, content: new Map(files.map(({ id, content }) => [id, content])), endedAt: undefined, erased: false,
+    });
+  };
+  return {
+    kept, reveals,
+    fileCase: (filed) => {
+      const id = keys.get(filed.idempotencyKey);
+      if (id !== undefined) return Promise.resolve({ record: get(id).view.record, created: false });
+      if (records().some(({ number }) => number === filed.record.number)) return Promise.resolve('number-taken' as const);
+      keep(filed);
+      return Promise.resolve({ record: filed.record, created: true });
+    },
+    findCase: (id) => Promise.resolve(kept.get(id)?.view),
+    findCaseByNumber: (number) => {
+      const found = [...kept.values()].find(({ view }) => view.record.number === number);
+      return Promise.resolve(found && { id: found.view.record.id, secretHash: found.secretHash });
+    },
+    revealComplainant: (id) => {
+      reveals.push(id);
+      return Promise.resolve(kept.get(id)?.complainant);
+    },
+    listCases: (query, scope) => {
+      const found = records().filter(
+        (one) =>
+          isInScope(scope, one) && (query.kind === undefined || one.kind === query.kind) && (query.states === undefined || query.states.includes(one.state)) &&
+          (query.ball === undefined || one.ball === query.ball) && (query.assignedTo === undefined || one.assignedTo === query.assignedTo) &&
+          (query.dueBy === undefined || (one.nextDue !== undefined && one.nextDue.on <= query.dueBy)) && (query.uscc === undefined || one.respondentUscc === query.uscc) &&
+          (query.lotKey === undefined || one.subject.lotKey === query.lotKey) && (query.q === undefined || one.number.startsWith(query.q) || one.respondentName.startsWith(query.q)),
+      ).sort(SORTS[query.sort ?? 'due']);
+      const at = (query.page - 1) * query.perPage;
+      return Promise.resolve({ rows: found.slice(at, at + query.perPage), total: found.length, page: query.page, perPage: query.perPage });
+    },
+    countCases: (scope, today, soon) => {
+      const seen = records().filter((one) => isInScope(scope, one));
+      const groups = new Map(seen.map(({ kind, state }) => [`${kind} ${state}`, { kind, state }]));
+      return Promise.resolve([...groups.values()].map(({ kind, state }) => {
+        const group = seen.filter((one) => one.kind === kind && one.state === state);
+        const due = group.flatMap(({ nextDue }) => nextDue?.on ?? []);
+        return { kind, state, count: group.length, overdue: due.filter((on) => on < today).length, soon: due.filter((on) => on >= today && on <= soon).length };
+      }));
+    },
+    addStep: (id, version, step, { nextDue, assignedTo, ...change }) => {
+      const found = kept.get(id);
+      if (found === undefined) return Promise.resolve('missing' as const);
+      const { nextDue: due, assignedTo: to, ...record } = found.view.record;
+      if (record.version !== version) return Promise.resolve('stale' as const);
+      const nextDueAfter = nextDue === undefined ? due : nextDue;
+      const assignedAfter = assignedTo === undefined ? to : assignedTo;
+      const after: CaseRecord = {
+        ...record, ...change, version: version + 1,
+        ...(nextDueAfter == null ? {} : { nextDue: nextDueAfter }), ...(assignedAfter == null ? {} : { assignedTo: assignedAfter }),
+      };
+      found.view = { ...found.view, record: after, steps: [...found.view.steps, step] };
+      found.endedAt = isOver(after.state) ? step.at : undefined;
+      return Promise.resolve(after);
+    },
+    addFile: (file) => {
+      const found = get(file.caseId);
+      found.view = { ...found.view, files: [...found.view.files, withoutContent(file)] };
+      found.content.set(file.id, file.content);
+      return Promise.resolve();
+    },
+    readFile: (caseId, fileId) => {
+      const found = kept.get(caseId);
+      const [file, content] = [found?.view.files.find(({ id }) => id === fileId), found?.content.get(fileId)];
+      return Promise.resolve(file === undefined || content === undefined ? undefined : { ...file, content });
+    },
+    putComplainant: (id, complainant) => {
+      const found = get(id);
+      found.complainant = complainant;
+      found.view = { ...found.view, hasComplainant: true };
+      return Promise.resolve();
+    },
+    listClusters: () => Promise.resolve([]),
+    listProvisional: (limit, after) =>
+      Promise.resolve(records().filter(({ id, nextDue }) => nextDue?.provisional === true && (after === undefined || id > after)).map(({ id }) => id).sort().slice(0, limit)),
+    listForRetention: (endedBefore, limit) =>
+      Promise.resolve([...kept.values()].filter(({ endedAt, erased }) => endedAt !== undefined && !erased && endedAt < endedBefore).map(({ view }) => view.record.id).slice(0, limit)),
+    erasePersonal: (id) => {
+      const found = get(id);
+      const { seen: _seen, atFiling: _atFiling, ...view } = found.view;
+      found.erased = true;
+      found.complainant = undefined;
+      found.content.clear();
+      found.view = { ...view, hasComplainant: false, files: [], filing: { ...view.filing, facts: '' }, steps: view.steps.map((step) => ({ ...step, facts: {} })) };
+      return Promise.resolve();
+    },
+    rotateKeys: () => Promise.resolve(0),
+    keysInUse: () => Promise.resolve([]),
+    acceptsPersonal: () => Promise.resolve(options.acceptsPersonal ?? true),
+    caseFigures: () => Promise.resolve([]),
+  };
+}
+
+/** A log that chains its entries as the real one does. */
+export function memoryAuditLog(): AuditLog & { readonly entries: ChainedEntry[] } {
+  const entries: ChainedEntry[] = [];
+  return {
+    entries,
+    append: (entry) => {
+      const before = entries.at(-1)?.hash ?? '0'.repeat(64);
+      const chained: ChainedEntry = { ...entry, seq: entries.length + 1, before, hash: bytesToHex(sha256(utf8ToBytes(`${before}${canonicalize(entry) ?? ''}`))) };
+      entries.push(chained);
+      return Promise.resolve(chained);
+    },
+    list: ({ by, subject, action, limit }) =>
+      Promise.resolve(entries.filter((one) => (by === undefined || one.by === by) && (subject === undefined || one.subject === subject) && (action === undefined || one.action === action)).toReversed().slice(0, limit)),
+    verify: () => Promise.resolve({ entries: entries.length, head: entries.at(-1)?.hash ?? '0'.repeat(64) }),
+  };
+}
+
+export interface CaseWorld {
+  readonly operator?: OperatorMode;
+  /** Day and hour in China, `2026-06-01` or `2026-06-01 09:00`. */
+  readonly now?: string;
+  readonly acceptsPersonal?: boolean;
+}
+
+export interface CaseCtxInMemory extends CaseCtx {
+  readonly cases: StoreInMemory;
+  readonly audit: ReturnType<typeof memoryAuditLog>;
+  /** Moves the server's clock. */
+  at(when: string): void;
+}
+
+const toDate = (when: string): Date => new Date(`${when.length === 10 ? `${when}T09:00` : when.replace(' ', 'T')}:00+08:00`);
+
+/** What use cases of complaints need, in memory. */
+export function caseCtxOf({ operator = 'window', now = '2026-06-01', acceptsPersonal }: CaseWorld = {}): CaseCtxInMemory {
+  let present = toDate(now);
+  let ids = 0;
+  const { pseudonyms: _, ...rest } = ctxOf({});
+  return {
+    ...rest, operator, cases: memoryCaseStore(acceptsPersonal === undefined ? {} : { acceptsPersonal }), audit: memoryAuditLog(),
+    response: new Proxy({} as CaseCtx['response'], { get: (_target, name) => { throw new Error(`The question asked for ${String(name)}.`); } }),
+    clock: { now: () => present },
+    ids: { newId: () => `00000000-0000-7000-8000-${String((ids += 1)).padStart(12, '0')}` },
+    pseudonyms: { pseudonym: (value) => bytesToHex(sha256(utf8ToBytes(`key of the test ${value}`))).slice(0, 32) },
+    at: (when) => { present = toDate(when); },
+  };
+}
+
+export const KEY = '6f1de2a0-3c1b-4a8e-9a53-0d2f5c7b8a91';
+/** Another key for each number. */
+export const keyOf = (n: number): string => `6f1de2a0-3c1b-4a8e-9a53-${String(n).padStart(12, '0')}`;
+
+export const COMPLAINANT = { name: '示例 张三', phone: '13800000000', address: '示例市示例路1号' } as const;
+
+/** A filing as a device sends it. */
+export const filingOf = (more: Partial<FileCaseInput> = {}): FileCaseInput => ({
+  idempotencyKey: KEY, kind: 'complaint',
+  subject: { path: '/t/01/09520000000011/10/L1', productName: '示例奶粉', lot: 'L1', category: 'infant-formula' },
+  respondent: { name: '示例超市（虚构）', uscc: '91999901MA00FAKE84', region: '999901', where: 'shop' },
+  purchase: { on: '2026-05-30', amountFen: 19_900 }, facts: '罐底编号与包装不一致。',
+  claim: { wishes: ['refund'], bases: ['consumer-24'] },
+  anonymous: false, under14: false, consent: { version: '2026-06-01', at: '2026-06-01T00:59:00.000Z' }, locale: 'zh-Hans', ...more,
+});
+
+/** Files it, or throws with what was refused: for tests about what comes afterwards. */
+export async function fileFor(ctx: CaseCtx, more: Partial<FileCaseInput> = {}, beside: Omit<Filed, 'filing'> = {}): Promise<Receipt> {
+  const given = ctx.operator === 'authority' && more.kind !== 'report' ? { complainant: COMPLAINANT } : {};
+  const filed = await fileCase({ filing: fileCaseInput.parse(filingOf({ ...given, ...more })), ...beside }, ctx);
+  if (!filed.ok) throw new Error(`The filing was refused: ${maskText(JSON.stringify(filed.error))}`);
+  return filed.value;
+}
+
+export const staffOf = (role: StaffRole, more: Partial<Staff> = {}): Staff => ({ id: `${role}-1`, name: `示例 ${role}`, roles: [role], regions: [], categories: [], ...more });
