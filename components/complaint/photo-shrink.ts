@@ -30,7 +30,7 @@ export function kindOfFile(head: Uint8Array): 'pdf' | 'photo' | 'heic' | 'svg' |
   if (ascii(head, 0, 1_024).includes('%PDF-')) return 'pdf';
   if (ascii(head, 4, 8) === 'ftyp' && /^(hei|hev|mif1|msf1|avi)/.test(ascii(head, 8, 12))) return 'heic';
   if (/^PK(\x03\x04|\x05\x06)|^Rar!|^7z\xBC\xAF|^\x1F\x8B/.test(ascii(head, 0, 6))) return 'archive';
-  if (/<svg[\s>]|<!DOCTYPE\s+svg/i.test(ascii(head, 0, 4_096))) return 'svg';
+  if (/<svg[\s>/]|<!DOCTYPE\s+svg/i.test(ascii(head, 0, 4_096))) return 'svg';
   return readPictureSize(head) === undefined ? 'unknown' : 'photo';
 }
 

@@ -24,7 +24,7 @@ export async function rewritePhoto(bytes: Uint8Array): Promise<Result<Uint8Array
     const { width, height } = await open().metadata();
     if (width * height > MOST_PIXELS) return err('too-many-pixels');
     for (const [index, { side, quality }] of LADDER.entries()) {
-      const made = await open().autoOrient().resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true }).flatten({ background: '#ffffff' }).toColourspace('srgb').jpeg({ quality, mozjpeg: true }).toBuffer();
+      const made = await open().autoOrient().resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true }).flatten({ background: '#ffffff' }).toColourspace('srgb').jpeg({ quality, optimiseCoding: true }).toBuffer();
       if (made.byteLength <= PHOTO_AIM_BYTES || index === LADDER.length - 1) return ok(new Uint8Array(made));
     }
   } catch (error) {

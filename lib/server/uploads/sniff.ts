@@ -20,6 +20,6 @@ export async function sniff(bytes: Uint8Array): Promise<Result<SniffedKind, Uplo
   if (type === 'application/pdf') return ok('pdf');
   if (HEIC.has(type)) return err('heic');
   if (ARCHIVES.test(type)) return err('archive');
-  if (/<svg[\s>]|<!DOCTYPE\s+svg/i.test(new TextDecoder('utf-8').decode(bytes.subarray(0, TEXT_HEAD)))) return err('svg');
+  if (/<svg[\s>/]|<!DOCTYPE\s+svg/i.test(new TextDecoder('utf-8').decode(bytes.subarray(0, TEXT_HEAD)))) return err('svg');
   return err('other-kind');
 }
