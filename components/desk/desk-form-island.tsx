@@ -101,7 +101,7 @@ export function DeskFormIsland({ id, action, labels, words, submit, quiet = fals
     <form action={post} onSubmit={submitHere} id={id} className="desk-form" noValidate>
       <Context value={{ id, state, words, labels }}>
         {state.state === 'refused' && <Summary key={turn} id={id} state={state} words={words} labels={labels} />}
-        {state.state === 'done' && (
+        {state.state === 'done' && said !== '' && (
           <p role="status" className="desk-said">
             {said ?? words.done}
           </p>

@@ -15,7 +15,7 @@ export interface DeskFormProps {
   /** Sentences for codes of problems and of reasons that are not under `desk`. */
   readonly problems?: Readonly<Record<string, string>>;
   readonly reasons?: Readonly<Record<string, string>>;
-  /** Said in the place of the form's own words once it was done; by default 已完成. */
+  /** Said in the place of the form's own words once it was done; by default 已完成, nothing where it is empty. */
   readonly said?: string;
   readonly children?: ReactNode;
 }

@@ -115,11 +115,11 @@ export const deskAction =
       const parsed = schema.safeParse(fields);
       const concerned = parsed.success ? (options.concerned?.(parsed.data) ?? {}) : {};
       if (!canDo(staff, action, concerned)) {
-        await asking((ctx) => (ctx as CaseCtx).audit.append({ at: ctx.clock.now().toISOString(), by: staff.id, action, subject: 'refused', detail: { outcome: 'not-allowed' } }));
+        await asking((ctx) => ctx.audit.append({ at: ctx.clock.now().toISOString(), by: staff.id, action, subject: 'refused', detail: { outcome: 'not-allowed' } }));
         return refused({ code: 'not-allowed' });
       }
       if (!parsed.success) return refused({ code: 'fields' }, toProblems(parsed.error, fields));
-      const asked = await asking((ctx) => run(parsed.data, { staff, ctx: ctx as CaseCtx }), { actor: toActor(staff), ...(options.deadlineMs === undefined ? {} : { deadlineMs: options.deadlineMs }) });
+      const asked = await asking((ctx) => run(parsed.data, { staff, ctx }), { actor: toActor(staff), ...(options.deadlineMs === undefined ? {} : { deadlineMs: options.deadlineMs }) });
       if (!asked.ok) return refused({ code: asked.error.code });
       outcome = asked.value;
     } catch (error) {

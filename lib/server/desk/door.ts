@@ -1,7 +1,6 @@
 import { parseSetCookieHeader, toCookieOptions } from 'better-auth/cookies';
 import { cookies, headers } from 'next/headers';
-import type { CaseCtx } from '@/lib/trace/cases/ctx';
-import { type DeskFormState } from '@/lib/trace/desk/form-state';
+import type { DeskFormState } from '@/lib/trace/desk/form-state';
 import { getEnvironment } from '../env';
 import { logFault } from '../fault';
 import { toOrigin } from '../feeds';
@@ -16,7 +15,7 @@ import { type SignInWorld, takeClientAttempt } from './sign-in';
 /** Everything such a form needs, for the request of this moment. */
 export async function openSignIn(): Promise<SignInWorld> {
   const [head, services] = await Promise.all([headers(), getServices()]);
-  return { ...openDesk(services, toOrigin(head)), ctx: services.ctx() as CaseCtx, headers: new Headers(head) };
+  return { ...openDesk(services, toOrigin(head)), ctx: services.ctx(), headers: new Headers(head) };
 }
 
 /** Sets what the auth library wants the browser to keep. */

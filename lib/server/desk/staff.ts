@@ -1,6 +1,7 @@
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { type Concerned, type DeskAction, type Staff, canDo } from '@/lib/trace/desk/access';
+import { homeOf } from '@/lib/trace/desk/places';
 import { type StaffAccount, findDue, isSessionOver } from '@/lib/trace/desk/staff';
 import { type Refusal, refusal } from '@/lib/trace/errors';
 import type { Actor } from '@/lib/trace/model/actor';
@@ -106,7 +107,8 @@ export async function requireStaff(action: DeskAction): Promise<Staff> {
   const { staff, due } = await requireSignedIn();
   if (due === 'password') redirect(await toWay(PASSWORD));
   if (due === 'second-factor') redirect(await toWay(SECOND_FACTOR));
-  if (!canDo(staff, action)) redirect(`${NOT_ALLOWED}?action=${action}`);
+  // Who has no queue arrives at his own first place.
+  if (!canDo(staff, action)) redirect(action === 'queue.read' && (await headers()).get('x-suma-path') === '/desk' ? homeOf(staff) : NOT_ALLOWED);
   return staff;
 }
 

@@ -8,7 +8,6 @@ import { toOrigin } from '@/lib/server/feeds';
 import { toProblem } from '@/lib/server/problem';
 import { isAway } from '@/lib/server/questions';
 import { getServices } from '@/lib/server/running';
-import type { CaseCtx } from '@/lib/trace/cases/ctx';
 import { refusal } from '@/lib/trace/errors';
 
 /** All that the auth library answers over HTTP: passkeys need a script, everything else is a form of the desk. */
@@ -24,7 +23,7 @@ async function answer(request: Request): Promise<Response> {
   if (!takeClientAttempt(request.headers, getEnvironment().DESK_ATTEMPTS_PER_MINUTE)) return toProblem(refusal('too-many', 'Wait a few minutes.'));
   try {
     const services = await getServices();
-    return await runPasskey(path, request, { ...openDesk(services, toOrigin(request.headers)), ctx: services.ctx() as CaseCtx, headers: request.headers });
+    return await runPasskey(path, request, { ...openDesk(services, toOrigin(request.headers)), ctx: services.ctx(), headers: request.headers });
   } catch (error) {
     if (isAway(error)) return toProblem(refusal('unavailable', 'The store does not answer at the moment.'));
     return toProblem(refusal('unavailable', `Fault ${logFault('passkey', error)}.`));

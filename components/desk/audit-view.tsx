@@ -1,0 +1,113 @@
+import { useTranslations } from 'next-intl';
+import { When } from '@/components/ui/when';
+import { DESK_ACTIONS } from '@/lib/trace/desk/access';
+import type { ChainedEntry } from '@/lib/trace/desk/audit';
+import type { DeskFormAction } from '@/lib/trace/desk/form-state';
+import { ChainVerdict } from './chain-verdict';
+import { DeskForm } from './desk-form';
+import { DeskTitle } from './desk-title';
+
+const OTHER_ACTIONS = ['sign-in', 'sign-in-failed', 'sign-out', 'locked', 'case.receipt-read', 'case.person-step', 'retention', 'keys.rotated'] as const satisfies readonly ChainedEntry['action'][];
+const ACTIONS: readonly ChainedEntry['action'][] = [...OTHER_ACTIONS, ...DESK_ACTIONS];
+const ACTORS = ['cli', 'system', 'complainant'] as const;
+
+interface AuditViewProps {
+  readonly entries: readonly ChainedEntry[];
+  readonly more: boolean;
+  /** Of staff, by id. */
+  readonly names: ReadonlyMap<string, string>;
+  readonly query: { readonly by: string; readonly action: string; readonly subject: string };
+  readonly from: number | undefined;
+  readonly verify: DeskFormAction;
+}
+
+export function AuditView({ entries, more, names, query, from, verify }: AuditViewProps) {
+  const t = useTranslations('desk');
+  const say = t as unknown as (key: string) => string;
+  const actionName = (action: string): string => ((ACTIONS as readonly string[]).includes(action) ? say(`audit.actions.${action.replaceAll('.', '-')}`) : action);
+  const actorName = (by: string): string => ((ACTORS as readonly string[]).includes(by) ? say(`audit.actors.${by}`) : (names.get(by) ?? by));
+  const subjectName = (subject: string): string => (subject.startsWith('staff:') ? (names.get(subject.slice('staff:'.length)) ?? subject) : subject);
+  const last = entries.at(-1)?.seq;
+  const filters = Object.entries(query).filter(([, value]) => value !== '');
+  return (
+    <>
+      <DeskTitle title={t('audit.title')} lead={t('audit.lead')} />
+      <form method="get" action="/desk/audit" role="search" className="no-print mb-3 flex flex-wrap items-end gap-3">
+        <label>
+          <span className="block">{t('audit.by')}</span>
+          <input name="by" type="search" className="field" defaultValue={query.by} placeholder={t('audit.byHint')} />
+        </label>
+        <label>
+          <span className="block">{t('audit.action')}</span>
+          <select name="action" className="field" defaultValue={query.action}>
+            <option value="">{t('audit.any')}</option>
+            {ACTIONS.map((action) => (
+              <option key={action} value={action}>
+                {actionName(action)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          <span className="block">{t('audit.subject')}</span>
+          <input name="subject" className="field" defaultValue={query.subject} />
+        </label>
+        <button className="button button-main">{t('audit.show')}</button>
+      </form>
+      <div className="no-print mb-4">
+        <DeskForm id="verify" action={verify} labels={{}} submit={t('audit.verify')} said="" quiet>
+          <ChainVerdict
+            words={{
+              verified: t('audit.verified', { count: '{count}' }), broken: t('audit.broken', { seq: '{seq}' }), head: t('audit.head'), headHint: t('audit.headHint'),
+            }}
+          />
+        </DeskForm>
+      </div>
+      {entries.length === 0 ? (
+        <p>{t('audit.none')}</p>
+      ) : (
+        <div className="desk-scroll">
+          <table className="desk-table">
+            <caption>{t('audit.caption')}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{t('audit.seq')}</th>
+                <th scope="col">{t('audit.at')}</th>
+                <th scope="col">{t('audit.by')}</th>
+                <th scope="col">{t('audit.action')}</th>
+                <th scope="col">{t('audit.subject')}</th>
+                <th scope="col">{t('audit.detail')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {entries.map(({ seq, at, by, action, subject, detail }) => (
+                <tr key={seq} data-entry={action}>
+                  <td>{seq}</td>
+                  <td className="whitespace-nowrap">
+                    <When at={at} />
+                  </td>
+                  <td>{actorName(by)}</td>
+                  <td>{actionName(action)}</td>
+                  <td>{subjectName(subject)}</td>
+                  <td className="code">{Object.entries(detail).map(([name, value]) => `${name}=${value}`).join(' ')}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      <p className="no-print mt-3 flex flex-wrap gap-x-6">
+        {from !== undefined && (
+          <a href={`/desk/audit?${new URLSearchParams(filters).toString()}`} className="target inline-flex items-center">
+            {t('audit.newest')}
+          </a>
+        )}
+        {more && last !== undefined && (
+          <a href={`/desk/audit?${new URLSearchParams([...filters, ['before', String(last)]]).toString()}`} className="target inline-flex items-center">
+            {t('audit.older')}
+          </a>
+        )}
+      </p>
+    </>
+  );
+}
