@@ -13,6 +13,10 @@ export interface CalendarEvent {
   readonly description: string;
   readonly url?: string;
   readonly categories: readonly string[];
+  /** Grows when the event is moved, so that a calendar takes the newer one. */
+  readonly sequence?: number;
+  /** Reminds at the beginning of the day so many days before. */
+  readonly remindDaysBefore?: number;
 }
 
 /** Text as RFC 5545 §3.3.11 wants it; control characters other than line ends are dropped. */
@@ -61,7 +65,9 @@ const toLines = (event: CalendarEvent): readonly string[] => [
   `DESCRIPTION:${escapeText(event.description)}`,
   ...(event.url !== undefined && isSafeAddress(event.url) ? [`URL:${event.url}`] : []),
   ...(event.categories.length === 0 ? [] : [`CATEGORIES:${event.categories.map(escapeText).join(',')}`]),
+  ...(event.sequence === undefined ? [] : [`SEQUENCE:${event.sequence}`]),
   'TRANSP:TRANSPARENT',
+  ...(event.remindDaysBefore === undefined ? [] : ['BEGIN:VALARM', 'ACTION:DISPLAY', `DESCRIPTION:${escapeText(event.summary)}`, `TRIGGER:-P${event.remindDaysBefore}D`, 'END:VALARM']),
   'END:VEVENT',
 ];
 

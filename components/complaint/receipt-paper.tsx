@@ -6,7 +6,7 @@ import { writeSecret } from '@/lib/trace/cases/receipt-secret';
 import type { CaseTerm } from '@/lib/trace/cases/terms';
 import { getCaseRule } from '@/lib/trace/cases/case-rules';
 import { Day } from '@/components/ui/when';
-import type { CaseFile, CaseFiling, CaseRecord, SeenResult } from '@/lib/trace/model/case';
+import type { CaseFile, CaseFiling, CaseRecord } from '@/lib/trace/model/case';
 import { formatYuan } from './format-yuan';
 
 export const PAPERS = ['a4', '58'] as const;
@@ -16,7 +16,8 @@ export interface ReceiptPaperProps {
   readonly record: CaseRecord;
   readonly filing: CaseFiling;
   readonly files: readonly CaseFile[];
-  readonly seen?: Pick<SeenResult, 'hash'> | undefined;
+  /** Whether what was seen is kept, and proved to be ours. */
+  readonly seenVerified?: boolean | undefined;
   readonly terms: readonly CaseTerm[];
   readonly secret: string;
   readonly paper: Paper;
@@ -28,7 +29,7 @@ export interface ReceiptPaperProps {
 export const writeNumber = (number: string): string => `${number.slice(0, 2)} ${number.slice(2).replace(/(\d{4})(?=\d)/g, '$1 ')}`;
 
 /** The receipt as a slip of paper: number, secret, code to scan, what was filed, terms with the version of their rule. */
-export function ReceiptPaper({ record, filing, files, seen, terms, secret, paper, statusAddress }: ReceiptPaperProps) {
+export function ReceiptPaper({ record, filing, files, seenVerified, terms, secret, paper, statusAddress }: ReceiptPaperProps) {
   const t = useTranslations('complaint.receipt');
   const words = useTranslations('complaint');
   const join = useTranslations('words');
@@ -42,7 +43,7 @@ export function ReceiptPaper({ record, filing, files, seen, terms, secret, paper
     [t('wishes'), (filing.claim?.wishes ?? []).map((wish) => words(`form.wishes.${wish}`)).join(join('listJoin'))],
     [t('amount'), filing.claim?.amountFen === undefined ? '' : formatYuan(filing.claim.amountFen, locale)],
     [t('files'), files.length === 0 ? '' : t('filesCount', { count: files.length })],
-    [t('evidence'), seen === undefined ? '' : t('evidenceHash', { hash: seen.hash.slice(0, 16) })],
+    [t('evidence'), seenVerified === undefined ? '' : t(seenVerified ? 'evidenceKept' : 'evidenceUnproved')],
   ];
   return (
     <article aria-labelledby="receipt-title" className={`receipt receipt-${paper}`} data-receipt={record.number}>

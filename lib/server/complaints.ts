@@ -3,6 +3,8 @@ import { type PersonStep, type ReceiptKey, openReceipt, takePersonStep } from '@
 import type { ReceiptView } from '@/lib/trace/cases/case-view';
 import { parseCaseNumber } from '@/lib/trace/cases/number';
 import { parseSecret } from '@/lib/trace/cases/receipt-secret';
+import { type PersonExport, exportPerson } from '@/lib/trace/cases/export-person';
+import { eraseOwn } from '@/lib/trace/cases/retention';
 import { type Refusal, refusal } from '@/lib/trace/errors';
 import { type Result, err } from '@/lib/trace/result';
 import { logFault } from './fault';
@@ -81,4 +83,21 @@ export async function addFilesByReceipt(contents: readonly Uint8Array[], { versi
   if (files.length === 0) return refused.length === 0 ? err(refusal('bad-request', 'no file was chosen')) : { ok: true, value: refused };
   const taken = await stepByReceipt({ version, kind: 'supplemented', facts: { text }, files });
   return taken.ok ? { ok: true, value: refused } : taken;
+}
+
+/** Deletes everything personal of the case whose receipt is open here. */
+export async function eraseByReceipt(): Promise<Result<{ readonly erased: true }, StepRefusal>> {
+  if (isCrossSite(await headers())) return err({ code: 'cross-site' });
+  const held = await findHeldReceipt();
+  if (held === undefined || held === 'expired') return err({ code: 'closed' });
+  const asked = await asking((ctx) => eraseOwn(held, ctx));
+  return asked.ok ? asked.value : asked;
+}
+
+/** Everything kept about the person in the case whose receipt is open here. */
+export async function exportByReceipt(): Promise<Result<PersonExport, StepRefusal>> {
+  const held = await findHeldReceipt();
+  if (held === undefined || held === 'expired') return err({ code: 'closed' });
+  const asked = await asking((ctx) => exportPerson(held, ctx));
+  return asked.ok ? asked.value : asked;
 }

@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { fileCase, fileCaseInput } from '@/lib/trace/cases/file-case';
+import { type FileCase, fileCase, fileCaseInput } from '@/lib/trace/cases/file-case';
 import { toIssues, refuseInput } from '@/lib/trace/cases/input-issues';
+import { findRegionInText } from '@/lib/i18n/region-in-text';
 import { type Refusal, refusal } from '@/lib/trace/errors';
 import type { CaseRecord } from '@/lib/trace/model/case';
 import { type Result, err, ok } from '@/lib/trace/result';
@@ -60,7 +61,7 @@ export async function deliverFiling({ idempotencyKey, filing, seen, files }: Del
   const asked = await asking(async (ctx) => {
     const atFiling = path === undefined ? undefined : await answerAtFiling(path, ctx);
     return fileCase({
-      filing: parsed.data, files: kept,
+      filing: withRegion(parsed.data), files: kept,
       ...(shown === undefined ? {} : { seenVerified: isSeenOurs(shown, keys, path) }),
       ...(atFiling === undefined ? {} : { atFiling }),
     }, ctx);
@@ -68,6 +69,13 @@ export async function deliverFiling({ idempotencyKey, filing, seen, files }: Del
   if (!asked.ok) return asked;
   if (!asked.value.ok) return asked.value;
   return ok({ ...asked.value.value, files: outcomes.map((outcome): DeliveredFile => (outcome.ok ? { kept: outcome.value.sha256 } : { refused: outcome.error })) });
+}
+
+/** The county an address names chooses the authority (SAMR Order 121 art. 13); people write addresses, not codes. */
+function withRegion(filing: FileCase): FileCase {
+  const { region, address } = filing.respondent;
+  const found = region !== undefined || address === undefined ? undefined : findRegionInText(address);
+  return found === undefined ? filing : { ...filing, respondent: { ...filing.respondent, region: found } };
 }
 
 /** Filings of one client in a minute; a family's phones behind one address, each with a full outbox, stay below it. */

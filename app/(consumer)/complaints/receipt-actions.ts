@@ -1,10 +1,14 @@
 'use server';
 
 import { redirect } from 'next/navigation';
+import { type EraseState, ERASE_FAULTS } from '@/components/complaint/erase-state';
+import { readAnswers } from '@/components/complaint/form-model';
 import type { OpenState } from '@/components/complaint/open-state';
+import { PERSON_FAULTS, type PersonState, toPersonProblem } from '@/components/complaint/person-state';
 import { STEP_FORMS, type StepFault, type StepFormState, STEP_FAULTS, readStepForm, toFieldOf, toStepFacts } from '@/components/complaint/step-state';
+import { toComplainant } from '@/components/complaint/to-filing';
 import { PLACES } from '@/components/shell/places';
-import { type StepRefusal, stepByReceipt, tryReceipt } from '@/lib/server/complaints';
+import { type StepRefusal, eraseByReceipt, stepByReceipt, tryReceipt } from '@/lib/server/complaints';
 import { logFault } from '@/lib/server/fault';
 import { dropReceipt } from '@/lib/server/receipt-session';
 import { STEP_KINDS, type StepKind } from '@/lib/trace/model/case';
@@ -53,5 +57,34 @@ export async function takeStep(_before: StepFormState, form: FormData): Promise<
   } catch (error) {
     logFault('receipt', error);
     return { values, problems: [], fault: 'fault' };
+  }
+}
+
+/** Deletes everything personal of the case whose receipt is open here. */
+export async function eraseMine(_before: EraseState, form: FormData): Promise<EraseState> {
+  if (form.get('confirm') !== 'yes') return { problem: 'missing' };
+  try {
+    const erased = await eraseByReceipt();
+    return erased.ok ? {} : { problem: ERASE_FAULTS.find((one) => one === erased.error.code) ?? 'fault' };
+  } catch (error) {
+    logFault('receipt', error);
+    return { problem: 'fault' };
+  }
+}
+
+/** Who complains, for the material: comes back with the page, and is kept only where that was asked for. */
+export async function fillPerson(_before: PersonState, form: FormData): Promise<PersonState> {
+  const answers = readAnswers(form);
+  if (form.get('keep') !== 'yes') return { answers, problems: [], filled: true };
+  try {
+    const complainant = toComplainant({ ...answers, anonymous: 'no', ...(answers.guardianName === undefined ? {} : { age: 'under14' }) }, { kind: 'complaint' });
+    const taken = await stepByReceipt({ version: Number(form.get('version')), kind: 'personal-given', facts: {}, complainant: complainant ?? {} });
+    if (taken.ok) return { answers, problems: [], filled: true, kept: true };
+    const issues = 'issues' in taken.error ? (taken.error.issues ?? []) : [];
+    if (issues.length > 0) return { answers, problems: issues.map(toPersonProblem) };
+    return { answers, problems: [], fault: PERSON_FAULTS.find((one) => one === taken.error.code) ?? 'fault' };
+  } catch (error) {
+    logFault('receipt', error);
+    return { answers, problems: [], fault: 'fault' };
   }
 }
