@@ -11,8 +11,8 @@ import type { Complainant } from '../model/case';
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 /** Pictures, flags, skin tones and keycaps. Digits and `#` `*` are pictographs to Unicode too, and stay. */
 const PICTURES = /[\p{Emoji_Presentation}\p{Emoji_Modifier}\p{Regional_Indicator}\u20e3]|(?![\d#*©®™])\p{Extended_Pictographic}/gu;
-/** Controls but the line feed, and marks that turn the direction of text around. */
-const DISTURBING = /(?!\n)\p{Cc}|[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]/gu;
+/** Controls but the line feed, blanks of no width, and marks that turn the direction of text around. */
+const DISTURBING = /(?!\n)\p{Cc}|[\u200b\u200e\u200f\u2060\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]/gu;
 /** 18 characters in one piece or in groups, where an ID-card number may stand. */
 const MAYBE_ID_CARD = /(?<![0-9A-Za-z])[1-9](?:[\s\-‐‑‒–—−.·_]?\d){16}[\s\-‐‑‒–—−.·_]?[\dXx](?![0-9A-Za-z])/g;
 
@@ -31,8 +31,12 @@ export const cleanPersonName = (text: string): string => {
   return /\p{L}/u.test(name) ? name : '';
 };
 
-/** Sentences: line feeds and pictures stay, controls go, at most one empty line in a row. */
-export const cleanText = (text: string): string =>
+/** Sentences: line feeds and pictures stay, controls go, at most one empty line in a row. Empty when nothing is there to see. */
+export const cleanText = (text: string): string => {
+  const cleaned = tidy(text);
+  return /[\p{L}\p{N}\p{P}\p{S}]/u.test(cleaned) ? cleaned : '';
+};
+const tidy = (text: string): string =>
   withoutIdCards(replaceLone(text).normalize('NFC').replace(/\r\n?|[\u2028\u2029]/g, '\n').replaceAll('\t', ' ').replace(DISTURBING, '').replace(/[^\S\n]+\n/g, '\n').replace(/\n{3,}/g, '\n\n').trim());
 
 /** Words that stand before an extension. */
