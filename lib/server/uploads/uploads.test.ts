@@ -9,7 +9,7 @@ import { readForm } from './read-form';
 
 /* Every file is made here: a photo as a phone writes it, and what people and others hand in beside photos. */
 
-const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+const bytes = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
 /** A picture with something on it. */
 const picture = (width: number, height: number) =>
   sharp(Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="100%" height="100%" fill="#e8d8b0"/><circle cx="30%" cy="40%" r="20%" fill="#1f6b4a"/><path d="M0 0L${width} ${height}" stroke="#b3261e" stroke-width="9"/></svg>`));
