@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { bytes, instant, keyText } from './columns';
 
@@ -19,7 +20,10 @@ export const event = pgTable('event', {
   bizLocation: text('biz_location'),
   /** The normalised `TraceEvent`, whole. */
   body: jsonb('body').notNull(),
-});
+}, (t) => [
+  // The lot of items named by their serial numbers; a lot number may be of any length, an index entry may not.
+  index('event_stated_lot').on(sql`left(${t.body}->'ilmd'->>'urn:epcglobal:cbv:mda#lotNumber', 60)`, t.eventTime).where(sql`${t.body}->'ilmd'->>'urn:epcglobal:cbv:mda#lotNumber' is not null`),
+]);
 
 /** One row per captured plain form: who said it, under which eventID, when it arrived. */
 export const eventSubmission = pgTable('event_submission', {

@@ -48,6 +48,22 @@ describe.each([
     expect(await s.store.findKeyEvents([], 4)).toEqual([]);
   });
 
+  it('the serial numbers of a lot are found through the statements that name the lot, and only those of the product', async () => {
+    const saying = (seed: string, key: string, lot: string, day: number) =>
+      toEvent(seed, { eventTime: `2026-05-0${day}T00:00:00.000Z`, items: [toItem(key as TraceKey, 'epc')], ilmd: { [term.lotNumber]: lot } });
+    const long = `L${'1'.repeat(3_000)}`;
+    const [mine, later, foreign, other, endless] = [saying('mine', `${CLASS_A}/21/1`, 'L1', 1), saying('later', CLASS_A, 'L1', 2), saying('foreign', 'https://id.gs1.org/01/09520000000035/21/1', 'L1', 1), saying('other', `${CLASS_A}/21/2`, 'L2', 1), saying('endless', `${CLASS_A}/21/3`, long, 1)];
+    await captureOf(s, 'c1', 'city-1', [mine, later, foreign, other, endless].map((event) => toCaptured(event)));
+    const key = `${CLASS_A}/10/L1` as TraceKey;
+    const none = `${CLASS_A}/10/none` as TraceKey;
+    expect(await s.store.findLotEvents([{ key, classKey: CLASS_A, lot: 'L1' }, { key: none, classKey: CLASS_A, lot: 'none' }], 5)).toEqual([
+      { key, eventIds: [later.id, mine.id], more: false }, { key: none, eventIds: [], more: false },
+    ]);
+    expect(await s.store.findLotEvents([{ key, classKey: CLASS_A, lot: 'L1' }], 1)).toEqual([{ key, eventIds: [later.id], more: true }]);
+    expect((await s.store.findLotEvents([{ key, classKey: CLASS_A, lot: long }], 5))[0]?.eventIds).toEqual([endless.id]);
+    expect(await s.store.findLotEvents([], 5)).toEqual([]);
+  });
+
   it('sending a document again changes nothing', async () => {
     const events = [toCaptured(toEvent('one'), { eventId: 'urn:uuid:1' }), toCaptured(toEvent('two'))];
     await captureOf(s, 'c1', 'city-1', events);

@@ -17,6 +17,17 @@ export const KEY_EVENTS = statement('key_events', `
     where i.key = k.key order by i.event_time desc, i.event_id desc limit $2::int))::text as ids
   from unnest($1::text[]) with ordinality as k(key, place) order by k.place`);
 
+const STATED_LOT = `e.body->'ilmd'->>'urn:epcglobal:cbv:mda#lotNumber'`;
+
+/** $1 class keys, $2 lot numbers, $3 bound per lot. One row per pair. */
+export const LOT_EVENTS = statement('lot_events', `
+  select array_to_json(array(
+    select e.id from event e
+    where ${STATED_LOT} is not null and left(${STATED_LOT}, 60) = left(k.lot, 60) and ${STATED_LOT} = k.lot
+      and exists (select 1 from jsonb_array_elements(e.body->'items') i where starts_with(i->>'key', k.class_key))
+    order by e.event_time desc, e.id desc limit $3::int))::text as ids
+  from unnest($1::text[], $2::text[]) with ordinality as k(class_key, lot, place) order by k.place`);
+
 /** $1 stored event ids. */
 export const EVENTS = statement('events', `
   select e.body::text as body,

@@ -51,6 +51,15 @@ export function createTraceStore(database: Database, clock: Clock): TraceStore {
       });
     },
 
+    async findLotEvents(lots, limitPerLot) {
+      if (lots.length === 0) return [];
+      const rows = await database.read<{ ids: string }>(read.LOT_EVENTS, [lots.map(({ classKey }) => toStoredKey(classKey)), lots.map(({ lot }) => toStoredText(lot)), limitPerLot + 1]);
+      return lots.map(({ key }, index) => {
+        const ids = JSON.parse(rows[index]?.ids ?? '[]') as string[];
+        return { key, eventIds: ids.slice(0, limitPerLot).map(toEventHash), more: ids.length > limitPerLot };
+      });
+    },
+
     async findEvents(ids) {
       if (ids.length === 0) return [];
       const rows = await database.read<StoredEventRow>(read.EVENTS, [ids.map(toStoredHash)]);

@@ -33,6 +33,11 @@ export interface TraceStore {
   /** Level-by-level step of the lineage walk: events in which any of the keys takes part. */
   findKeyEvents(keys: readonly TraceKey[], limitPerKey: number): Promise<readonly KeyEvents[]>;
   findEvents(ids: readonly EventHash[]): Promise<readonly StoredEvent[]>;
+  /**
+   * Events that state one of the lots in their instance or lot master data, whatever they name it by: the
+   * serial numbers of a lot are found through them. `key` is that of the lot asked about.
+   */
+  findLotEvents(lots: readonly { readonly key: TraceKey; readonly classKey: TraceKey; readonly lot: string }[], limitPerLot: number): Promise<readonly KeyEvents[]>;
   findProducts(keys: readonly TraceKey[]): Promise<readonly Product[]>;
   findParties(keys: readonly TraceKey[]): Promise<readonly Party[]>;
   findPlaces(keys: readonly TraceKey[]): Promise<readonly Place[]>;

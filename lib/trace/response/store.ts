@@ -3,18 +3,29 @@ import type { Category } from '../model/category';
 import type { EventHash, Instant, LocalDate } from '../model/event';
 import type { RecallFollowUp } from '../model/register';
 
-/** An arrival of the lot, or of what became of it, at a place. */
+/**
+ * What a stop says: brought into being there, sent there without an arrival being told (or sent from there, where
+ * no receiver is named), seen there, sold or handed out there.
+ */
+export const REACH_KINDS = ['made', 'moved', 'arrived', 'sold'] as const;
+export type ReachKind = (typeof REACH_KINDS)[number];
+
+/** A place that the lot, or what became of it, came to. */
 export interface ReachStop {
+  /** The lot, or what was made of it; items stand under their lot. */
   readonly key: TraceKey;
   readonly lot?: string;
   readonly productName?: string;
-  readonly party?: { readonly key: string; readonly name: string; readonly uscc?: string };
+  /** A natural person has no name here. */
+  readonly party?: { readonly key: string; readonly name: string; readonly uscc?: string; readonly natural?: true };
   readonly place?: { readonly key: string; readonly name: string };
   /** GB/T 2260, six digits. */
   readonly region?: string;
-  /** Retail shop, in the words of the event (`retail_selling`, or nothing goes on from here). */
-  readonly kind: 'made' | 'moved' | 'arrived' | 'sold';
+  readonly kind: ReachKind;
+  /** First and last statement. */
   readonly at: Instant;
+  readonly until: Instant;
+  /** Most that any step of the stop tells; steps about the same goods are not added up. */
   readonly quantity?: { readonly value: number; readonly uom?: string };
   readonly eventIds: readonly EventHash[];
   /** Steps between the lot and this stop. */
@@ -23,8 +34,12 @@ export interface ReachStop {
 
 export interface Reach {
   readonly root: TraceKey;
+  /** By distance, then time. */
   readonly stops: readonly ReachStop[];
+  /** Lots, items and containers looked at. */
   readonly nodes: number;
+  /** Products of which something was made without naming a lot: nothing is known from there on. */
+  readonly lotless: readonly { readonly key: TraceKey; readonly productName?: string }[];
   readonly truncated?: { readonly by: 'depth' | 'nodes'; readonly limit: number };
 }
 

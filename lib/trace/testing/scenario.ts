@@ -162,6 +162,11 @@ export function memoryStore(world: World): MemoryStore {
         const ids = events.filter((e) => e.event.items.some((i) => i.key === key)).sort((a, b) => (a.event.eventTime < b.event.eventTime ? 1 : -1)).map((e) => e.event.id);
         return { key, eventIds: ids.slice(0, limit), more: ids.length > limit };
       })),
+    findLotEvents: (lots, limit) =>
+      read('findLotEvents', lots.map(({ key, classKey, lot }) => {
+        const ids = events.filter((e) => e.event.ilmd[term.lotNumber] === lot && e.event.items.some((i) => i.key.startsWith(classKey))).map((e) => e.event.id);
+        return { key, eventIds: ids.slice(0, limit), more: ids.length > limit };
+      })),
     findEvents: (ids) => read('findEvents', events.filter((e) => ids.includes(e.event.id))),
     findProducts: (keys) => read('findProducts', products.filter((p) => keys.includes(p.key))),
     findParties: (keys) => read('findParties', parties.filter((p) => keys.includes(p.key))),

@@ -1,0 +1,1 @@
+CREATE INDEX "event_stated_lot" ON "event" USING btree (left("body"->'ilmd'->>'urn:epcglobal:cbv:mda#lotNumber', 60),"event_time") WHERE "event"."body"->'ilmd'->>'urn:epcglobal:cbv:mda#lotNumber' is not null;

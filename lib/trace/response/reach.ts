@@ -1,0 +1,149 @@
+import type { TraceKey } from '../codes/types';
+import { walkForward, type Forward, type ForwardBounds, type Sighting } from '../lineage/forward';
+import { toKeyShape } from '../lineage/key-shape';
+import { term, type StoredEvent, type TraceEvent } from '../model/event';
+import type { Party, Place, Product } from '../model/master';
+import type { Ctx, TraceStore } from '../ports';
+import { findParty, findPlace, partyKeysOf, type Known } from '../timeline/known';
+import { saidText, tail } from '../timeline/said';
+import type { Reach, ReachKind, ReachStop } from './store';
+
+/** Master data read in one round trip. */
+const MASTER_AT_ONCE = 2_000;
+
+const SELLING = /^(?:retail_selling|dispensing|sell|selling)$/;
+const SOLD = /^(?:retail_sold|dispensed|partially_dispensed|sold)$/;
+const LEAVING = /^(?:shipping|departing|transporting|loading)$/;
+
+/** What an event says of the goods, in the words of CBV 2.0 §7.1 and §7.2. */
+function kindOf({ stored: { event }, made }: Sighting): ReachKind {
+  const [step, disposition] = [tail(event.bizStep ?? ''), tail(event.disposition ?? '')];
+  if (SELLING.test(step) || SOLD.test(disposition)) return 'sold';
+  if (made) return 'made';
+  return LEAVING.test(step) ? 'moved' : 'arrived';
+}
+
+const receiversOf = (event: TraceEvent): readonly string[] => event.destinations.filter(({ type }) => type !== 'location').map(({ id }) => id);
+const receivingPlacesOf = (event: TraceEvent): readonly string[] => event.destinations.filter(({ type }) => type === 'location').map(({ id }) => id);
+
+/** Where the goods are said to be: for a dispatch with a receiver, there. */
+function whereabouts(sighting: Sighting, kind: ReachKind, known: Known): { readonly party?: Party; readonly place?: Place } {
+  const { event } = sighting.stored;
+  if (kind === 'moved') {
+    const party = receiversOf(event).map((id) => known.parties.get(id as TraceKey)).find((found) => found !== undefined);
+    const place = receivingPlacesOf(event).map((id) => known.places.get(id as TraceKey)).find((found) => found !== undefined);
+    if (party !== undefined || place !== undefined) {
+      const operator = party ?? (place?.operator === undefined ? undefined : known.parties.get(place.operator));
+      return { ...(operator === undefined ? {} : { party: operator }), ...(place === undefined ? {} : { place }) };
+    }
+  }
+  const [party, place] = [findParty(event, known), findPlace(event, known)];
+  return { ...(party === undefined ? {} : { party }), ...(place === undefined ? {} : { place }) };
+}
+
+/** A name for the goods: of the product, else as their own statements have it. */
+const nameOf = (key: TraceKey, said: ReadonlyMap<TraceKey, string>, known: Known): string | undefined => {
+  const { classKey } = toKeyShape(key);
+  return (known.products.get(key) ?? (classKey === undefined ? undefined : known.products.get(classKey)))?.name ?? said.get(key);
+};
+
+interface Open {
+  stop: ReachStop;
+  /** Sum by step of business: receiving and storing tell the same goods twice. */
+  readonly sums: Map<string, number>;
+  readonly events: string[];
+}
+
+/** The stops of a walk, one for each group, place and kind. */
+function toStops(forward: Forward, known: Known): readonly ReachStop[] {
+  const open = new Map<string, Open>();
+  const said = new Map<TraceKey, string>();
+  for (const { group, stored } of forward.sightings) {
+    const name = saidText(stored.event, term.productName);
+    if (name !== undefined && !said.has(group)) said.set(group, name);
+  }
+  const sightings = [...forward.sightings].sort((a, b) => (a.stored.event.eventTime < b.stored.event.eventTime ? -1 : 1));
+  for (const sighting of sightings) {
+    const { event } = sighting.stored;
+    const kind = kindOf(sighting);
+    const { party, place } = whereabouts(sighting, kind, known);
+    const uom = sighting.amount?.uom;
+    const id = JSON.stringify([sighting.group, place?.key ?? null, party?.key ?? null, kind, uom ?? null]);
+    const before = open.get(id);
+    const step = tail(event.bizStep ?? event.type);
+    const sums = before?.sums ?? new Map<string, number>();
+    if (sighting.amount !== undefined) sums.set(step, (sums.get(step) ?? 0) + sighting.amount.value);
+    const region = place?.region ?? party?.region;
+    const { lot } = toKeyShape(sighting.group);
+    const productName = nameOf(sighting.group, said, known);
+    const most = sums.size === 0 ? undefined : Math.max(...sums.values());
+    const events = before?.events ?? [];
+    events.push(event.id);
+    open.set(id, {
+      sums, events,
+      stop: {
+        key: sighting.group, kind, at: before?.stop.at ?? event.eventTime, until: event.eventTime, depth: Math.min(before?.stop.depth ?? sighting.depth, sighting.depth), eventIds: events,
+        ...(lot === undefined ? {} : { lot }), ...(productName === undefined ? {} : { productName }),
+        ...(party === undefined ? {} : { party: { key: party.key, name: party.naturalPerson ? '' : party.name, ...(party.naturalPerson ? { natural: true as const } : party.uscc === undefined ? {} : { uscc: party.uscc }) } }),
+        ...(place === undefined ? {} : { place: { key: place.key, name: place.name } }),
+        ...(region === undefined ? {} : { region }),
+        ...(most === undefined ? {} : { quantity: { value: most, ...(uom === undefined ? {} : { uom }) } }),
+      },
+    });
+  }
+  const stops = [...open.values()].map(({ stop }) => stop);
+  // A dispatch whose receiver told the arrival adds nothing.
+  const arrivals = new Set(stops.flatMap(({ key, kind, party }) => (kind === 'moved' || party === undefined ? [] : [`${key} ${party.key}`])));
+  return stops
+    .filter(({ key, kind, party }) => kind !== 'moved' || party === undefined || !arrivals.has(`${key} ${party.key}`))
+    .sort((a, b) => a.depth - b.depth || (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+}
+
+async function inSlices<T>(keys: ReadonlySet<TraceKey>, read: (keys: readonly TraceKey[]) => Promise<readonly T[]>): Promise<readonly T[]> {
+  const all = [...keys];
+  const found: T[] = [];
+  for (let at = 0; at < all.length; at += MASTER_AT_ONCE) found.push(...(await read(all.slice(at, at + MASTER_AT_ONCE))));
+  return found;
+}
+
+/** Products, parties and places that statements and things name. */
+export async function findKnown(events: Iterable<StoredEvent>, things: Iterable<TraceKey>, store: Pick<TraceStore, 'findProducts' | 'findParties' | 'findPlaces'>): Promise<Known> {
+  const [products, parties, places] = [new Set<TraceKey>(), new Set<TraceKey>(), new Set<TraceKey>()];
+  for (const key of things) {
+    const { classKey } = toKeyShape(key);
+    products.add(key);
+    if (classKey !== undefined) products.add(classKey);
+  }
+  for (const { event } of events) {
+    for (const key of partyKeysOf(event)) parties.add(key);
+    for (const end of [...event.sources, ...event.destinations]) (end.type === 'location' ? places : parties).add(end.id as TraceKey);
+    for (const key of [event.readPoint, event.bizLocation]) if (key !== undefined) places.add(key as TraceKey);
+  }
+  const [foundProducts, foundParties, foundPlaces] = await Promise.all([inSlices<Product>(products, (keys) => store.findProducts(keys)), inSlices<Party>(parties, (keys) => store.findParties(keys)), inSlices<Place>(places, (keys) => store.findPlaces(keys))]);
+  const operators = new Set([...foundPlaces.flatMap(({ operator }) => operator ?? []), ...foundProducts.flatMap(({ responsibleParty }) => responsibleParty ?? [])].filter((key) => !parties.has(key)));
+  const more = await inSlices<Party>(operators, (keys) => store.findParties(keys));
+  return {
+    products: new Map(foundProducts.map((one) => [one.key, one])), parties: new Map([...foundParties, ...more].map((one) => [one.key, one])),
+    places: new Map(foundPlaces.map((one) => [one.key, one])), documents: [],
+  };
+}
+
+export interface WalkedReach {
+  readonly reach: Reach;
+  readonly forward: Forward;
+  readonly known: Known;
+}
+
+/** Where a lot (or an item, or a container) went, and what became of it. Rights are the caller's to check. */
+export async function walkReach(root: TraceKey, { store }: Pick<Ctx, 'store'>, bounds?: ForwardBounds): Promise<WalkedReach> {
+  const forward = await walkForward(root, store, bounds);
+  const known = await findKnown(forward.sightings.map(({ stored }) => stored), forward.groups.keys(), store);
+  const lotless = [...forward.lotless].map((key) => {
+    const productName = known.products.get(key)?.name;
+    return { key, ...(productName === undefined ? {} : { productName }) };
+  });
+  return {
+    forward, known,
+    reach: { root, stops: toStops(forward, known), nodes: forward.nodes, lotless, ...(forward.truncated === undefined ? {} : { truncated: forward.truncated }) },
+  };
+}
