@@ -85,7 +85,7 @@ export function toCaseView(view: CaseFileView, staff: Staff, today: LocalDate, c
 const ofReceipt = (step: CaseStep): CaseStep => (step.by === 'complainant' || step.by === 'system' ? step : { ...step, by: 'desk' });
 
 export function toReceiptView(view: CaseFileView, today: LocalDate, complainant: MaskedComplainant | undefined): ReceiptView {
-  const { assignedTo: _, ...record } = view.record;
+  const { assignedTo: _assignedTo, ...record } = view.record;
   return {
     ...anyView({ ...view, record, files: view.files.filter(({ by }) => by === 'complainant') }, today, complainant, allowedSteps(courseOf(view), ['person', 'told'])),
     steps: view.steps.filter(({ shown }) => shown).map(ofReceipt),

@@ -3,7 +3,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { canDo, type Staff } from '../desk/access';
 import { type Issue, refusal, type Refusal } from '../errors';
 import type { CaseFiling, CaseRecord, CaseStep, Complainant, SeenResult } from '../model/case';
-import type { Instant, LocalDate } from '../model/event';
+import type { LocalDate } from '../model/event';
 import { err, ok, type Result } from '../result';
 import { type CleanFile, FILES_AT_FILING, toCaseFiles } from './case-files';
 import { getRuleOn } from './case-rules';

@@ -6,7 +6,8 @@ import { getCaseRule, getRuleOn, type TermId } from './case-rules';
 import { caseTerms, nextDueOf, nextTerm, whoHasTheBall } from './terms';
 
 /** Steps in a few words: kind and day in China. */
-const steps = (...told: readonly (readonly [kind: StepKind, day: string, by?: string, facts?: Record<string, string>])[]): readonly CaseStep[] =>
+type ToldStep = readonly [kind: StepKind, day: string, by?: string, facts?: Record<string, string>];
+const steps = (...told: readonly ToldStep[]): readonly CaseStep[] =>
   told.map(([kind, day, by = 'handler-1', facts = {}]) => ({ kind, at: `${day}T02:00:00.000Z`, by, facts, shown: true }));
 
 interface Told {
@@ -206,7 +207,7 @@ describe('at a window', () => {
 });
 
 describe('who has the ball', () => {
-  const ball = (operator: OperatorMode, state: Parameters<typeof whoHasTheBall>[0]['state'], ...kept: Parameters<typeof steps>) => whoHasTheBall({ operator, state, steps: steps(['submitted', '2026-06-01', 'complainant'], ...kept) });
+  const ball = (operator: OperatorMode, state: Parameters<typeof whoHasTheBall>[0]['state'], ...kept: readonly ToldStep[]) => whoHasTheBall({ operator, state, steps: steps(['submitted', '2026-06-01', 'complainant'], ...kept) });
 
   it('is the person until 12315 has it, then the authority', () => {
     expect(ball('window', 'submitted')).toBe('person');

@@ -44,7 +44,7 @@ export function memoryCaseStore(options: { readonly acceptsPersonal?: boolean } 
     if (found === undefined) throw new Error('The case is not known.');
     return found;
   };
-  const withoutContent = ({ content: _, ...file }: CaseFile & { readonly content: Uint8Array }): CaseFile => file;
+  const withoutContent = ({ content: _content, ...file }: CaseFile & { readonly content: Uint8Array }): CaseFile => file;
   const keep = ({ idempotencyKey, record, filing, complainant, secretHash, files, steps, ...seen }: NewCase): void => {
     keys.set(idempotencyKey, record.id);
     kept.set(record.id, {
@@ -95,11 +95,11 @@ export function memoryCaseStore(options: { readonly acceptsPersonal?: boolean } 
       if (found === undefined) return Promise.resolve('missing' as const);
       const { nextDue: due, assignedTo: to, ...record } = found.view.record;
       if (record.version !== version) return Promise.resolve('stale' as const);
-      const nextDueAfter = nextDue === undefined ? due : nextDue;
-      const assignedAfter = assignedTo === undefined ? to : assignedTo;
+      const nextDueAfter = nextDue === undefined ? due : (nextDue ?? undefined);
+      const assignedAfter = assignedTo === undefined ? to : (assignedTo ?? undefined);
       const after: CaseRecord = {
         ...record, ...change, version: version + 1,
-        ...(nextDueAfter == null ? {} : { nextDue: nextDueAfter }), ...(assignedAfter == null ? {} : { assignedTo: assignedAfter }),
+        ...(nextDueAfter === undefined ? {} : { nextDue: nextDueAfter }), ...(assignedAfter === undefined ? {} : { assignedTo: assignedAfter }),
       };
       found.view = { ...found.view, record: after, steps: [...found.view.steps, step] };
       found.endedAt = isOver(after.state) ? step.at : undefined;
@@ -180,7 +180,7 @@ const toDate = (when: string): Date => new Date(`${when.length === 10 ? `${when}
 export function caseCtxOf({ operator = 'window', now = '2026-06-01', acceptsPersonal }: CaseWorld = {}): CaseCtxInMemory {
   let present = toDate(now);
   let ids = 0;
-  const { pseudonyms: _, ...rest } = ctxOf({});
+  const rest = ctxOf({});
   return {
     ...rest, operator, cases: memoryCaseStore(acceptsPersonal === undefined ? {} : { acceptsPersonal }), audit: memoryAuditLog(),
     response: new Proxy({} as CaseCtx['response'], { get: (_target, name) => { throw new Error(`The question asked for ${String(name)}.`); } }),
