@@ -17,7 +17,7 @@ export type Need =
   | { readonly kind: 'all' | 'any'; readonly of: readonly Need[] };
 
 /** How a row was found, the better ones first. */
-const TIERS = ['code', 'near-code', 'text', 'beside', 'words', 'sound', 'initials', 'typo'] as const;
+export const TIERS = ['code', 'near-code', 'text', 'beside', 'words', 'sound', 'initials', 'typo'] as const;
 export type Tier = (typeof TIERS)[number];
 
 /** One statement's worth of search. `looksFor`: forms of the text that ranking compares. */
@@ -224,7 +224,9 @@ function characterTypos(plain: string): Plan[] {
  * makes of it lie within one.
  */
 function letterTypos(sounds: readonly string[]): Plan[] {
-  const forms = sounds.slice(0, 2).map((sound) => (sound.length > LONG_SOUND ? withoutSpokenLegalForm(sound) : sound).slice(0, TYPO_UP_TO)).filter((sound) => sound.length >= TYPO_FROM_LETTERS);
+  const cores = sounds.map((sound) => (sound.length > LONG_SOUND ? withoutSpokenLegalForm(sound) : sound).slice(0, TYPO_UP_TO)).filter((sound) => sound.length >= TYPO_FROM_LETTERS);
+  // Readings often differ in the legal form alone.
+  const forms = [...new Set(cores)].slice(0, 2);
   const needs = forms.flatMap((sound): Need[] => {
     const width = Math.max(2, Math.ceil(sound.length / 3));
     const patterns: Need[] = [];
