@@ -1,4 +1,4 @@
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { createNames, toLocale, useNames } from '@/components/result/names';
 import { Seal } from '@/components/result/seal';
 import { TimelineView } from '@/components/timeline/timeline-view';
@@ -8,9 +8,10 @@ import { Notice } from '@/components/ui/notice';
 import { Section } from '@/components/ui/section';
 import { When } from '@/components/ui/when';
 import { isInstant } from '@/lib/i18n/time';
-import { useLocale } from 'next-intl';
 import { type AnswerChange, CHANGED_FIELDS } from '@/lib/trace/desk/compare-answers';
 import { type TraceAnswer, VERDICT_STATES } from '@/lib/trace/model/answer';
+
+const VALIDITIES = ['valid', 'expired', 'unknown'] as const;
 
 /** What was seen, as the page that reads it found it. */
 export interface EvidenceProps {
@@ -133,8 +134,10 @@ function useChangeWords(answer: TraceAnswer) {
       const state = VERDICT_STATES.find((one) => one === text);
       return state === undefined ? text : verdicts(`${state}.word`);
     }
-    if (part === 'finding' || part === 'gap') return '✓';
-    return field === 'validity' ? names.say(`result.validity.${text}`, {}, text) : part === 'document' ? (text === '' ? '✓' : text) : names.value(text);
+    if (part === 'finding' || part === 'gap') return t('present');
+    const validity = field === 'validity' ? VALIDITIES.find((one) => one === text) : undefined;
+    if (validity !== undefined) return t(`validity.${validity}`);
+    return text === '' ? t('present') : names.value(text);
   };
   return { thing, value, field: (field: string): string => (isField(field) ? t(`fields.${field}`) : names.fact(field)) };
 }
@@ -150,7 +153,7 @@ function Changes({ changes, answer }: { readonly changes: readonly AnswerChange[
           {t('changed', { count: changes.length })}
         </Badge>
       </p>
-      <div className="desk-scroll" tabIndex={0} role="region" aria-labelledby="diff">
+      <div className="desk-scroll">
         <table className="desk-table">
           <caption>{t('diffCaption')}</caption>
           <thead>
@@ -170,8 +173,8 @@ function Changes({ changes, answer }: { readonly changes: readonly AnswerChange[
                   <th scope="row">
                     <span className="text-stone">{t(`parts.${change.part}`)}</span> {label}
                   </th>
-                  <td>{words.value(change, change.then)}</td>
-                  <td>{words.value(change, change.now)}</td>
+                  <td>{words.value(change, change.was)}</td>
+                  <td>{words.value(change, change.is)}</td>
                 </tr>
               );
             })}

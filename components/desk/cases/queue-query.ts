@@ -6,6 +6,8 @@ import { CASE_KINDS, CASE_STATES } from '@/lib/trace/model/case';
 
 /** Cases on a page of the queue. */
 export const QUEUE_PAGE = 50;
+/** Where staff file for somebody else. */
+export const NEW_CASE = '/desk/cases/new';
 export const BALLS = ['desk', 'person', 'authority', 'nobody'] as const;
 export const DUES = ['overdue', 'soon'] as const;
 export const SORTS = ['due', 'newest', 'oldest'] as const;

@@ -8,7 +8,7 @@ import { regionWords } from '@/lib/i18n/regions';
 import { CASE_KINDS, CASE_STATES, type CaseRecord, type OperatorMode } from '@/lib/trace/model/case';
 import type { LocalDate } from '@/lib/trace/model/event';
 import { CaseClock, toneOf } from './case-clock';
-import { BALLS, DUES, QUEUE_PAGE, type QueueAsked, queueLink, SORTS } from './queue-query';
+import { BALLS, DUES, NEW_CASE, QUEUE_PAGE, type QueueAsked, queueLink, SORTS } from './queue-query';
 
 export interface QueueViewProps {
   readonly rows: readonly CaseRecord[];
@@ -29,14 +29,14 @@ export function QueueView({ rows, total, more, today, names, counts, asked, oper
     <>
       <DeskTitle title={t('queue.title')} lead={t(`queue.${operator}`)}>
         {mayFile && (
-          <a href="/desk/cases/new" className="button">
+          <a href={NEW_CASE} className="button">
             {t('queue.new')}
           </a>
         )}
       </DeskTitle>
       <Counts counts={counts} />
       <Filters asked={asked} operator={operator} />
-      <p className="mt-3 font-medium" role="status">
+      <p className="mt-3 font-medium">
         {more ? t('queue.totalMore', { count: total }) : t('queue.total', { count: total })}
       </p>
       {rows.length === 0 ? <p className="measure mt-2">{t('queue.none')}</p> : <Rows rows={rows} today={today} names={names} />}
@@ -92,7 +92,7 @@ function Filters({ asked, operator }: Pick<QueueViewProps, 'asked' | 'operator'>
         )}
         <button className="button button-main">{t('queue.show')}</button>
         {narrowed && (
-          <a href="/desk" className="target inline-flex items-center">
+          <a href={queueLink({})} className="target inline-flex items-center">
             {t('queue.reset')}
           </a>
         )}
@@ -106,7 +106,7 @@ const COLUMNS = ['number', 'clock', 'state', 'ball', 'respondent', 'about', 'reg
 function Rows({ rows, today, names }: Pick<QueueViewProps, 'rows' | 'today' | 'names'>) {
   const t = useTranslations('deskCases');
   return (
-    <div className="desk-scroll" tabIndex={0} role="region" aria-label={t('queue.title')}>
+    <div className="desk-scroll">
       <table className="desk-table queue-table">
         <caption>{t('queue.caption')}</caption>
         <thead>

@@ -3,7 +3,7 @@ import type { StepKind } from '@/lib/trace/model/case';
 /** A field of a step's form: its fact's name, and how it is asked for. `day` is the step's own. */
 export interface StepField {
   readonly name: 'text' | 'day' | 'reason' | 'factors' | 'to' | 'toStaff' | 'region' | 'present' | 'place' | 'agency' | 'result' | 'how' | 'number';
-  readonly optional?: true;
+  readonly optional?: boolean;
 }
 
 const text: StepField = { name: 'text' };

@@ -23,37 +23,37 @@ describe('an answer seen earlier beside the present one', () => {
   it('tells the verdict first, then a recall that came', () => {
     const recalled = answer({ verdict: { state: 'recalled', qualifiers: [], params: {} }, recalls: [{ id: 'r1', title: '示例召回', issuedOn: '2026-11-25' } as TraceAnswer['recalls'][number]] });
     expect(compareAnswers(answer(), recalled)).toEqual([
-      { part: 'verdict', name: 'verdict', then: 'ok', now: 'recalled' },
-      { part: 'recall', name: '示例召回', now: '2026-11-25' },
+      { part: 'verdict', name: 'verdict', was: 'ok', is: 'recalled' },
+      { part: 'recall', name: '示例召回', is: '2026-11-25' },
     ]);
   });
 
   it('finds an amended step again although its statement has another hash', () => {
     const amended = step('pack', { eventIds: ['ni:///sha-256;other?ver=CBV2.0'], at: '2026-05-21T06:00:00.000Z', place: { name: '示例二车间' }, facts: [{ label: 'temperature', value: '9 °C' }] });
     expect(compareAnswers(answer(), withNodes(amended))).toEqual([
-      { part: 'step', name: 'pack', titleKey: 'steps.food.pack', field: 'at', then: '2026-05-20T06:00:00.000Z', now: '2026-05-21T06:00:00.000Z' },
-      { part: 'step', name: 'pack', titleKey: 'steps.food.pack', field: 'place', then: '示例车间', now: '示例二车间' },
-      { part: 'step', name: 'pack', titleKey: 'steps.food.pack', field: 'temperature', then: '4 °C', now: '9 °C' },
+      { part: 'step', name: 'pack', titleKey: 'steps.food.pack', field: 'at', was: '2026-05-20T06:00:00.000Z', is: '2026-05-21T06:00:00.000Z' },
+      { part: 'step', name: 'pack', titleKey: 'steps.food.pack', field: 'place', was: '示例车间', is: '示例二车间' },
+      { part: 'step', name: 'pack', titleKey: 'steps.food.pack', field: 'temperature', was: '4 °C', is: '9 °C' },
     ]);
   });
 
   it('does not pair a step with another one that kept its own statement', () => {
     const [first, second] = [step('cold', { eventIds: ['a'] }), step('cold', { eventIds: ['b'], at: '2026-06-01T06:00:00.000Z' })];
-    expect(compareAnswers(withNodes(first, second), withNodes(second))).toEqual([{ part: 'step', name: 'cold', titleKey: 'steps.food.cold', then: '2026-05-20T06:00:00.000Z' }]);
+    expect(compareAnswers(withNodes(first, second), withNodes(second))).toEqual([{ part: 'step', name: 'cold', titleKey: 'steps.food.cold', was: '2026-05-20T06:00:00.000Z' }]);
   });
 
   it('tells a step and a gap that came, and one that went', () => {
     const gap: TimelineNode = { kind: 'gap', id: 'g', step: 'test', titleKey: 'steps.food.test', legal: true, branch: 0 };
     expect(compareAnswers(withNodes(step('pack'), gap), withNodes(step('pack'), step('test')))).toEqual([
-      { part: 'step', name: 'test', titleKey: 'steps.food.test', now: '2026-05-20T06:00:00.000Z' },
-      { part: 'gap', name: 'test', titleKey: 'steps.food.test', then: 'test' },
+      { part: 'step', name: 'test', titleKey: 'steps.food.test', is: '2026-05-20T06:00:00.000Z' },
+      { part: 'gap', name: 'test', titleKey: 'steps.food.test', was: 'test' },
     ]);
   });
 
   it('tells a document that ran out', () => {
     const paper = { type: 'quarantine', number: 'Q1', required: true, attestation: 'enterprise', sourceId: 's', at: '2026-05-20T06:00:00.000Z' } as const;
     expect(compareAnswers(answer({ documents: [{ ...paper, validity: 'valid' }] }), answer({ documents: [{ ...paper, validity: 'expired' }] }))).toEqual([
-      { part: 'document', name: 'quarantine', field: 'validity', then: 'valid', now: 'expired' },
+      { part: 'document', name: 'quarantine', field: 'validity', was: 'valid', is: 'expired' },
     ]);
   });
 });

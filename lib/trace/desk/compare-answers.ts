@@ -11,7 +11,7 @@ export type ChangedPart = (typeof CHANGED_PARTS)[number];
 /** Fields of ours; facts of a step keep the label their source gave them. */
 export const CHANGED_FIELDS = ['at', 'place', 'party', 'quantity', 'name', 'lot', 'productionDate', 'expiryDate', 'spec', 'responsible', 'number', 'validity'] as const;
 
-/** One thing that differs. Absent `then`: it came; absent `now`: it went. */
+/** One thing that differs. Absent `was`: it came; absent `is`: it went. */
 export interface AnswerChange {
   readonly part: ChangedPart;
   /** What it is called: state, step id, finding's code, type of document, title of a recall. */
@@ -22,8 +22,8 @@ export interface AnswerChange {
   readonly finding?: Finding;
   /** Which of its fields: one of `CHANGED_FIELDS`, or the label of a fact. */
   readonly field?: string;
-  readonly then?: string;
-  readonly now?: string;
+  readonly was?: string;
+  readonly is?: string;
 }
 
 type StepOf = Extract<TimelineNode, { kind: 'step' }>;
@@ -33,7 +33,7 @@ type Value = string | undefined;
 function fieldChanges(of: Pick<AnswerChange, 'part' | 'name' | 'titleKey'>, then: Readonly<Record<string, Value>>, now: Readonly<Record<string, Value>>): readonly AnswerChange[] {
   return [...new Set([...Object.keys(then), ...Object.keys(now)])].flatMap((field): AnswerChange[] => {
     const [before, after] = [then[field], now[field]];
-    return before === after ? [] : [{ ...of, field, ...(before === undefined ? {} : { then: before }), ...(after === undefined ? {} : { now: after }) }];
+    return before === after ? [] : [{ ...of, field, ...(before === undefined ? {} : { was: before }), ...(after === undefined ? {} : { is: after }) }];
   });
 }
 
@@ -81,10 +81,10 @@ function stepChanges(then: readonly TimelineNode[], now: readonly TimelineNode[]
   for (const one of before) {
     const of = { part: 'step', name: one.step, titleKey: one.titleKey } as const;
     const other = matched.get(one) ?? take(({ step, branch }) => step === one.step && branch === one.branch);
-    if (other === undefined) changes.push({ ...of, then: one.at });
+    if (other === undefined) changes.push({ ...of, was: one.at });
     else changes.push(...fieldChanges(of, stepFields(one), stepFields(other)));
   }
-  return [...changes, ...[...left].map((one): AnswerChange => ({ part: 'step', name: one.step, titleKey: one.titleKey, now: one.at }))];
+  return [...changes, ...[...left].map((one): AnswerChange => ({ part: 'step', name: one.step, titleKey: one.titleKey, is: one.at }))];
 }
 
 const gapsOf = (nodes: readonly TimelineNode[]) => nodes.filter((node) => node.kind === 'gap');
@@ -95,23 +95,23 @@ const productFields = ({ product }: TraceAnswer): Readonly<Record<string, Value>
 
 /** What differs between an answer as it was and as it is, in the order of importance; empty when nothing does. */
 export function compareAnswers(then: TraceAnswer, now: TraceAnswer): readonly AnswerChange[] {
-  const verdict: readonly AnswerChange[] = then.verdict.state === now.verdict.state ? [] : [{ part: 'verdict', name: 'verdict', then: then.verdict.state, now: now.verdict.state }];
+  const verdict: readonly AnswerChange[] = then.verdict.state === now.verdict.state ? [] : [{ part: 'verdict', name: 'verdict', was: then.verdict.state, is: now.verdict.state }];
   const recalls = pair(then.recalls, now.recalls, ({ id }) => id);
   const findings = pair(then.findings, now.findings, ({ code, params }) => `${code} ${JSON.stringify(Object.entries(params).sort())}`);
   const gaps = pair(gapsOf(then.timeline.nodes), gapsOf(now.timeline.nodes), ({ step, branch }) => `${step} ${branch}`);
   const documents = pair(then.documents, now.documents, ({ type, number, sourceId }) => JSON.stringify([type, number ?? '', sourceId]));
   return [
     ...verdict,
-    ...recalls.come.map(({ title, issuedOn }): AnswerChange => ({ part: 'recall', name: title, now: issuedOn })),
-    ...recalls.gone.map(({ title, issuedOn }): AnswerChange => ({ part: 'recall', name: title, then: issuedOn })),
+    ...recalls.come.map(({ title, issuedOn }): AnswerChange => ({ part: 'recall', name: title, is: issuedOn })),
+    ...recalls.gone.map(({ title, issuedOn }): AnswerChange => ({ part: 'recall', name: title, was: issuedOn })),
     ...fieldChanges({ part: 'product', name: 'product' }, productFields(then), productFields(now)),
-    ...findings.come.map((finding): AnswerChange => ({ part: 'finding', name: finding.code, finding, now: finding.code })),
-    ...findings.gone.map((finding): AnswerChange => ({ part: 'finding', name: finding.code, finding, then: finding.code })),
+    ...findings.come.map((finding): AnswerChange => ({ part: 'finding', name: finding.code, finding, is: finding.code })),
+    ...findings.gone.map((finding): AnswerChange => ({ part: 'finding', name: finding.code, finding, was: finding.code })),
     ...stepChanges(then.timeline.nodes, now.timeline.nodes),
-    ...gaps.come.map(({ step, titleKey }): AnswerChange => ({ part: 'gap', name: step, titleKey, now: step })),
-    ...gaps.gone.map(({ step, titleKey }): AnswerChange => ({ part: 'gap', name: step, titleKey, then: step })),
-    ...documents.come.map(({ type, number }): AnswerChange => ({ part: 'document', name: type, now: number ?? type })),
-    ...documents.gone.map(({ type, number }): AnswerChange => ({ part: 'document', name: type, then: number ?? type })),
+    ...gaps.come.map(({ step, titleKey }): AnswerChange => ({ part: 'gap', name: step, titleKey, is: step })),
+    ...gaps.gone.map(({ step, titleKey }): AnswerChange => ({ part: 'gap', name: step, titleKey, was: step })),
+    ...documents.come.map(({ type, number }): AnswerChange => ({ part: 'document', name: type, is: number ?? type })),
+    ...documents.gone.map(({ type, number }): AnswerChange => ({ part: 'document', name: type, was: number ?? type })),
     ...documents.kept.flatMap(([before, after]) => fieldChanges({ part: 'document', name: before.type }, { validity: before.validity }, { validity: after.validity })),
   ];
 }
