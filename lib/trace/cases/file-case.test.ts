@@ -101,6 +101,25 @@ describe('filing a complaint', () => {
     expect(unknown.record).toMatchObject({ region: '000000', category: 'unknown', sample: false });
   });
 
+  it('is about what its address says, not about what a sender says of it', async () => {
+    const ctx = caseCtxOf();
+    const foreign = 'https://id.gs1.org/01/09520000000028/10/X' as TraceKey;
+    const subjectOf = async (n: number, subject: FileCaseInput['subject'], atFiling?: object) => {
+      const { record } = await fileFor(ctx, { idempotencyKey: keyOf(n), subject }, atFiling === undefined ? {} : { atFiling: JSON.stringify(atFiling) });
+      expect((await ctx.cases.findCase(record.id))?.filing.subject).toEqual(record.subject);
+      return record.subject;
+    };
+    expect(await subjectOf(1, { path: '/t/01/09520000000011/10/L1?17=270101', key: foreign, productKey: foreign, lotKey: foreign })).toEqual({
+      path: '/t/01/09520000000011/10/L1?17=270101', key: 'https://id.gs1.org/01/09520000000011/10/L1', productKey: 'https://id.gs1.org/01/09520000000011', lotKey: 'https://id.gs1.org/01/09520000000011/10/L1', lot: 'L1',
+    });
+    const answer = { product: { key: 'https://id.gs1.org/01/09520000000011', name: '示例奶粉一段', category: 'infant-formula', lot: 'L7' } };
+    expect(await subjectOf(2, { path: '/t/01/09520000000011/21/S1', productName: '别的', category: 'drug' }, answer)).toMatchObject({
+      key: 'https://id.gs1.org/01/09520000000011/21/S1', lotKey: 'https://id.gs1.org/01/09520000000011/10/L7', productName: '示例奶粉一段', category: 'infant-formula',
+    });
+    expect(await subjectOf(3, { key: foreign, lotKey: foreign, productName: '散装白菜' })).toEqual({ productName: '散装白菜' });
+    expect(await subjectOf(4, { path: '/t/nonsense', key: foreign })).toEqual({ path: '/t/nonsense' });
+  });
+
   it('proves what was seen only when its hash is that of its text', async () => {
     const ctx = caseCtxOf();
     const answer = '{"verdict":{"state":"ok"}}';

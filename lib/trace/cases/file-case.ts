@@ -7,6 +7,7 @@ import type { LocalDate } from '../model/event';
 import { err, ok, type Result } from '../result';
 import { type CleanFile, FILES_AT_FILING, toCaseFiles } from './case-files';
 import { getRuleOn } from './case-rules';
+import { toSubject } from './case-subject';
 import { chinaDay } from './china-day';
 import type { CaseCtx } from './ctx';
 import type { FileCase } from './filing-input';
@@ -74,7 +75,8 @@ async function fileAs({ filing: input, files = [], seenVerified, atFiling }: Fil
   const at = now.toISOString();
   const id = ctx.ids.newId();
   const { idempotencyKey, complainant, seen, ...rest } = input;
-  const filing: CaseFiling = dropAbsent(rest);
+  const typed: CaseFiling = dropAbsent(rest);
+  const filing: CaseFiling = { ...typed, subject: toSubject(typed.subject, atFiling) };
   const secret = receiptSecret(ctx.pseudonyms.pseudonym(`receipt:${idempotencyKey}`));
   const steps: readonly CaseStep[] = [{ kind: 'submitted', at, by, ...(received === today ? {} : { day: received }), facts: {}, shown: true }];
   const rule = getRuleOn(received);
