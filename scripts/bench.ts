@@ -1,18 +1,19 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, loadavg } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
 import { type CaptureFigures, benchCapture } from './bench/capture';
 import { type LookupFigures, benchLookups } from './bench/lookups';
 import { fillStore } from './bench/fill';
+import { type DeskFigures, benchDesk } from './bench/desk-queue';
 import { benchBundles } from './bench/bundles';
 import { withDatabase } from './bench/with-database';
 import { PHONE_FACTOR, benchRecallBundle } from './bench/recall-bundle';
 import { EXIT, runScript } from './run-script';
 
 /*
- * npm run bench -- [--events 10000,100000,1000000] [--drivers pglite,pg] [--codes 200] [--only lookups,capture,bundles,recall-bundle]
+ * npm run bench -- [--events 10000,100000,1000000] [--drivers pglite,pg] [--codes 200] [--only lookups,capture,bundles,recall-bundle,desk-queue] [--cases 50000]
  *
  * Prints a table for each part and writes everything to bench-results/bench.json. Lookups are measured
  * beside their own statements through the bare driver in the same run, so that ratios hold on any machine.
@@ -24,7 +25,8 @@ const { values: options } = parseArgs({
     events: { type: 'string', default: '10000,100000,1000000' },
     drivers: { type: 'string', default: 'pglite,pg' },
     codes: { type: 'string', default: '200' },
-    only: { type: 'string', default: 'lookups,capture,bundles,recall-bundle' },
+    only: { type: 'string', default: 'lookups,capture,bundles,recall-bundle,desk-queue' },
+    cases: { type: 'string', default: '50000' },
   },
 });
 const parts = new Set(options.only.split(','));
@@ -39,6 +41,11 @@ const MOST_GROWTH = 1.5;
 const LEAST_CAPTURE = 2_000;
 /** Size of a recall bundle of 100,000 lots, bytes; time of one check on a phone, milliseconds; one false hit in so many lots. */
 const RECALL_BUNDLE = { bytes: 262_144, ms: 10, falseOneIn: 65_000 };
+
+/** Milliseconds that 99 of 100 questions of the desk may take. */
+const MOST_DESK_MS = 200;
+/** Times each question of the desk is asked. */
+const DESK_ROUNDS = 8;
 
 const ms = (value: number) => value.toFixed(2);
 
@@ -100,10 +107,18 @@ await runScript(async () => {
     verdicts.push(`${p99 * PHONE_FACTOR <= RECALL_BUNDLE.ms ? 'ok  ' : 'OVER'} recall bundle: p99 ${(p99 * PHONE_FACTOR).toFixed(3)} ms a code at 1/${PHONE_FACTOR} speed (at most ${RECALL_BUNDLE.ms} ms)`);
     verdicts.push(`${falseHits * RECALL_BUNDLE.falseOneIn <= tried ? 'ok  ' : 'OVER'} recall bundle: ${falseHits} false hits in ${tried} lots, 1 in ${falseHits === 0 ? '∞' : Math.round(tried / falseHits)} (at most 1 in ${RECALL_BUNDLE.falseOneIn})`);
   }
+  const desk: DeskFigures[] = [];
+  for (const driver of parts.has('desk-queue') ? options.drivers.split(',') : []) {
+    const figures = await withDatabase(driver, (database) => benchDesk(database, { cases: Number(options.cases), rounds: DESK_ROUNDS }));
+    desk.push(...figures);
+    console.log(`\n${driver}: the desk with ${options.cases} cases, beside a case by its id through the bare driver, milliseconds; load of the machine ${loadavg()[0]?.toFixed(1)}`);
+    console.table(figures.map((row) => ({ query: row.query, asked: row.asked, p50: ms(row.p50), p99: ms(row.p99), 'p99 of fastest': ms(row.calmP99), 'bare p50': ms(row.bareP50), 'bare p99': ms(row.bareP99), 'ratio (median)': row.ratio.toFixed(1) })));
+    for (const row of figures) verdicts.push(`${row.p99 <= MOST_DESK_MS ? 'ok  ' : 'OVER'} ${driver} desk, ${row.query}: p99 ${ms(row.p99)} ms (at most ${MOST_DESK_MS})`);
+  }
   console.log(`\n${verdicts.join('\n')}`);
   const folder = fileURLToPath(new URL('../bench-results', import.meta.url));
   mkdirSync(folder, { recursive: true });
   const machine = { node: process.version, cores: availableParallelism(), platform: `${process.platform} ${process.arch}` };
-  writeFileSync(path.join(folder, 'bench.json'), JSON.stringify({ machine, captures, lookups, bundles, recallBundle, verdicts }, null, 2));
+  writeFileSync(path.join(folder, 'bench.json'), JSON.stringify({ machine, captures, lookups, bundles, recallBundle, desk, verdicts }, null, 2));
   return verdicts.some((line) => line.startsWith('OVER')) ? EXIT.fault : EXIT.done;
 });
