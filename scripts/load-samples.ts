@@ -2,6 +2,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileS
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { getEnvironment } from '@/lib/server/env';
+import type { SampleAccess } from '@/lib/server/desk/shell-commands';
 import { runUseCase } from '@/lib/server/services';
 import type { SourceAccount } from '@/lib/trace/ports';
 import { REGISTER_KINDS } from '@/lib/trace/registers/columns';
@@ -54,8 +55,22 @@ await runScript(async () => {
   if (!quiet) console.log(`${documents} documents of ${sources} sources: ${events.created} statements new, ${events.repeated} known, ${events.amended} amended; ${registerRows} register rows.`);
   const key = await demoKey();
   if (!quiet && key !== undefined) console.log(`API key of ${KEY_SOURCE} (示例): ${key}`);
+  const access = await demoDesk();
+  if (!quiet) for (const { who, email, password } of access) console.log(`Desk (示例) ${who.padEnd(12)} ${email.padEnd(26)} ${password}`);
   return EXIT.done;
 });
+
+/** Passwords of the sample staff, kept like the key: the store has only their hashes. */
+async function demoDesk(): Promise<readonly SampleAccess[]> {
+  const file = path.join(path.resolve(getEnvironment().DATA_DIR), 'demo-desk');
+  const known = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as SampleAccess[]) : [];
+  const made = await runUseCase('desk-samples', {});
+  const access = [...known.filter(({ who }) => !made.some((one) => one.who === who)), ...made];
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, `${JSON.stringify(access, null, 2)}\n`, { mode: 0o600 });
+  chmodSync(file, 0o600);
+  return access;
+}
 
 /** The store keeps only a key's hash, so the demo's own copy lies beside it, readable by its owner alone. */
 async function demoKey(): Promise<string | undefined> {

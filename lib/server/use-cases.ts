@@ -6,7 +6,10 @@ import { importRegister } from '@/lib/trace/usecases/import-register';
 import { approveDelivery, dropDelivery, endPublishedRow, publishDelivery, showDelivery } from '@/lib/trace/usecases/import-register-sign-off';
 import { ingestFiles } from '@/lib/trace/usecases/ingest-files';
 import { loadSamples } from '@/lib/trace/usecases/load-samples';
+import type { Refusal } from '@/lib/trace/errors';
 import type { SourceAccount } from '@/lib/trace/ports';
+import type { Result } from '@/lib/trace/result';
+import { type MadeAccount, type SampleAccess, addFromShell, addSampleStaff, listFromShell, resetFromShell } from './desk/shell-commands';
 import { hashApiKey } from './keys';
 import { makeDump, purgeNights } from './open-data/dump';
 import type { Manifest } from './open-data/manifest';
@@ -28,6 +31,10 @@ export interface UseCases {
   'source-put': { payload: SourceAccount; result: { id: string } };
   'source-key': { payload: { sourceId: string; label: string }; result: { key: string } | { missing: true } };
   'open-data': { payload: Record<never, never>; result: Manifest };
+  'desk-add': { payload: Parameters<typeof addFromShell>[0]; result: Result<MadeAccount, Refusal> };
+  'desk-reset': { payload: Parameters<typeof resetFromShell>[0]; result: Result<MadeAccount, Refusal> };
+  'desk-list': { payload: Record<never, never>; result: Awaited<ReturnType<typeof listFromShell>> };
+  'desk-samples': { payload: Record<never, never>; result: readonly SampleAccess[] };
   'case-retention': { payload: Record<never, never>; result: { erased: number } };
   'case-recompute': { payload: Record<never, never>; result: Awaited<ReturnType<typeof recomputeProvisional>> };
   'case-keys': { payload: Parameters<typeof renewKeys>[0]; result: Awaited<ReturnType<typeof renewKeys>> };
@@ -66,6 +73,10 @@ const handlers: Handlers = {
     return { key };
   },
   'open-data': (_payload, services, onProgress) => makeDump(services, onProgress),
+  'desk-add': (payload, services) => addFromShell(payload, services),
+  'desk-reset': (payload, services) => resetFromShell(payload, services),
+  'desk-list': (_payload, services) => listFromShell(services),
+  'desk-samples': (_payload, services) => addSampleStaff(services),
   'case-retention': async (_payload, services) => ({ erased: await eraseOld(services) }),
   'case-recompute': (_payload, services) => recomputeProvisional(services),
   'case-keys': (payload, services, onProgress) => renewKeys(payload, services, (rows) => onProgress(rows, rows)),
