@@ -88,6 +88,12 @@ function Entry({ item, openReceipt }: { readonly item: OutboxItem; readonly open
               <dd>{formatInstant(receipt.filedAt, toLocale(locale))}</dd>
             </div>
           </dl>
+          {receipt.earlier && (
+            <Notice tone="ochre" icon="alert">
+              <p>{t('earlier')}</p>
+              {[item.values?.['facts'], item.values?.['clue']].map((text) => typeof text === 'string' && text !== '' && <p key={text} className="mt-2 whitespace-pre-wrap break-words">{text}</p>)}
+            </Notice>
+          )}
           {receipt.refusedFiles.length > 0 && (
             <div>
               <p>{t('filesRefused')}</p>

@@ -84,7 +84,7 @@ export async function reopenDraft(id: string, store: OutboxStore = deviceOutbox,
   const item = await store.update(id, (before) => {
     if (before?.state !== 'refused' && before?.state !== 'waiting') return before;
     const { filing: _filing, nextTryAt: _next, ...rest } = before;
-    return { ...rest, state: 'draft', tries: 0, changedAt: instant(now) };
+    return { ...rest, state: 'draft', tries: 0, changedAt: instant(now), ...(before.state === 'waiting' && before.tries > 0 ? { reopened: true } : {}) };
   });
   announceChange();
   return item;

@@ -11,7 +11,7 @@ const TRY_MS = 180_000;
 
 /** What became of one try. `again` may be tried later; `afterMs` as the server asked. */
 export type Sent =
-  | { readonly kind: 'done'; readonly receipt: OutboxReceipt }
+  | { readonly kind: 'done'; readonly receipt: OutboxReceipt & { /** False when it had arrived before. */ readonly created: boolean } }
   | { readonly kind: 'again'; readonly problem: OutboxProblem; readonly afterMs?: number }
   | { readonly kind: 'refused'; readonly problem: OutboxProblem };
 
@@ -58,13 +58,13 @@ export async function sendFiling(item: OutboxItem, contents: readonly OutboxCont
   return { kind: 'again', problem: { code: title, issues }, ...(seconds > 0 ? { afterMs: seconds * 1000 } : {}) };
 }
 
-function toReceipt(answer: unknown, contents: readonly OutboxContent[], filedAt: string): OutboxReceipt | undefined {
+function toReceipt(answer: unknown, contents: readonly OutboxContent[], filedAt: string): (OutboxReceipt & { readonly created: boolean }) | undefined {
   if (!isRecord(answer)) return undefined;
-  const { number, secret, files } = answer;
+  const { number, secret, files, created } = answer;
   if (typeof number !== 'string' || typeof secret !== 'string') return undefined;
   const refusedFiles = (Array.isArray(files) ? files : []).flatMap((entry: unknown, index) => {
     const reason = isRecord(entry) ? entry['refused'] : undefined;
     return typeof reason === 'string' ? [{ name: contents[index]?.file.name ?? '', reason }] : [];
   });
-  return { number, secret, filedAt, refusedFiles };
+  return { number, secret, filedAt, created: created !== false, refusedFiles };
 }

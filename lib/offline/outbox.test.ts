@@ -232,6 +232,18 @@ describe('what waits on the phone', () => {
     expect(posts.at(-1)).toMatchObject({ key: id, filing: { facts: '改好了' }, files: [{ size: 300 }] });
   });
 
+  it('tells when an earlier form had arrived before it was taken back, and keeps what was changed', async () => {
+    const { store, world, run } = device(() => Promise.reject(new TypeError('Failed to fetch')));
+    const id = await file(store);
+    await run();
+    await reopenDraft(id, store);
+    await saveDraft(id, { facts: '改过的' }, undefined, store);
+    await fileDraft(id, { facts: '改过的' }, {}, store);
+    world.answer = () => Response.json({ ...RECEIPT, created: false });
+    await run();
+    expect(store.items.get(id)).toMatchObject({ state: 'done', values: { facts: '改过的' }, receipt: { number: RECEIPT.number, earlier: true } });
+  });
+
   it('one that is refused holds nothing else up', async () => {
     const { store, run } = device(({ filing }) => ((filing as { facts: string }).facts === '发霉' ? Response.json({ title: 'bad-request' }, { status: 400 }) : Response.json(RECEIPT, { status: 201 })));
     await file(store);

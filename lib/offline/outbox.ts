@@ -34,6 +34,8 @@ export interface OutboxReceipt {
   readonly number: string;
   readonly secret: string;
   readonly filedAt: string;
+  /** An earlier form of it had arrived before it was taken back: what was changed since has not been filed. */
+  readonly earlier?: true;
   /** Files that the server did not take, by the name they had on the device. */
   readonly refusedFiles: readonly { readonly name: string; readonly reason: string }[];
 }
@@ -72,6 +74,8 @@ export interface OutboxItem {
   readonly nextTryAt?: string;
   readonly problem?: OutboxProblem;
   readonly receipt?: OutboxReceipt;
+  /** Taken back after a try whose answer never came: an earlier form of it may have arrived. */
+  readonly reopened?: true;
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string';
@@ -93,9 +97,9 @@ function parseFile({ id, name, type, bytes }: Readonly<Record<string, unknown>>)
 
 function parseReceipt(value: unknown): OutboxReceipt | undefined {
   if (!isRecord(value)) return undefined;
-  const { number, secret, filedAt, refusedFiles } = value;
+  const { number, secret, filedAt, refusedFiles, earlier } = value;
   if (!isText(number) || !isText(secret) || !isInstant(filedAt)) return undefined;
-  return { number, secret, filedAt, refusedFiles: list(refusedFiles, ({ name, reason }) => (isText(name) && isText(reason) ? { name, reason } : undefined)) };
+  return { number, secret, filedAt, ...(earlier === true ? { earlier } : {}), refusedFiles: list(refusedFiles, ({ name, reason }) => (isText(name) && isText(reason) ? { name, reason } : undefined)) };
 }
 
 function parseProblem(value: unknown): OutboxProblem | undefined {
@@ -109,7 +113,7 @@ const parseValues = (value: unknown): OutboxValues | undefined =>
 /** What an older version, or anything else, left in the store is not trusted; an item without a key of its own is none. */
 export function parseOutboxItem(value: unknown): OutboxItem | undefined {
   if (!isRecord(value)) return undefined;
-  const { id, kind, createdAt, changedAt, about, address, filing, tries, nextTryAt } = value;
+  const { id, kind, createdAt, changedAt, about, address, filing, tries, nextTryAt, reopened } = value;
   const state = OUTBOX_STATES.find((one) => one === value['state']);
   if (!isText(id) || (kind !== 'complaint' && kind !== 'report') || state === undefined || !isInstant(createdAt)) return undefined;
   const [values, seen, problem, receipt] = [parseValues(value['values']), parseSeen(value['seen']), parseProblem(value['problem']), parseReceipt(value['receipt'])];
@@ -125,6 +129,7 @@ export function parseOutboxItem(value: unknown): OutboxItem | undefined {
     ...(isInstant(nextTryAt) ? { nextTryAt } : {}),
     ...(problem === undefined ? {} : { problem }),
     ...(receipt === undefined ? {} : { receipt }),
+    ...(reopened === true ? { reopened } : {}),
   };
 }
 
@@ -142,7 +147,16 @@ export function isDue({ state, nextTryAt }: OutboxItem, now: number): boolean {
   return wait <= 0 || wait > LONGEST_PAUSE_MS;
 }
 
-/** The item after it has arrived: number and secret stay, what the person wrote does not. */
-export function toDone({ id, kind, createdAt, about }: OutboxItem, receipt: OutboxReceipt, now: string): OutboxItem {
-  return { id, kind, state: 'done', createdAt, changedAt: now, ...(about === undefined ? {} : { about }), files: [], tries: 0, receipt };
+/**
+ * The item after it has arrived: number and secret stay, what the person wrote does not, unless what arrived is an
+ * earlier form of it.
+ */
+export function toDone({ id, kind, createdAt, about, values, reopened }: OutboxItem, { created, ...receipt }: OutboxReceipt & { readonly created: boolean }, now: string): OutboxItem {
+  const earlier = reopened === true && !created;
+  return {
+    id, kind, state: 'done', createdAt, changedAt: now, files: [], tries: 0,
+    ...(about === undefined ? {} : { about }),
+    ...(earlier && values !== undefined ? { values } : {}),
+    receipt: { ...receipt, ...(earlier ? { earlier } : {}) },
+  };
 }
