@@ -1,0 +1,236 @@
+import type { z } from 'zod';
+import { chinaDay } from '../cases/china-day';
+import type { CaseCtx } from '../cases/ctx';
+import { dropAbsent } from '../cases/drop-absent';
+import { canDo, type Concerned, type DeskAction, type Staff } from '../desk/access';
+import { refusal, type Issue, type Refusal } from '../errors';
+import { type RecallDeadline, recallDeadlines } from '../rules/recall-deadlines';
+import { WORKING_DAYS, type WorkingDayCalendar } from '../rules/working-days';
+import { err, ok, type Result } from '../result';
+import { approveDelivery, dropDelivery, publishDelivery } from '../usecases/import-register-sign-off';
+import { importRegister, type ImportIssue } from '../usecases/import-register';
+import { type followUpInput, type NoticeInput, type RecallDraftInput, type sentInput } from './recall-input';
+import type { RecallDraft, RecallDraftState } from './store';
+
+/*
+ * A recall from draft to public notice. Until an official notice is recorded, and a second person has
+ * signed it, nothing of it is public: not the draft, not that there is one (Food Safety Law art. 118).
+ */
+
+/** States in which the text may still be changed. */
+const OPEN: readonly RecallDraftState[] = ['draft', 'sent'];
+
+const notAllowed = refusal('not-allowed', 'this account may not do that');
+const NO_DRAFT = refusal('not-found', 'there is no such draft');
+/** A conflict with the code of its sentence. */
+const refuseState = (code: string, detail: string): Refusal => refusal('conflict', detail, [{ path: '', code, reason: detail }]);
+
+const audit = (staff: Staff, action: DeskAction, id: string, detail: Readonly<Record<string, string>>, ctx: CaseCtx) =>
+  ctx.audit.append({ at: ctx.clock.now().toISOString(), by: staff.id, action, subject: `recall-draft:${id}`, detail });
+
+/** What decides over rights to a draft. */
+export const concernOfDraft = ({ category, notice }: Pick<RecallDraft, 'category' | 'notice'>): Concerned => ({ category, ...(notice === undefined ? {} : { firstSigner: notice.recordedBy }) });
+
+async function findDraft(id: string, action: DeskAction, staff: Staff, ctx: CaseCtx): Promise<Result<RecallDraft, Refusal>> {
+  if (!canDo(staff, action)) return err(notAllowed);
+  const draft = await ctx.response.findDraft(id);
+  if (draft === undefined || !canDo(staff, 'recall.draft', { category: draft.category })) return err(NO_DRAFT);
+  return canDo(staff, action, concernOfDraft(draft)) ? ok(draft) : err(refusal('not-allowed', 'a second person must sign', [{ path: '', code: 'second-person', reason: 'whoever records a notice cannot approve it' }]));
+}
+
+/** Replaces the draft of the version that was seen. */
+async function replace(draft: RecallDraft, version: number, ctx: CaseCtx): Promise<Result<RecallDraft, Refusal>> {
+  if ((await ctx.response.replaceDraft(draft, version)) === 'stale') return err(refuseState('draft-changed', 'the draft was changed in between'));
+  return ok({ ...draft, version: version + 1 });
+}
+
+/** Ids of cases by the numbers on their receipts; numbers that are none, or out of sight, are refused. */
+async function findCases(numbers: readonly string[], staff: Staff, ctx: CaseCtx): Promise<Result<readonly string[], Refusal>> {
+  const ids: string[] = [];
+  for (const number of numbers) {
+    const found = await ctx.cases.listCases({ q: number, page: 1, perPage: 2 }, { regions: staff.regions, categories: staff.categories });
+    const record = found.rows.find((row) => row.number === number.toUpperCase());
+    if (record === undefined) return err(refusal('bad-request', 'a case number is not known', [{ path: 'caseNumbers', code: 'case-number', reason: 'no such case in reach' }]));
+    ids.push(record.id);
+  }
+  return ok(ids);
+}
+
+/**
+ * Begins a draft, or writes another text into one that is still open.
+ * Refusals: `not-allowed`; `not-found` for a draft not there or outside the scope; `conflict`
+ * (`draft-changed`, `draft-closed`); `bad-request` for a case number that is not known.
+ */
+export async function saveRecallDraft(input: RecallDraftInput & { readonly id?: string; readonly version?: number }, staff: Staff, ctx: CaseCtx): Promise<Result<RecallDraft, Refusal>> {
+  const { caseNumbers, id, version, ...text } = input;
+  if (!canDo(staff, 'recall.draft', { category: input.category })) return err(notAllowed);
+  const cases = await findCases(caseNumbers, staff, ctx);
+  if (!cases.ok) return cases;
+  const written = { ...dropAbsent(text), caseIds: cases.value };
+  if (id === undefined) {
+    const draft: RecallDraft = { ...written, id: ctx.ids.newId(), state: 'draft', createdBy: staff.id, createdAt: ctx.clock.now().toISOString(), version: 1, sent: [], followUps: [] };
+    await ctx.response.putDraft(draft);
+    await audit(staff, 'recall.draft', draft.id, { step: 'drafted', category: draft.category, level: draft.level }, ctx);
+    return ok(draft);
+  }
+  const found = await findDraft(id, 'recall.draft', staff, ctx);
+  if (!found.ok) return found;
+  if (!OPEN.includes(found.value.state)) return err(refuseState('draft-closed', `the draft is ${found.value.state}`));
+  const { state, createdBy, createdAt, sent, followUps } = found.value;
+  const replaced = await replace({ ...written, id, state, createdBy, createdAt, sent, followUps, version: version ?? found.value.version }, version ?? found.value.version, ctx);
+  if (replaced.ok) await audit(staff, 'recall.draft', id, { step: 'changed', category: input.category, level: input.level }, ctx);
+  return replaced;
+}
+
+export interface DraftSeen {
+  readonly id: string;
+  /** Version that was seen. */
+  readonly version: number;
+}
+
+/** Records to whom the draft went: the responsible party, the authority. Refusals: as {@link saveRecallDraft}. */
+export async function recordSent({ id, version, ...sent }: DraftSeen & z.output<typeof sentInput>, staff: Staff, ctx: CaseCtx): Promise<Result<RecallDraft, Refusal>> {
+  const found = await findDraft(id, 'recall.send', staff, ctx);
+  if (!found.ok) return found;
+  if (!OPEN.includes(found.value.state)) return err(refuseState('draft-closed', `the draft is ${found.value.state}`));
+  const draft = await replace({ ...found.value, state: 'sent', sent: [...found.value.sent, { ...sent, at: ctx.clock.now().toISOString(), by: staff.id }] }, version, ctx);
+  if (draft.ok) await audit(staff, 'recall.send', id, { to: sent.to }, ctx);
+  return draft;
+}
+
+/** Records progress as reported to the desk. It stays internal. Refusals: as {@link saveRecallDraft}; `bad-request` for a day that has not come. */
+export async function recordFollowUp({ id, version, ...told }: DraftSeen & z.output<typeof followUpInput>, staff: Staff, ctx: CaseCtx): Promise<Result<RecallDraft, Refusal>> {
+  const found = await findDraft(id, 'recall.follow-up', staff, ctx);
+  if (!found.ok) return found;
+  if (found.value.state === 'dropped' || found.value.state === 'draft') return err(refuseState('draft-unsent', 'progress follows a recall that was sent'));
+  const now = ctx.clock.now();
+  if (told.on > chinaDay(now)) return err(refusal('bad-request', 'the day has not come', [{ path: 'on', code: 'future', reason: 'the day has not come' }]));
+  const draft = await replace({ ...found.value, followUps: [...found.value.followUps, { ...dropAbsent(told), by: staff.id, at: now.toISOString() }] }, version, ctx);
+  if (draft.ok) await audit(staff, 'recall.follow-up', id, { kind: told.kind }, ctx);
+  return draft;
+}
+
+/** Gives a draft up before it is public. What waits for a second signature is taken back. Refusals: as {@link saveRecallDraft}. */
+export async function dropRecallDraft({ id, version }: DraftSeen, staff: Staff, ctx: CaseCtx): Promise<Result<RecallDraft, Refusal>> {
+  const found = await findDraft(id, 'recall.draft', staff, ctx);
+  if (!found.ok) return found;
+  const { state, notice } = found.value;
+  if (state === 'published' || state === 'dropped') return err(refuseState('draft-closed', `the draft is ${state}`));
+  if (notice !== undefined) {
+    const dropped = await dropDelivery({ importId: notice.importId, by: staff.id }, ctx);
+    if (!dropped.ok && dropped.error.code !== 'conflict') return dropped;
+    if (!dropped.ok) return err(refuseState('draft-closed', 'the notice is public or was dropped'));
+  }
+  const draft = await replace({ ...found.value, state: 'dropped' }, version, ctx);
+  if (draft.ok) await audit(staff, 'recall.draft', id, { step: 'dropped' }, ctx);
+  return draft;
+}
+
+/** The draft and its notice as one row of the register of recalls. */
+const toRow = (draft: RecallDraft, notice: NoticeInput): Readonly<Record<string, unknown>> => ({
+  title: draft.title, issuer: notice.issuer, documentNumber: notice.documentNumber, issuedOn: notice.issuedOn, url: notice.url, level: draft.level, category: draft.category,
+  products: draft.productKeys, productName: draft.productName, responsibleParty: draft.responsibleParty, ...(draft.responsibleUscc === undefined ? {} : { responsibleUscc: draft.responsibleUscc }),
+  lots: draft.lots, hazard: draft.hazard, advice: draft.advice, ...(draft.remedy === undefined ? {} : { remedy: draft.remedy }), ...(notice.phone === undefined ? {} : { phone: notice.phone }),
+  regions: draft.regions, sample: /示例|虚构/.test(notice.issuer) ? '是' : '否',
+});
+
+/** Fields of the register's row that are fields of the draft, not of the notice. */
+const NOTICE_FIELDS: readonly string[] = ['issuer', 'documentNumber', 'issuedOn', 'url', 'phone'];
+const toNoticeIssue = ({ path, code, reason }: ImportIssue): Issue => {
+  const field = NOTICE_FIELDS.find((name) => path.endsWith(`.${name}`));
+  return { path: field ?? '', code: field === undefined ? 'register-row' : code, reason };
+};
+
+/**
+ * Records the official notice: it goes into the register's sign-off as a delivery of one row, where a second
+ * person has to approve it. Nothing is public by it.
+ * Refusals: as {@link saveRecallDraft}; `bad-request` with issues where the register does not take the row.
+ */
+export async function recordNotice({ id, version, ...notice }: DraftSeen & NoticeInput, staff: Staff, ctx: CaseCtx): Promise<Result<RecallDraft, Refusal>> {
+  const found = await findDraft(id, 'notice.record', staff, ctx);
+  if (!found.ok) return found;
+  const draft = found.value;
+  if (!OPEN.includes(draft.state)) return err(refuseState('draft-closed', `the draft is ${draft.state}`));
+  if (draft.version !== version) return err(refuseState('draft-changed', 'the draft was changed in between'));
+  const text = JSON.stringify({ kind: 'recalls', rows: [toRow(draft, notice)] });
+  const taken = await importRegister({ kind: 'recalls', name: `${notice.documentNumber}.json`, text, by: staff.id }, ctx);
+  if (!taken.ok) return taken;
+  const { importId, errors } = taken.value;
+  if (importId === undefined) return err(refusal('bad-request', errors.map(({ reason }) => reason).join('; '), errors.map(toNoticeIssue)));
+  const replaced = await replace({
+    ...draft, state: 'notice-recorded',
+    notice: { issuer: notice.issuer, documentNumber: notice.documentNumber, issuedOn: notice.issuedOn, url: notice.url, recordedBy: staff.id, importId },
+  }, version, ctx);
+  if (!replaced.ok) {
+    await dropDelivery({ importId, by: staff.id }, ctx);
+    return replaced;
+  }
+  await audit(staff, 'notice.record', id, { delivery: importId, document: notice.documentNumber }, ctx);
+  return replaced;
+}
+
+/**
+ * The second signature: the notice becomes a public recall, and every scan of its lots says so.
+ * Refusals: as {@link saveRecallDraft}; `not-allowed` (`second-person`) for whoever recorded it; `conflict`
+ * without an official notice.
+ */
+export async function approveNotice({ id, version }: DraftSeen, staff: Staff, ctx: CaseCtx): Promise<Result<RecallDraft, Refusal>> {
+  const found = await findDraft(id, 'notice.approve', staff, ctx);
+  if (!found.ok) return found;
+  const { notice, state } = found.value;
+  if (notice === undefined || state !== 'notice-recorded') return err(refuseState('no-notice', 'without an official notice nothing is published'));
+  if (found.value.version !== version) return err(refuseState('draft-changed', 'the draft was changed in between'));
+  const published = await publishSigned(notice.importId, staff, ctx);
+  if (!published.ok) return published;
+  await audit(staff, 'notice.approve', id, { delivery: notice.importId, document: notice.documentNumber }, ctx);
+  return replace({ ...found.value, state: 'published' }, version, ctx);
+}
+
+/** Approves and publishes what another person took in; goes on where it was left off between the two. */
+export async function publishSigned(importId: string, staff: Staff, ctx: CaseCtx): Promise<Result<null, Refusal>> {
+  const delivery = await ctx.registers.findImport(importId);
+  if (delivery?.state === 'published') return ok(null);
+  if (delivery?.state !== 'approved') {
+    const approved = await approveDelivery({ importId, by: staff.id }, ctx);
+    if (!approved.ok) return approved;
+  }
+  const published = await publishDelivery({ importId, by: staff.id }, ctx);
+  return published.ok ? ok(null) : published;
+}
+
+/** The draft behind a delivery, brought to what became of it at the registers' own page. */
+export async function settleDraft(importId: string, ctx: CaseCtx): Promise<void> {
+  const waiting = await ctx.response.listDrafts({ states: ['notice-recorded'], limit: 1_000 });
+  const draft = waiting.find(({ notice }) => notice?.importId === importId);
+  const delivery = draft === undefined ? undefined : await ctx.registers.findImport(importId);
+  if (draft === undefined || delivery === undefined) return;
+  if (delivery.state === 'published') await ctx.response.replaceDraft({ ...draft, state: 'published' }, draft.version);
+  else if (delivery.state === 'ended') {
+    const { notice: _, ...open } = draft;
+    await ctx.response.replaceDraft({ ...open, state: open.sent.length > 0 ? 'sent' : 'draft' }, draft.version);
+  }
+}
+
+/** Terms of a draft by the dated rule of its category and level: counted from what the desk knows. */
+export function draftDeadlines(draft: RecallDraft, calendar: WorkingDayCalendar = WORKING_DAYS): readonly RecallDeadline[] {
+  const issuedOn = draft.notice?.issuedOn;
+  const rule = { category: draft.category, level: draft.level, issuedOn: issuedOn ?? draft.decidedOn ?? chinaDay(draft.knownAt ?? draft.createdAt) };
+  const terms = recallDeadlines(rule, calendar, { ...(draft.knownAt === undefined ? {} : { knowing: draft.knownAt }), ...(draft.decidedOn === undefined ? {} : { decision: draft.decidedOn }) });
+  if (issuedOn !== undefined) return terms;
+  // What runs from the notice has no date before there is one.
+  return terms.map((term) => {
+    if (term.from !== 'notice') return term;
+    const { due: _, dueAt: __, ...undated } = term;
+    return { ...undated, provisional: false };
+  });
+}
+
+/** A draft that the member of staff may see. Refusals: `not-allowed`, `not-found`. */
+export const readDraft = (id: string, staff: Staff, ctx: CaseCtx): Promise<Result<RecallDraft, Refusal>> => findDraft(id, 'recall.draft', staff, ctx);
+
+/** Drafts within the scope, newest first. Refusal: `not-allowed`. */
+export async function listDrafts(states: readonly RecallDraftState[] | undefined, limit: number, staff: Staff, ctx: CaseCtx): Promise<Result<readonly RecallDraft[], Refusal>> {
+  if (!canDo(staff, 'recall.draft')) return err(notAllowed);
+  const drafts = await ctx.response.listDrafts({ limit, ...(states === undefined ? {} : { states }) });
+  return ok(drafts.filter(({ category }) => canDo(staff, 'recall.draft', { category })));
+}
