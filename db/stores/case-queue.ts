@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, gte, inArray, lte, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, isNull, lte, or, sql, type SQL } from 'drizzle-orm';
+import { isOver } from '@/lib/trace/cases/procedure';
 import type { CaseCluster, CaseFigure, CaseQuery, CaseStore } from '@/lib/trace/cases/store';
 import type { CaseKind, CaseState } from '@/lib/trace/model/case';
 import type { Db } from '../drivers/database';
@@ -32,6 +33,8 @@ const conditionOf = (query: CaseQuery): SQL | undefined =>
   and(
     query.kind === undefined ? undefined : eq(caseRecord.kind, query.kind),
     query.states === undefined ? undefined : inArray(caseRecord.state, [...query.states]),
+    // The same said in other words: the indexes of what runs are found by it.
+    query.states === undefined || query.states.length === 0 || query.states.some(isOver) ? undefined : isNull(caseRecord.endedAt),
     query.ball === undefined ? undefined : eq(caseRecord.ball, query.ball),
     query.assignedTo === undefined ? undefined : eq(caseRecord.assignedTo, toStoredText(query.assignedTo)),
     query.dueBy === undefined ? undefined : lte(caseRecord.nextDueOn, query.dueBy),
@@ -71,7 +74,7 @@ export const createCaseQueue = (db: Db): Pick<CaseStore, 'listCases' | 'countCas
       kind: caseRecord.kind, state: caseRecord.state, count: sql<number>`count(*)::int`,
       overdue: sql<number>`count(*) filter (where ${caseRecord.nextDueOn} < ${today}::date)::int`,
       soon: sql<number>`count(*) filter (where ${caseRecord.nextDueOn} between ${today}::date and ${soon}::date)::int`,
-    }).from(caseRecord).where(inScope(scope)).groupBy(caseRecord.kind, caseRecord.state).orderBy(caseRecord.kind, caseRecord.state);
+    }).from(caseRecord).where(and(isNull(caseRecord.endedAt), inScope(scope))).groupBy(caseRecord.kind, caseRecord.state).orderBy(caseRecord.kind, caseRecord.state);
     return rows.map((row) => ({ ...row, kind: row.kind as CaseKind, state: row.state as CaseState }));
   },
 
@@ -92,10 +95,14 @@ export const createCaseQueue = (db: Db): Pick<CaseStore, 'listCases' | 'countCas
   },
 
   async caseFigures(from, to, scope) {
-    const [province, month] = [sql<string>`left(${caseRecord.region}, 2)`, sql<string>`to_char(${caseRecord.submittedOn}, 'YYYY-MM')`];
-    const rows = await db.select({ kind: caseRecord.kind, state: caseRecord.state, category: caseRecord.category, province, month, count: sql<number>`count(*)::int` })
-      .from(caseRecord).where(and(gte(caseRecord.submittedOn, from), lte(caseRecord.submittedOn, to), inScope(scope)))
-      .groupBy(caseRecord.kind, caseRecord.state, caseRecord.category, province, month).orderBy(month, caseRecord.kind, caseRecord.state, caseRecord.category, province);
+    const { kind, state, category } = caseRecord;
+    const grouped = db.select({
+      kind, state, category, province: sql<string>`left(${caseRecord.region}, 2)`.as('province'),
+      month: sql`date_trunc('month', ${caseRecord.submittedOn}::timestamp)`.as('month'), count: sql<number>`count(*)::int`.as('count'),
+    }).from(caseRecord).where(and(gte(caseRecord.submittedOn, from), lte(caseRecord.submittedOn, to), inScope(scope))).groupBy(kind, state, category, sql`4`, sql`5`).as('grouped');
+    // Months are put into words once for each group, not for each case.
+    const rows = await db.select({ kind: grouped.kind, state: grouped.state, category: grouped.category, province: grouped.province, month: sql<string>`to_char(${grouped.month}, 'YYYY-MM')`, count: grouped.count })
+      .from(grouped).orderBy(grouped.month, grouped.kind, grouped.state, grouped.category, grouped.province);
     return rows as CaseFigure[];
   },
 });

@@ -194,7 +194,7 @@ describe.each(DATABASES)('Cases on %s', (kind) => {
       ['a prefix that is none', { regions: ['%'] }, []],
     ])('holds nothing outside of %s', async (_, scope, numbers) => {
       expect(await numbersOf({}, scopeOf(scope))).toEqual(numbers);
-      expect((await s.cases.countCases(scopeOf(scope), '2026-06-06', '2026-06-09')).reduce((sum, { count }) => sum + count, 0)).toBe(numbers.length);
+      expect((await s.cases.countCases(scopeOf(scope), '2026-06-06', '2026-06-09')).reduce((sum, { count }) => sum + count, 0)).toBe(numbers.filter((number) => number !== '4').length);
     });
 
     it('has pages, and a page after the last is empty', async () => {
@@ -204,9 +204,8 @@ describe.each(DATABASES)('Cases on %s', (kind) => {
       expect(await page(3)).toMatchObject({ total: 4, rows: { length: 0 } });
     });
 
-    it('counts what is overdue and what ends soon', async () => {
+    it('counts what runs: how much of it is overdue and what ends soon', async () => {
       expect(await s.cases.countCases(EVERYTHING, '2026-06-06', '2026-06-09')).toEqual([
-        { kind: 'complaint', state: 'agreed', count: 1, overdue: 0, soon: 0 },
         { kind: 'complaint', state: 'submitted', count: 2, overdue: 1, soon: 1 },
         { kind: 'report', state: 'checking', count: 1, overdue: 0, soon: 0 },
       ]);

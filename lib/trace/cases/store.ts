@@ -83,7 +83,7 @@ export interface CaseStore {
   revealComplainant(id: string): Promise<Complainant | undefined>;
   /** @param scope of whoever asks; a case outside it is as if it were not there */
   listCases(query: CaseQuery, scope: CaseScope): Promise<Paged<CaseRecord>>;
-  /** Cases by state and ball with how many are overdue or end within three days. */
+  /** Cases that are not over, by kind and state, with how many are overdue (before `today`) or end up to `soon`. */
   countCases(scope: CaseScope, today: LocalDate, soon: LocalDate): Promise<readonly { readonly kind: CaseKind; readonly state: CaseState; readonly count: number; readonly overdue: number; readonly soon: number }[]>;
   /** Adds a step if the case is still in `version`. @returns the case after it, or `stale`, or `missing` */
   addStep(id: string, version: number, step: CaseStep, change: CaseChange): Promise<CaseRecord | 'stale' | 'missing'>;

@@ -82,7 +82,7 @@ export function memoryCaseStore(options: { readonly acceptsPersonal?: boolean } 
       return Promise.resolve({ rows: found.slice(at, at + query.perPage), total: found.length, page: query.page, perPage: query.perPage });
     },
     countCases: (scope, today, soon) => {
-      const seen = records().filter((one) => isInScope(scope, one));
+      const seen = records().filter((one) => !isOver(one.state) && isInScope(scope, one));
       const groups = new Map(seen.map(({ kind, state }) => [`${kind} ${state}`, { kind, state }]));
       return Promise.resolve([...groups.values()].map(({ kind, state }) => {
         const group = seen.filter((one) => one.kind === kind && one.state === state);

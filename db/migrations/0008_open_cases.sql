@@ -1,0 +1,2 @@
+CREATE INDEX "case_record_open" ON "case_record" USING btree ("region","category","kind","state","next_due_on","id") WHERE "case_record"."ended_at" is null;--> statement-breakpoint
+CREATE INDEX "case_record_open_due" ON "case_record" USING btree ("next_due_on","id") WHERE "case_record"."ended_at" is null;
