@@ -81,13 +81,16 @@ export function toCaseView(view: CaseFileView, staff: Staff, today: LocalDate, c
   };
 }
 
+/** An anonymous report stays one: no name is taken in later. */
+export const isClosedTo = ({ filing }: Pick<CaseFileView, 'filing'>, step: CaseStep['kind']): boolean => step === 'personal-given' && filing.anonymous;
+
 /** Staff are one to the person: `desk`. */
 const ofReceipt = (step: CaseStep): CaseStep => (step.by === 'complainant' || step.by === 'system' ? step : { ...step, by: 'desk' });
 
 export function toReceiptView(view: CaseFileView, today: LocalDate, complainant: MaskedComplainant | undefined): ReceiptView {
   const { assignedTo: _assignedTo, ...record } = view.record;
   return {
-    ...anyView({ ...view, record, files: view.files.filter(({ by }) => by === 'complainant') }, today, complainant, allowedSteps(courseOf(view), ['person', 'told'])),
+    ...anyView({ ...view, record, files: view.files.filter(({ by }) => by === 'complainant') }, today, complainant, allowedSteps(courseOf(view), ['person', 'told']).filter(({ step }) => !isClosedTo(view, step))),
     steps: view.steps.filter(({ shown }) => shown).map(ofReceipt),
     ...(view.seenVerified === undefined ? {} : { seenVerified: view.seenVerified }),
   };

@@ -5,7 +5,7 @@ import type { LocalDate } from '../model/event';
 import { err, ok, type Result } from '../result';
 import { prepareStep, writeStep } from './advance';
 import { type CleanFile, FILES_AT_FILING, FILES_OF_A_CASE, toCaseFiles } from './case-files';
-import { type ReceiptView, toReceiptView } from './case-view';
+import { isClosedTo, type ReceiptView, toReceiptView } from './case-view';
 import { chinaDay } from './china-day';
 import type { CaseCtx } from './ctx';
 import { dropAbsent } from './drop-absent';
@@ -89,6 +89,7 @@ export async function takePersonStep(taken: PersonStep, ctx: CaseCtx): Promise<R
   if (!found.ok) return found;
   const view = found.value;
   const { kind, files = [] } = taken;
+  if (isClosedTo(view, kind)) return err(refusal('conflict', 'an anonymous report takes no name'));
   const facts = parseStepFacts(kind, taken.facts);
   if (!facts.ok) return err(refuseInput(toIssues(facts.error)));
   if (files.length > 0 && !WITH_FILES.has(kind)) return err(refuseInput([issueAt('files', 'not-possible-here')]));

@@ -115,6 +115,16 @@ describe('at a window, the person', () => {
   });
 });
 
+describe('an anonymous report', () => {
+  it('takes no name later', async () => {
+    const ctx = caseCtxOf();
+    const receipt = await fileFor(ctx, { kind: 'report', anonymous: true, claim: undefined });
+    expect(code(await asPerson(ctx, receipt, 'personal-given', {}, { complainant: COMPLAINANT }))).toBe('conflict');
+    const opened = await openReceipt({ number: receipt.record.number, secret: receipt.secret }, ctx);
+    expect(opened.ok && opened.value.allowed.map(({ step }) => step)).toEqual(['filed', 'supplemented', 'withdrawn', 'objected', 'message']);
+  });
+});
+
 describe('the person who filed', () => {
   it('supplements with files, up to twenty in a case', async () => {
     const ctx = caseCtxOf();
