@@ -1,14 +1,16 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useActionState, useEffect, useRef, useState, useSyncExternalStore, type FormEvent, type ReactNode } from 'react';
+import { useActionState, useEffect, useEffectEvent, useRef, useState, useSyncExternalStore, type FormEvent, type ReactNode } from 'react';
 import { PLACES } from '@/components/shell/places';
+import { chinaDay } from '@/lib/trace/cases/china-day';
 import type { LocalDate } from '@/lib/trace/model/event';
 import { useDraft } from './draft';
 import { ErrorSummary } from './error-summary';
 import { Filed } from './filed';
 import { fieldId, useFieldWords } from './form-fields';
 import { type Answers, STEPS, checkStep, findFirstProblem, mergeAnswers, readAnswers } from './form-model';
+import { type KnownHere, findKnownHere } from './known-here';
 import { EvidenceAndConsent, WhatHappened, WhatYouWant } from './form-screens';
 import type { FormFault, FormState } from './form-state';
 import { PhotoList } from './photo-list';
@@ -31,34 +33,58 @@ export interface ComplaintFormProps {
 }
 
 const never = () => () => undefined;
+const laterDay = (a: LocalDate, b: LocalDate): LocalDate => (a > b ? a : b);
 const unsent: ContinueForm = (before) => Promise.resolve({ ...before, fault: 'offline' });
 
 /**
  * The three screens. Without scripts each goes to the server and comes back; with them they turn here, every letter
  * is kept on the device as it is typed, and filing goes through the outbox of the device.
  */
-export function ComplaintForm({ initial, send = unsent, today, locale, openReceipt, children }: ComplaintFormProps) {
+export function ComplaintForm({ initial, send = unsent, today: pageDay, locale, openReceipt, children }: ComplaintFormProps) {
   const t = useTranslations('complaint.form');
   const [returned, action] = useActionState(send, initial);
   const [own, setOwn] = useState<FormState>();
   const [working, setWorking] = useState(false);
   const [filed, setFiled] = useState<string>();
+  const [tries, setTries] = useState(0);
+  const [prefilled, setPrefilled] = useState('');
   const live = useSyncExternalStore(never, () => true, () => false);
   const form = useRef<HTMLFormElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const turned = useRef(false);
   const state = own ?? returned;
   const { frame, step, answers, problems } = state;
+  // A page kept on this device may be of an earlier day.
+  const today = useSyncExternalStore(never, () => laterDay(pageDay, chinaDay(new Date())), () => pageDay);
   const report = frame.kind === 'report';
   const words = useFieldWords(frame.kind);
 
   const typed = (): Answers => (form.current === null ? answers : mergeAnswers(answers, readAnswers(new FormData(form.current)), step, frame));
   const draft = useDraft({ frame, seen: state.seen, typed, step, restore: (kept) => setOwn({ ...state, ...kept, problems: [] }) });
 
+  const knowAbout = useEffectEvent((known: KnownHere) => {
+    if (frame.about !== undefined || own !== undefined) return;
+    setOwn({ ...state, ...known, frame: { ...frame, about: known.about, known: known.parties } });
+    setPrefilled(known.about);
+  });
+  // A page kept on this device for days without a network knows nothing of the result it is opened from.
   useEffect(() => {
+    let left = false;
+    const look = async () => {
+      const known = await findKnownHere();
+      if (known !== undefined && !left) knowAbout(known);
+    };
+    void look();
+    return () => {
+      left = true;
+    };
+  }, []);
+
+  const focusScreen = useEffectEvent((_step: number) => {
     if (turned.current) heading.current?.focus();
     turned.current = false;
-  }, [step]);
+  });
+  useEffect(() => focusScreen(step), [step]);
 
   const turn = (next: FormState) => {
     turned.current = next.step !== step;
@@ -70,6 +96,7 @@ export function ComplaintForm({ initial, send = unsent, today, locale, openRecei
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (working) return;
+    setTries((before) => before + 1);
     const given = typed();
     const sent = liveForm(event.currentTarget);
     const { fault: _fault, ...calm } = state;
@@ -104,6 +131,7 @@ export function ComplaintForm({ initial, send = unsent, today, locale, openRecei
     <form ref={form} id="complaint-form" action={action} onSubmit={(event) => void submit(event)} onInput={draft.touched} noValidate className="measure space-y-5">
       {trouble && (
         <ErrorSummary
+          key={tries}
           title={t('summary', { count: problems.length })}
           said={state.fault === undefined ? undefined : t(`faults.${state.fault}`)}
           entries={problems.map((problem) => ({ target: fieldId(problem.field), words: words.problem(problem) }))}
@@ -124,7 +152,7 @@ export function ComplaintForm({ initial, send = unsent, today, locale, openRecei
           {t(`screen.${frame.kind}${step}`)}
         </h2>
       </div>
-      <div key={`${step} ${draft.generation}`} className="space-y-5">
+      <div key={`${step} ${draft.generation} ${prefilled}`} className="space-y-5">
         {step === 1 && <WhatHappened {...context} />}
         {step === 2 && <WhatYouWant {...context} />}
         {step === 3 && <EvidenceAndConsent {...context} photos={live && draft.id !== undefined ? <PhotoList draftId={draft.id} /> : <p className="mt-2 text-sm">{t('photosAfter')}</p>} />}

@@ -1,7 +1,7 @@
 'use client';
 
 import { useLocale } from 'next-intl';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { toLocale } from '@/components/result/names';
 import { PLACES } from '@/components/shell/places';
 import { formatInstant } from '@/lib/i18n/time';
@@ -51,10 +51,6 @@ export function useDraft({ frame, seen, typed, step, restore }: DraftOf): Draft 
   const [generation, setGeneration] = useState(0);
   const opening = useRef<Promise<string | undefined>>(undefined);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const latest = useRef({ typed, step, restore });
-  useEffect(() => {
-    latest.current = { typed, step, restore };
-  });
   const address = formAddress(frame);
   const aboutOf = (answers: Answers): string => answers.product ?? answers.respondent ?? '';
 
@@ -76,29 +72,33 @@ export function useDraft({ frame, seen, typed, step, restore }: DraftOf): Draft 
   const save = (answers: Answers, at: Step): void => {
     clearTimeout(timer.current);
     timer.current = undefined;
-    void open(answers, at).then(async (into) => {
-      if (into === undefined) return;
-      await saveDraft(into, toValues(answers, at), aboutOf(answers));
-    }).catch(() => setKeeps(false));
+    const write = async () => {
+      const into = await open(answers, at);
+      if (into !== undefined) await saveDraft(into, toValues(answers, at), aboutOf(answers));
+    };
+    void write().catch(() => setKeeps(false));
   };
+  const saveNow = useEffectEvent(() => save(typed(), step));
   const touched = (): void => {
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => save(latest.current.typed(), latest.current.step), PAUSE_MS);
+    timer.current = setTimeout(saveNow, PAUSE_MS);
   };
 
+  const takeUp = useEffectEvent(async (at: string, hasLeft: () => boolean) => {
+    const found = await findDraft(at);
+    if (hasLeft() || found?.values === undefined || opening.current !== undefined) return;
+    opening.current = Promise.resolve(found.id);
+    setId(found.id);
+    setRestoredAt(formatInstant(found.changedAt, locale));
+    setGeneration((before) => before + 1);
+    restore(fromValues(found.values));
+  });
   useEffect(() => {
     let left = false;
-    void findDraft(address).then((found) => {
-      if (left || found?.values === undefined || opening.current !== undefined) return;
-      opening.current = Promise.resolve(found.id);
-      setId(found.id);
-      setRestoredAt(formatInstant(found.changedAt, locale));
-      setGeneration((before) => before + 1);
-      latest.current.restore(fromValues(found.values));
-    });
+    void takeUp(address, () => left);
     // A page that is put away has no later moment to write.
     const flush = () => {
-      if (timer.current !== undefined) save(latest.current.typed(), latest.current.step);
+      if (timer.current !== undefined) saveNow();
     };
     addEventListener('pagehide', flush);
     document.addEventListener('visibilitychange', flush);
@@ -108,7 +108,6 @@ export function useDraft({ frame, seen, typed, step, restore }: DraftOf): Draft 
       removeEventListener('pagehide', flush);
       document.removeEventListener('visibilitychange', flush);
     };
-    // Once for a form: what it is about does not change while it is open.
   }, [address]);
 
   return {

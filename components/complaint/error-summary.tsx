@@ -8,10 +8,10 @@ export interface SummaryEntry {
   readonly words: string;
 }
 
-/** What is to be changed, on top of the form: takes the focus, and each line leads to its field. */
+/** What is to be changed, on top of the form: takes the focus when it appears (give it a new key for each try), and each line leads to its field. */
 export function ErrorSummary({ title, entries, said }: { readonly title: string; readonly entries: readonly SummaryEntry[]; /** A fault of the form as a whole. */ readonly said?: string | undefined }) {
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.focus(), [entries, said]);
+  useEffect(() => box.current?.focus(), []);
   const focus = (event: React.MouseEvent<HTMLAnchorElement>, target: string) => {
     const field = document.getElementById(target);
     if (field === null) return;

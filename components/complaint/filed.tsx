@@ -1,16 +1,17 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { PLACES } from '@/components/shell/places';
 import { Notice } from '@/components/ui/notice';
-import type { OutboxItem } from '@/lib/offline/outbox';
+import type { OutboxState } from '@/lib/offline/outbox';
 import { reopenDraft } from '@/lib/offline/outbox-filing';
-import { onOutboxChange, runOutbox } from '@/lib/offline/outbox-runner';
+import { runOutbox } from '@/lib/offline/outbox-runner';
 import { deviceOutbox } from '@/lib/offline/outbox-store';
 import { writeSecret } from '@/lib/trace/cases/receipt-secret';
 import type { Answers, Step } from './form-model';
 import { fromValues } from './form-state';
+import { useOutbox } from './use-outbox';
 
 export interface FiledProps {
   /** Of the item in the outbox of this device. */
@@ -22,42 +23,25 @@ export interface FiledProps {
 /** After pressing 提交: kept here, being sent, arrived with its receipt, or refused and open again. */
 export function Filed({ id, openReceipt, onReopen }: FiledProps) {
   const t = useTranslations('complaint.filed');
-  const [item, setItem] = useState<OutboxItem>();
+  const found = useOutbox(() => deviceOutbox.find(id));
+  const item = found === 'failed' ? undefined : found;
   const [away, setAway] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
-  const opened = useRef(false);
-  useEffect(() => {
-    let left = false;
-    const look = () => {
-      void deviceOutbox.find(id).then((found) => {
-        if (!left) setItem(found);
-      });
-    };
-    look();
-    const stop = onOutboxChange(look);
-    return () => {
-      left = true;
-      stop();
-    };
-  }, [id]);
   const { state, receipt } = item ?? {};
-  useEffect(() => heading.current?.focus(), [state]);
   const open = async () => {
     if (receipt === undefined || openReceipt === undefined) return;
-    setAway(false);
-    try {
-      if (await openReceipt({ number: receipt.number, secret: receipt.secret })) location.assign(`${PLACES.complaints}/receipt`);
-      else setAway(true);
-    } catch {
-      setAway(true);
-    }
+    const opened = await openReceipt({ number: receipt.number, secret: receipt.secret }).catch(() => false);
+    if (opened) location.assign(`${PLACES.complaints}/receipt`);
+    else setAway(true);
   };
-  useEffect(() => {
-    if (receipt === undefined || receipt.refusedFiles.length > 0 || opened.current) return;
-    opened.current = true;
-    void open();
-    // The receipt opens by itself once.
-  }, [receipt]);
+  const focusTitle = useEffectEvent((_state: OutboxState | undefined) => heading.current?.focus());
+  useEffect(() => focusTitle(state), [state]);
+  // The receipt opens by itself, unless there is something to read about the files first.
+  const openOnce = useEffectEvent((number: string | undefined) => {
+    if (number !== undefined && receipt?.refusedFiles.length === 0) void open();
+  });
+  const number = receipt?.number;
+  useEffect(() => openOnce(number), [number]);
   const reopen = async () => {
     const draft = await reopenDraft(id);
     if (draft?.values !== undefined) onReopen(fromValues(draft.values));
@@ -91,7 +75,7 @@ export function Filed({ id, openReceipt, onReopen }: FiledProps) {
               </ul>
             </Notice>
           )}
-          {away && <p role="status">{t('away')}</p>}
+          {away && <output className="block">{t('away')}</output>}
           {openReceipt !== undefined && (
             <button type="button" className="button button-main" onClick={() => void open()}>
               {t('open')}

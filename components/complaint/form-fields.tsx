@@ -89,7 +89,9 @@ export function InputField({ field, kind, answers, problems, optional = false, t
       {list !== undefined && list.length > 0 && (
         <datalist id={`${id}-list`}>
           {list.map((name) => (
-            <option key={name} value={name} />
+            <option key={name} value={name}>
+              {name}
+            </option>
           ))}
         </datalist>
       )}

@@ -62,6 +62,7 @@ export function HandOverSheet({ handed, kept, version, areas, origin, mayKeep, s
   const [returned, action] = useActionState(send, EMPTY);
   const [own, setOwn] = useState<PersonState>();
   const [working, setWorking] = useState(false);
+  const [tries, setTries] = useState(0);
   const [said, setSaid] = useState('');
   const live = useSyncExternalStore(never, () => true, () => false);
   const words = useHandOverWords({ areas, origin });
@@ -96,6 +97,7 @@ export function HandOverSheet({ handed, kept, version, areas, origin, mayKeep, s
       setOwn({ answers: given, problems: [], fault: 'offline', filled: true });
     } finally {
       setWorking(false);
+      setTries((before) => before + 1);
     }
   };
   const context = { kind, answers, problems };
@@ -110,13 +112,9 @@ export function HandOverSheet({ handed, kept, version, areas, origin, mayKeep, s
           <p className="measure text-sm text-stone">{t(live ? 'personPrivate' : 'personPosted')}</p>
           <form action={action} onSubmit={(event) => void fill(event)} noValidate className="measure mt-4 space-y-4">
             {(problems.length > 0 || state.fault !== undefined) && (
-              <ErrorSummary title={t('problem')} said={state.fault === undefined ? undefined : t(`faults.${state.fault}`)} entries={problems.map((problem) => ({ target: fieldId(problem.field), words: fieldWords.problem(problem) }))} />
+              <ErrorSummary key={tries} title={t('problem')} said={state.fault === undefined ? undefined : t(`faults.${state.fault}`)} entries={problems.map((problem) => ({ target: fieldId(problem.field), words: fieldWords.problem(problem) }))} />
             )}
-            {state.kept && (
-              <p role="status" className="border-s-4 border-pine bg-wash p-3">
-                {t('kept')}
-              </p>
-            )}
+            {state.kept && <output className="block border-s-4 border-pine bg-wash p-3">{t('kept')}</output>}
             <input type="hidden" name="version" value={version} />
             <InputField {...context} field="name" autoComplete="name" />
             <InputField {...context} field="phone" type="tel" inputMode="tel" autoComplete="tel" />

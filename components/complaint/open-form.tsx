@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useActionState, useEffect, useRef, useState, useSyncExternalStore, type FormEvent } from 'react';
+import { useActionState, useState, useSyncExternalStore, type FormEvent } from 'react';
 import { ErrorSummary } from './error-summary';
 import type { OpenState, SendOpen } from './open-state';
 
@@ -16,13 +16,10 @@ export function OpenForm({ send }: { readonly send: SendOpen }) {
   const [returned, action] = useActionState(send, EMPTY);
   const [live, setLive] = useState<OpenState>();
   const [working, setWorking] = useState(false);
+  const [tries, setTries] = useState(0);
   const scanned = useSyncExternalStore(never, readFragment, () => '');
   const state = live ?? returned;
   const { problem, minutes = 1 } = state;
-  const tried = useRef(0);
-  useEffect(() => {
-    tried.current += 1;
-  }, [state]);
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (working) return;
@@ -35,12 +32,13 @@ export function OpenForm({ send }: { readonly send: SendOpen }) {
       setLive({ ...typed, problem: 'unavailable' });
     } finally {
       setWorking(false);
+      setTries((before) => before + 1);
     }
   };
   const said = problem === undefined ? undefined : problem === 'wait' ? t('wait', { minutes }) : t(problem);
   return (
     <form action={action} onSubmit={(event) => void submit(event)} noValidate className="measure mt-5 space-y-5 border-y border-line py-5">
-      {said !== undefined && <ErrorSummary key={tried.current} title={said} entries={[]} />}
+      {said !== undefined && <ErrorSummary key={tries} title={said} entries={[]} />}
       <div>
         <label htmlFor="receipt-number" className="block font-medium">
           {t('number')}

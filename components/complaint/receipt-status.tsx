@@ -142,7 +142,7 @@ function FilesSaid({ said, not }: ReceiptStatusProps['files']) {
   const refused = typeof not === 'string' ? not.split(',').filter((reason) => why.has(reason as never)) : [];
   return (
     <Notice tone={known === 'added' && refused.length === 0 ? 'pine' : 'ochre'} icon={known === 'added' ? 'check' : 'alert'} className="mb-3">
-      <p role="status">{t(`filesSaid.${known}`)}</p>
+      <output className="block">{t(`filesSaid.${known}`)}</output>
       {refused.map((reason) => (
         <p key={reason}>{t('filesRefused', { why: why(reason as never) })}</p>
       ))}

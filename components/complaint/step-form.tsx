@@ -35,8 +35,9 @@ export function PersonStepForm({ form, again = false, version, today, told, send
   const [returned, action] = useActionState(send, UNTOUCHED);
   const [live, setLive] = useState<StepFormState>();
   const [working, setWorking] = useState(false);
+  const [tries, setTries] = useState(0);
   const id = useId();
-  const said = useRef<HTMLParagraphElement>(null);
+  const said = useRef<HTMLOutputElement>(null);
   const state = live ?? returned;
   const words = `actions.${again ? 'filedAgain' : form}` as const;
   const labelOf = (field: StepField): string => (field === 'which' ? t('actions.told.which') : field === 'refusal' || field === 'termination' ? t('fields.reason') : field === 'day' ? t(form === 'filed' ? 'fields.filedDay' : 'fields.toldDay') : field === 'text' && form === 'withdrawn' ? t('fields.textReason') : field === 'confirm' ? '' : t(`fields.${field}`));
@@ -60,6 +61,7 @@ export function PersonStepForm({ form, again = false, version, today, told, send
       setLive({ values, problems: [], fault: 'offline' });
     } finally {
       setWorking(false);
+      setTries((before) => before + 1);
     }
   };
   const trouble = state.fault !== undefined || state.problems.length > 0;
@@ -91,12 +93,12 @@ export function PersonStepForm({ form, again = false, version, today, told, send
         <span className="font-medium">{t(`${words}.title`)}</span>
       </summary>
       {state.done !== undefined && (
-        <p ref={said} tabIndex={-1} role="status" className="mb-3 border-s-4 border-pine bg-wash p-3 outline-none">
+        <output ref={said} tabIndex={-1} className="mb-3 block border-s-4 border-pine bg-wash p-3 outline-none">
           {t('sent')}
-        </p>
+        </output>
       )}
       <form key={state.done ?? ''} action={action} onSubmit={(event) => void submit(event)} noValidate className="measure space-y-4 pb-5">
-        {trouble && <ErrorSummary title={t('faults.refused')} said={state.fault === undefined ? undefined : t(`faults.${state.fault}`)} entries={state.problems.map((problem) => ({ target: `${id}-${problem.field}`, words: problemOf(problem) }))} />}
+        {trouble && <ErrorSummary key={tries} title={t('faults.refused')} said={state.fault === undefined ? undefined : t(`faults.${state.fault}`)} entries={state.problems.map((problem) => ({ target: `${id}-${problem.field}`, words: problemOf(problem) }))} />}
         <p>{t(`${words}.lead`)}</p>
         <input type="hidden" name="form" value={form} />
         <input type="hidden" name="version" value={version} />
