@@ -1,5 +1,5 @@
-import { and, desc, eq, inArray } from 'drizzle-orm';
-import type { RecallDraft, ResponseStore, WeeklyCount } from '@/lib/trace/response/store';
+import { and, desc, eq, inArray, sql } from 'drizzle-orm';
+import type { InspectionDraw, RecallDraft, ResponseStore, WeeklyCount } from '@/lib/trace/response/store';
 import type { Database } from '../drivers/database';
 import { inspectionDraw, recallDraft } from '../schema';
 import { toStorable } from '../stored-key';
@@ -42,7 +42,9 @@ export function createResponseStore({ db }: Database): ResponseStore {
     },
 
     async listDraws(limit) {
-      const rows = await db.select({ body: inspectionDraw.body }).from(inspectionDraw).orderBy(desc(inspectionDraw.drawnAt), inspectionDraw.id).limit(limit);
+      // Pools are long; who lists draws looks at none.
+      const body = sql<InspectionDraw>`${inspectionDraw.body} #- '{pool,members}'`;
+      const rows = await db.select({ body }).from(inspectionDraw).orderBy(desc(inspectionDraw.drawnAt), inspectionDraw.id).limit(limit);
       return rows.map(({ body }) => body);
     },
 

@@ -11,7 +11,7 @@ const draft = (changes: Partial<RecallDraft> = {}): RecallDraft => ({
   regions: ['999901'], caseIds: ['case-000001'], createdBy: 'staff-1', createdAt: '2026-06-01T02:00:00.000Z', version: 1, sent: [], followUps: [], ...changes,
 });
 
-const draw = (id: string, drawnAt: string): InspectionDraw => ({ id, seed: '示例种子', drawnAt, by: 'staff-1', pool: { region: '9999', size: 3, sha256: 'a'.repeat(64) }, drawn: [{ uscc: '91999901MA0000001X', name: '示例', rank: 1, digest: 'b'.repeat(64) }] });
+const draw = (id: string, drawnAt: string): InspectionDraw => ({ id, seed: '示例种子', seedFrom: { kind: 'server' }, drawnAt, by: 'staff-1', publishOn: '2026-06-01', pool: { region: '9999', onDay: '2026-06-01', size: 3, sha256: 'a'.repeat(64), members: ['91999901MA0000001X'] }, drawn: [{ uscc: '91999901MA0000001X', name: '示例', rank: 1, digest: 'b'.repeat(64) }] });
 
 describe.each(DATABASES)('Recall drafts, draws and weekly counts on %s', (kind) => {
   let s: TestStores;
@@ -47,7 +47,9 @@ describe.each(DATABASES)('Recall drafts, draws and weekly counts on %s', (kind) 
     await s.response.putDraw(draw('draw-1', '2026-06-01T02:00:00.000Z'));
     await s.response.putDraw(draw('draw-2', '2026-06-02T02:00:00.000Z'));
     expect(await s.response.findDraw('draw-1')).toEqual(draw('draw-1', '2026-06-01T02:00:00.000Z'));
-    expect((await s.response.listDraws(10)).map(({ id }) => id)).toEqual(['draw-2', 'draw-1']);
+    const listed = await s.response.listDraws(10);
+    expect(listed.map(({ id }) => id)).toEqual(['draw-2', 'draw-1']);
+    expect(listed.map(({ pool }) => [pool.size, pool.members])).toEqual([[3, undefined], [3, undefined]]);
     await expect(s.response.putDraw(draw('draw-1', '2026-06-03T02:00:00.000Z'))).rejects.toMatchObject({ name: 'UniqueViolation' });
   });
 

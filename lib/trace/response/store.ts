@@ -80,15 +80,19 @@ export interface RecallDraft {
   readonly notice?: { readonly issuer: string; readonly documentNumber: string; readonly issuedOn: LocalDate; readonly url: string; readonly recordedBy: string; readonly importId: string };
 }
 
-/** A random draw of enterprises to inspect, which anybody can repeat: order by SHA-256 of seed and USCC. */
+/** A random draw of enterprises to inspect, which anybody can repeat: order by SHA-256 of seed and USCC (`lib/trace/draw`). */
 export interface InspectionDraw {
   readonly id: string;
   readonly seed: string;
+  /** Made by the server, or a number that somebody else publishes, in words that name it. */
+  readonly seedFrom: { readonly kind: 'server' } | { readonly kind: 'announced'; readonly text: string };
   readonly drawnAt: Instant;
   readonly by: string;
-  /** Register query the pool came from. */
-  readonly pool: { readonly region?: string; readonly category?: string; readonly size: number; readonly sha256: string };
-  readonly drawn: readonly { readonly uscc: string; readonly name: string; readonly rank: number; readonly digest: string }[];
+  /** Until this day in China seed and result are sealed: an inspection that is known beforehand finds nothing. */
+  readonly publishOn: LocalDate;
+  /** Register query the pool came from, and the day it was asked; `members` are its codes in order, left out of lists. */
+  readonly pool: { readonly region?: string; readonly category?: string; readonly onDay: LocalDate; readonly size: number; readonly sha256: string; readonly members?: readonly string[] };
+  readonly drawn: readonly { readonly uscc: string; readonly name: string; readonly rank: number; readonly digest: string; readonly sample?: true }[];
 }
 
 /** A week's number of something for one category and origin; `kind` names what was counted. */
@@ -110,6 +114,7 @@ export interface ResponseStore {
   listDrafts(query: { readonly states?: readonly RecallDraftState[]; readonly limit: number }): Promise<readonly RecallDraft[]>;
   putDraw(draw: InspectionDraw): Promise<void>;
   findDraw(id: string): Promise<InspectionDraw | undefined>;
+  /** Newest first, without the members of their pools. */
   listDraws(limit: number): Promise<readonly InspectionDraw[]>;
   weeklyCounts(from: LocalDate, to: LocalDate): Promise<readonly WeeklyCount[]>;
 }
