@@ -2,7 +2,8 @@ import { toCaseRow, toStepRow } from '@/db/stores/case-row';
 import { sealJson, sealNames } from '@/db/stores/sealed';
 import { caseFiling, casePerson, caseReceipt, caseRecord, caseStep, caseStepFacts, caseSubmission } from '@/db/schema';
 import type { Database } from '@/db/client';
-import { CASE_STATES, type CaseFiling, type CaseRecord, type CaseStep } from '@/lib/trace/model/case';
+import { OVER_STATES } from '@/lib/trace/cases/procedure';
+import type { CaseFiling, CaseRecord, CaseStep } from '@/lib/trace/model/case';
 import type { TraceKey } from '@/lib/trace/codes/types';
 import { CATEGORIES } from '@/lib/trace/model/category';
 import { benchContext } from './context';
@@ -34,7 +35,7 @@ export const benchRegion = (n: number): string => `${10 + ((n * 7) % 30)}${Strin
 function caseOf(n: number): CaseRecord {
   const submittedAt = new Date(START + (n % DAYS) * DAY_MS + (n % 9) * 3_600_000).toISOString();
   const running = n % 4 === 0;
-  const state = running ? pick(['submitted', 'filed', 'accepted', 'mediating', 'checking'] as const, n / 4) : pick(CASE_STATES.slice(5), n);
+  const state = running ? pick(['submitted', 'filed', 'accepted', 'mediating', 'checking'] as const, n / 4) : pick(OVER_STATES, n);
   return {
     id: benchCaseId(n), number: benchCaseNumber(n), kind: n % 3 === 0 ? 'report' : 'complaint', operator: 'authority', state, rule: 'samr-121', submittedAt, version: 1,
     subject: { path: `/t/01/09521234567899/10/L${n % BENCH_LOTS}`, key: benchLot(n), productKey: 'https://id.gs1.org/01/09521234567899' as TraceKey, lotKey: benchLot(n), lot: `L${n % BENCH_LOTS}`, productName: '示例食品' },
@@ -68,5 +69,5 @@ export async function fillDesk({ db, runBare }: Database, count: number): Promis
       await tx.insert(caseStepFacts).values(steps.map(({ caseId, seq, step }) => ({ caseId, seq, ...sealJson(personal, step.facts, sealNames.facts(caseId, seq)) })));
     });
   }
-  await runBare('analyze');
+  await runBare('vacuum analyze');
 }
