@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { Seal } from '@/components/result/seal';
+import { PLACES } from '@/components/shell/places';
 import { Badge } from '@/components/ui/badge';
 import { Facts } from '@/components/ui/facts';
 import { Icon } from '@/components/ui/icon';
@@ -7,6 +8,7 @@ import { Notice } from '@/components/ui/notice';
 import type { Locale } from '@/lib/i18n/locales';
 import { formatInstant } from '@/lib/i18n/time';
 import type { SavedResult } from '@/lib/offline';
+import { CASE_KINDS } from '@/lib/trace/model/case';
 
 /** A result kept on this device: marked with its day, without anything of the statutory list. */
 export function SavedResultView({ result }: { readonly result: SavedResult }) {
@@ -37,6 +39,14 @@ export function SavedResultView({ result }: { readonly result: SavedResult }) {
           )}
         </div>
       </div>
+      {/* To the form itself, which opens without a network and reads what is kept here. */}
+      <p className="no-print mt-4 flex flex-wrap gap-3">
+        {CASE_KINDS.map((kind) => (
+          <a key={kind} href={`${PLACES.complaints}/new?kind=${kind}&about=${encodeURIComponent(result.path)}`} className="button">
+            {t(kind === 'report' ? 'report' : 'complain')}
+          </a>
+        ))}
+      </p>
       {result.product && (
         <>
           <h3 className="mt-6 text-lg font-semibold">{t('product')}</h3>
