@@ -28,17 +28,18 @@ export function Filed({ id, openReceipt, onReopen }: FiledProps) {
   const [away, setAway] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   const { state, receipt } = item ?? {};
-  const open = async () => {
-    if (receipt === undefined || openReceipt === undefined) return;
+  const tryOpen = async (): Promise<boolean> => {
+    if (receipt === undefined || openReceipt === undefined) return false;
     const opened = await openReceipt({ number: receipt.number, secret: receipt.secret }).catch(() => false);
     if (opened) location.assign(`${PLACES.complaints}/receipt`);
-    else setAway(true);
+    return opened;
   };
+  const open = async () => setAway(!(await tryOpen()));
   const focusTitle = useEffectEvent((_state: OutboxState | undefined) => heading.current?.focus());
   useEffect(() => focusTitle(state), [state]);
   // The receipt opens by itself, unless there is something to read about the files first.
   const openOnce = useEffectEvent((number: string | undefined) => {
-    if (number !== undefined && receipt?.refusedFiles.length === 0) void open();
+    if (number !== undefined && receipt?.refusedFiles.length === 0) void tryOpen();
   });
   const number = receipt?.number;
   useEffect(() => openOnce(number), [number]);

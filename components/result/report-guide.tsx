@@ -1,10 +1,11 @@
 import { useTranslations } from 'next-intl';
+import { PLACES } from '@/components/shell/places';
 import { Facts } from '@/components/ui/facts';
 import { When } from '@/components/ui/when';
 import type { TraceAnswer } from '@/lib/trace/model/answer';
 import { useNames } from './names';
 
-/** How to report: 12315 takes it, not us; with the facts to read out. */
+/** How to complain or report: written here in three steps, or told to 12315 with the facts to read out. */
 export function ReportGuide({ answer }: { readonly answer: TraceAnswer }) {
   const t = useTranslations('result.report');
   const { sentence } = useNames(answer).verdict(answer);
@@ -24,7 +25,10 @@ export function ReportGuide({ answer }: { readonly answer: TraceAnswer }) {
         <li>{t('clue')}</li>
         <li>{t('keep')}</li>
       </ul>
-      <p className="no-print mt-4">
+      <p className="no-print mt-4 flex flex-wrap gap-3">
+        <a href={`${PLACES.complaints}?about=${encodeURIComponent(answer.code.path)}`} className="button button-main">
+          {t('file')}
+        </a>
         <a href="tel:12315" className="button">
           {t('phone')}
         </a>

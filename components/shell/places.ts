@@ -30,6 +30,6 @@ export const MAIN_NAVIGATION = ['scan', 'enterprises', 'recalls', 'tips', 'black
 /** Everything else, as the footer groups it; the names are message keys under `shell`. */
 export const FURTHER_PLACES = {
   lists: ['products', 'agriInputs', 'honours', 'marks', 'catalogue'],
-  use: ['check', 'learn', 'join', 'samples'],
+  use: ['complaints', 'check', 'learn', 'join', 'samples'],
   open: ['statistics', 'openData', 'rules'],
 } as const satisfies Readonly<Record<string, readonly Place[]>>;
