@@ -78,7 +78,7 @@ export async function publishRows({ registers, clock }: { readonly registers: Re
 }
 let deliveries = 0;
 
-const APPEND_ONLY = [['audit_log', 'audit_log_append_only'], ['case_step', 'case_step_append_only']] as const;
+const APPEND_ONLY = [['audit_log', 'audit_log_append_only'], ['case_step', 'case_step_append_only'], ['inspection_draw', 'inspection_draw_append_only']] as const;
 
 /** Empties every table that holds something, leaving the schema: tens of milliseconds. */
 export async function emptyDatabase(database: Database): Promise<void> {

@@ -1,6 +1,8 @@
+import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import type { TraceKey } from '@/lib/trace/codes/types';
 import type { InspectionDraw, RecallDraft } from '@/lib/trace/response/store';
+import { toErrorCode } from '../errors';
 import type { TestStores } from '../testing';
 import { newCase } from './case-fixtures';
 import { captureOf, CLASS_A, LOT_A, NO_MASTER } from './contract-fixtures';
@@ -51,6 +53,13 @@ describe.each(DATABASES)('Recall drafts, draws and weekly counts on %s', (kind) 
     expect(listed.map(({ id }) => id)).toEqual(['draw-2', 'draw-1']);
     expect(listed.map(({ pool }) => [pool.size, pool.members])).toEqual([[3, undefined], [3, undefined]]);
     await expect(s.response.putDraw(draw('draw-1', '2026-06-03T02:00:00.000Z'))).rejects.toMatchObject({ name: 'UniqueViolation' });
+  });
+
+  it.each(["update inspection_draw set body = '{}'", 'delete from inspection_draw', 'truncate inspection_draw'])('a draw stays as it was made: the database refuses %s', async (statement) => {
+    await s.response.putDraw(draw('draw-1', '2026-06-01T02:00:00.000Z'));
+    const error: unknown = await s.database.db.execute(sql.raw(statement)).then(() => undefined, (cause: unknown) => cause);
+    expect(toErrorCode(error)).toBe('23001');
+    expect(await s.response.findDraw('draw-1')).toEqual(draw('draw-1', '2026-06-01T02:00:00.000Z'));
   });
 
   it('failed tests, complaints and repeated scans are counted by week, category and origin', async () => {

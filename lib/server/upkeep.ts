@@ -59,7 +59,7 @@ export async function renewKeys({ make, forget }: { readonly make: boolean; read
 
 /** Declares where the database keeps its data, see `db/stores/data-region`. @returns what it is declared for from now on */
 export async function declareRegion({ region, by }: { readonly region: string; readonly by: string }, { database, clock }: Services): Promise<{ readonly region: string }> {
-  await declareDataRegion(database, region, by, clock);
+  await declareDataRegion(database, region.trim().toUpperCase(), by, clock);
   return { region: (await findDataRegion(database)) ?? '' };
 }
 
