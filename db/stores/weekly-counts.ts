@@ -5,8 +5,8 @@ import type { LocalDate } from '@/lib/trace/model/event';
 const weekOf = (instant: string): string => `to_char(date_trunc('week', ${instant} at time zone 'Asia/Shanghai'), 'YYYY-MM-DD')`;
 
 /**
- * The product behind a key: the key itself, its GS1 item number without lot and serial, or the class of the lot it
- * names. One source's description is enough to tell category and maker.
+ * The product behind a key: what is described under the key itself, else under its GS1 item number without lot and
+ * serial. One source's description is enough to tell category and maker.
  */
 const productOf = (key: string): string => `
   left join lateral (
