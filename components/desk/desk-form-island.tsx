@@ -112,7 +112,7 @@ export function DeskFormIsland({ id, action, labels, words, submit, quiet = fals
           </p>
         )}
         {/* Made anew with what came back: `defaultValue` counts only then. */}
-        <Fragment key={turn}>{children}</Fragment>
+        <Fragment key={`fields-${turn}`}>{children}</Fragment>
         {submit !== undefined && (
           <button className={quiet ? 'button' : 'button button-main'} aria-disabled={sending}>
             {sending ? words.sending : submit}
