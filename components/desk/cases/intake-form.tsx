@@ -55,14 +55,15 @@ function Lookup({ frame, answers, find }: IntakeFormProps) {
 
 function Filing({ frame, answers, today, file }: IntakeFormProps) {
   const t = useTranslations('deskCases.intake');
-  const form = useTranslations('complaint.form');
+  const [form, person, filing] = [useTranslations('complaint.form'), useTranslations('deskCases.person'), useTranslations('deskCases.filing')];
   const words = useFieldWords(frame.kind);
   const problems = useCaseProblems();
   const report = frame.kind === 'report';
-  const labels = { ...Object.fromEntries([...TEXT_FIELDS, ...(Object.keys(LIST_FIELDS) as (keyof typeof LIST_FIELDS)[])].map((field) => [field, words.label(field)])), received: t('received'), consent: t('consentLabel'), files: t('files') };
+  // The person's own words (您的…) are for the person; these are for who asks.
+  const labels = { ...Object.fromEntries([...TEXT_FIELDS, ...(Object.keys(LIST_FIELDS) as (keyof typeof LIST_FIELDS)[])].map((field) => [field, words.label(field)])), name: person('name'), phone: person('phone'), postal: person('address'), wishes: filing('wishes'), age: t('age'), received: t('received'), consent: t('consentLabel'), files: t('files') };
   const line = (field: TextField, more: { readonly optional?: boolean; readonly type?: string; readonly inputMode?: 'decimal' | 'numeric' | 'tel'; readonly max?: string } = {}) => <Line key={field} field={field} value={answers[field]} kind={frame.kind} {...more} />;
   const choices = (list: string, values: readonly string[]) => values.map((value) => ({ value, label: words.option(list, value) }));
-  const person = asksPerson(frame, { anonymous: 'no' });
+  const asksWho = asksPerson(frame, { anonymous: 'no' });
   return (
     <DeskForm id="file" action={file} labels={labels} problems={problems} reasons={{ 'not-allowed': t('outside') }} said="">
       <UntilDone done={<Filed />}>
@@ -101,7 +102,7 @@ function Filing({ frame, answers, today, file }: IntakeFormProps) {
         )}
         <Section id="who" title={t('who')} className="intake-part">
           {report && <DeskChoices name="anonymous" type="radio" value="yes" options={[{ value: 'yes', label: form('anonymous.yes') }, { value: 'no', label: form('anonymous.no') }]} />}
-          {person && (
+          {asksWho && (
             <>
               {!report && <p className="measure text-sm text-stone">{t('whoAuthority')}</p>}
               {(['name', 'phone', 'postal'] as const).map((field) => line(field, { optional: report, ...(field === 'phone' ? { inputMode: 'tel' as const } : {}) }))}
@@ -115,7 +116,7 @@ function Filing({ frame, answers, today, file }: IntakeFormProps) {
               <DeskChoices name="guardianConsents" options={[{ value: 'yes', label: form('fields.guardianConsents.check') }]} />
             </div>
           </details>
-          {person && !report && (
+          {asksWho && !report && (
             <details className="w-full border-b border-line">
               <summary className="disclosure">{form('others')}</summary>
               <div className="desk-fold-body">
