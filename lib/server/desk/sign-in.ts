@@ -23,6 +23,8 @@ export interface SignInWorld extends Desk {
 export interface SignInOutcome<Kind extends string> {
   readonly kind: Kind;
   readonly setCookies?: readonly string[];
+  /** Who signed in. */
+  readonly staffId?: string;
 }
 
 export const audit = (ctx: CaseCtx, entry: Omit<AuditEntry, 'at' | 'detail'> & { readonly detail?: AuditEntry['detail'] }) =>
@@ -72,7 +74,7 @@ export async function signInWithPassword(given: { readonly email: string; readon
     const setCookies = answer.getSetCookie();
     if ('twoFactorRedirect' in response) return { kind: 'second-factor', setCookies };
     await audit(ctx, { by: account.id, action: 'sign-in', subject, detail: { with: 'password' } });
-    return { kind: 'signed-in', setCookies };
+    return { kind: 'signed-in', setCookies, staffId: account.id };
   } catch (error) {
     const code = refusedCode(error);
     await audit(ctx, { by: 'system', action: 'sign-in-failed', subject, detail: { reason: code === 'INVALID_EMAIL_OR_PASSWORD' ? 'password' : code.toLowerCase() } });
@@ -112,7 +114,7 @@ export async function signInWithCode(given: { readonly code: string } | { readon
       ? await auth.api.verifyBackupCode({ body: { code: given.backupCode.trim() }, headers, returnHeaders: true })
       : await auth.api.verifyTOTP({ body: { code: given.code.replace(/\s/g, '') }, headers, returnHeaders: true });
     await audit(ctx, { by: response.user.id, action: 'sign-in', subject: `staff:${response.user.id}`, detail: { with: backup ? 'backup-code' : 'code' } });
-    return { kind: 'signed-in', setCookies: answer.getSetCookie() };
+    return { kind: 'signed-in', setCookies: answer.getSetCookie(), staffId: response.user.id };
   } catch (error) {
     const code = refusedCode(error);
     await audit(ctx, { by: 'system', action: 'sign-in-failed', subject, detail: { reason: code.toLowerCase().replaceAll('_', '-') } });
