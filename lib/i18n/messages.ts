@@ -3,6 +3,7 @@ import type check from './messages/check.zh-Hans.json';
 import type complaint from './messages/complaint.zh-Hans.json';
 import type codes from './messages/codes.zh-Hans.json';
 import type desk from './messages/desk.zh-Hans.json';
+import type deskBoard from './messages/deskBoard.zh-Hans.json';
 import type deskCases from './messages/deskCases.zh-Hans.json';
 import type deskResponse from './messages/deskResponse.zh-Hans.json';
 import type enterprise from './messages/enterprise.zh-Hans.json';
@@ -20,7 +21,7 @@ import type { Locale } from './locales';
  * Words that other parts of the project bring along, one file per part and locale. Their content
  * hangs under the part's name: `codes.field.…`, `trace.steps.…`, `scan.denied.…`.
  */
-export const PARTS = ['beside', 'check', 'codes', 'complaint', 'desk', 'deskCases', 'deskResponse', 'enterprise', 'listed', 'offline', 'open', 'outbox', 'recall', 'scan', 'trace'] as const;
+export const PARTS = ['beside', 'check', 'codes', 'complaint', 'desk', 'deskBoard', 'deskCases', 'deskResponse', 'enterprise', 'listed', 'offline', 'open', 'outbox', 'recall', 'scan', 'trace'] as const;
 export type Part = (typeof PARTS)[number];
 
 type Base = typeof base;
@@ -31,6 +32,7 @@ export interface Messages extends Base {
   readonly codes: typeof codes;
   readonly complaint: typeof complaint;
   readonly desk: typeof desk;
+  readonly deskBoard: typeof deskBoard;
   readonly deskCases: typeof deskCases;
   readonly deskResponse: typeof deskResponse;
   readonly enterprise: typeof enterprise;
