@@ -155,7 +155,7 @@ export function ComplaintForm({ initial, send = unsent, today: pageDay, locale, 
       <div key={`${step} ${draft.generation} ${prefilled}`} className="space-y-5">
         {step === 1 && <WhatHappened {...context} />}
         {step === 2 && <WhatYouWant {...context} />}
-        {step === 3 && <EvidenceAndConsent {...context} photos={live && draft.id !== undefined ? <PhotoList draftId={draft.id} /> : <p className="mt-2 text-sm">{t('photosAfter')}</p>} />}
+        {step === 3 && <EvidenceAndConsent {...context} photos={live && draft.id !== undefined ? <PhotoList draftId={draft.id} /> : <p className="mt-2 text-sm">{live && draft.keeps ? t('sending') : t('photosAfter')}</p>} />}
       </div>
       <p className="flex flex-wrap items-center gap-3 border-t border-line pt-5">
         <button name="go" value="on" className="button button-main" disabled={working}>
