@@ -75,7 +75,7 @@ export function OutboxKeeper({ words, href }: OutboxKeeperProps) {
   }, []);
 
   return (
-    <output className="block">
+    <output className="no-print block">
       {waiting && (
         <span className="column flex flex-wrap items-center gap-x-4 border-b border-ochre py-1 text-sm" data-outbox-waiting="">
           {words.waiting}

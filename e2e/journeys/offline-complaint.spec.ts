@@ -7,7 +7,7 @@ import type { Page } from '@playwright/test';
 import sharp from 'sharp';
 import { runServer } from '../../scripts/bench/server';
 import { signIn } from '../desk';
-import { install, readKept } from '../installed';
+import { readKept } from '../installed';
 import { type OwnBrowser, startBrowser } from '../own-browser';
 import { expect, expectAccessible, test } from '../page';
 import { sampleOf } from '../samples';
@@ -73,12 +73,12 @@ const cachedPages = (page: Page): Promise<string[]> => page.evaluate(async () =>
 
 test('a result that was read online is kept with its signature, and the form with it', async () => {
   const page = await browser.context.newPage();
-  await page.goto(BASE);
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.ready;
-  });
-  await install(page).catch(() => undefined);
   await page.goto(`${BASE}/`);
+  await page.evaluate(async () => {
+    const { active } = await navigator.serviceWorker.ready;
+    if (active?.state !== 'activated') await new Promise((resolve) => active?.addEventListener('statechange', resolve, { once: true }));
+  });
+  await page.reload();
   await expect.poll(() => cachedPages(page)).toEqual(expect.arrayContaining(['/complaints', '/complaints/new?kind=complaint', '/complaints/new?kind=report', '/complaints/outbox']));
   await page.goto(BASE + TEA);
   await expect(page.locator('#verdict')).toHaveAttribute('data-state', 'ok');

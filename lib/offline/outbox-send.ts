@@ -1,4 +1,5 @@
 import { REFUSALS, type RefusalCode } from '@/lib/trace/errors';
+import { giveUpAfter } from './give-up';
 import type { OutboxItem, OutboxProblem, OutboxReceipt } from './outbox';
 import type { OutboxContent } from './outbox-store';
 import { isRecord } from './storage';
@@ -39,7 +40,7 @@ export async function sendFiling(item: OutboxItem, contents: readonly OutboxCont
   try {
     response = await fetch(FILING_DOOR, {
       method: 'POST', body: toFilingBody(item, contents), headers: { 'idempotency-key': item.id, accept: 'application/json' },
-      credentials: 'same-origin', cache: 'no-store', redirect: 'error', signal: AbortSignal.timeout(TRY_MS),
+      credentials: 'same-origin', cache: 'no-store', redirect: 'error', ...giveUpAfter(TRY_MS),
     });
     answer = await response.json().catch(() => undefined);
   } catch {

@@ -1,4 +1,5 @@
 import type { SeenResult } from '@/lib/trace/model/case';
+import { giveUpAfter } from './give-up';
 import { parseSeen } from './outbox';
 import { findSavedResult, plainAddress } from './saved-results';
 
@@ -10,7 +11,7 @@ const LONGEST = 400_000;
 /** The signed answer of a result's address from the server; undefined where there is none or nobody answers. Never throws. */
 export async function fetchSeen(address: string, fetch: typeof globalThis.fetch = globalThis.fetch): Promise<SeenResult | undefined> {
   try {
-    const response = await fetch(`/api/v1/evidence?path=${encodeURIComponent(plainAddress(address))}`, { credentials: 'omit', cache: 'no-store', signal: AbortSignal.timeout(WAIT_MS) });
+    const response = await fetch(`/api/v1/evidence?path=${encodeURIComponent(plainAddress(address))}`, { credentials: 'omit', cache: 'no-store', ...giveUpAfter(WAIT_MS) });
     const seen = response.ok ? parseSeen(await response.json()) : undefined;
     return seen !== undefined && seen.answer.length <= LONGEST ? seen : undefined;
   } catch {
