@@ -146,7 +146,7 @@ async function findPlace(request: NextRequest): Promise<Place> {
     for (const [name, value] of searchParams) if (!to.searchParams.has(name)) to.searchParams.append(name, value);
     return { path: pathname, respond: () => NextResponse.redirect(to, 307) };
   }
-  if (/^\/(e|products|blacklist|recalls|tips|agri-inputs|honours|catalogue|marks|learn)\//.test(pathname)) {
+  if (/^\/(e|products|blacklist|recalls|tips|agri-inputs|honours|catalogue|marks|learn|draws)\//.test(pathname)) {
     const target = await toRegisterTarget(pathname, searchParams).catch(() => undefined);
     if (target?.kind === 'moved') return { path: pathname, respond: () => NextResponse.redirect(new URL(target.path + search, request.url), 308) };
     return target?.status === 503 ? away : here(pathname, target?.status);

@@ -2,6 +2,7 @@ import { isChapter } from '@/lib/i18n/chapters';
 import { findMark } from '@/lib/trace/marks/marks';
 import type { LocalDate } from '@/lib/trace/model/event';
 import type { EntryRegister } from '@/lib/trace/model/register';
+import { askPublicDraw } from './desk/board';
 import { askEntry } from './questions';
 
 /** Registers whose entries have a page of their own below the list. */
@@ -13,7 +14,7 @@ const isDay = (text: string): text is LocalDate => /^\d{4}-\d{2}-\d{2}$/.test(te
 const isFile = (name: string): boolean => /^(?:feed\.(?:atom|json)|[a-z-]+\.csv)$/.test(name);
 
 /**
- * Status of an entry below `/agri-inputs`, `/honours` and `/catalogue`, of a mark and of a lesson; undefined for
+ * Status of an entry below `/agri-inputs`, `/honours` and `/catalogue`, of a mark, a lesson and a random draw; undefined for
  * any other path. `?asof=` asks the catalogue of another day.
  * @param segments raw segments of the path, still percent-encoded
  */
@@ -21,6 +22,10 @@ export async function toBesideStatus([place = '', ...rest]: readonly string[], q
   if (place === 'learn') return rest[0] !== 'reader' || rest.length !== 2 || rest[1] === 'all' ? undefined : isChapter(rest[1] ?? '') ? 200 : 404;
   const [name] = rest;
   if (name === undefined || rest.length !== 1 || isFile(name)) return undefined;
+  if (place === 'draws') {
+    const asked = await askPublicDraw(decodeURIComponent(name));
+    return !asked.ok ? 503 : asked.value === undefined ? 404 : 200;
+  }
   if (place === 'marks') return findMark(decodeURIComponent(name)) === undefined ? 404 : 200;
   const register = WITH_PAGES.find((one) => one === place);
   if (register === undefined) return undefined;

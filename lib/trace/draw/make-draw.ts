@@ -36,7 +36,7 @@ export const drawInput = z
 export type DrawInput = z.output<typeof drawInput>;
 
 /** Where a draw belongs: whoever has a scope draws inside of it and says so. */
-export const concernedOf = ({ region = '', category = '' }: Pick<DrawInput, 'region' | 'category'>): { readonly region: string; readonly category: string } => ({ region, category });
+export const concernedOf = ({ region, category }: Pick<DrawInput, 'region' | 'category'>): { readonly region: string; readonly category: string } => ({ region: region ?? '', category: category ?? '' });
 
 const refused = (path: string, code: string): Result<never, Refusal> => err(refusal('bad-request', 'The draw cannot be made like this.', [{ path, code, reason: code }]));
 

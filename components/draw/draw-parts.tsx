@@ -1,0 +1,89 @@
+import { useTranslations } from 'next-intl';
+import { Badge } from '@/components/ui/badge';
+import { Facts } from '@/components/ui/facts';
+import { Section } from '@/components/ui/section';
+import { Day, When } from '@/components/ui/when';
+import { repeatCommands } from '@/lib/trace/draw/order';
+import type { PublicDraw } from '@/lib/trace/draw/public-draw';
+import type { InspectionDraw } from '@/lib/trace/response/store';
+import { useDrawWords } from './draw-words';
+
+export const drawPath = (id: string): string => `/draws/${encodeURIComponent(id)}`;
+
+/** What a draw can be held to: pool, seed and their digests. */
+export function DrawFacts({ draw }: { readonly draw: PublicDraw }) {
+  const t = useTranslations('deskBoard.draw');
+  const words = useDrawWords();
+  return (
+    <Section id="facts" title={t('facts')}>
+      <Facts
+        facts={[
+          { label: t('id'), value: <span className="code break-all">{draw.id}</span> },
+          { label: t('at'), value: <When at={draw.drawnAt} /> },
+          { label: t('pool'), value: words.pool(draw.pool) },
+          { label: t('poolDay'), value: <Day date={draw.pool.onDay} /> },
+          { label: t('size'), value: t('sizeValue', { count: draw.pool.size }) },
+          { label: t('poolDigest'), value: <span className="code break-all">{draw.pool.sha256}</span> },
+          { label: t('count'), value: t('sizeValue', { count: draw.count }) },
+          { label: t('seedFrom'), value: words.seedFrom(draw.seedFrom) },
+          !draw.sealed && { label: t('seed'), value: <span className="code break-all" data-seed>{draw.seed}</span> },
+          { label: t('seedDigest'), value: <span className="code break-all">{draw.seedSha256}</span> },
+          { label: t('publishOn'), value: <Day date={draw.publishOn} /> },
+        ]}
+      />
+      <p className="mt-3">
+        <a href={`${drawPath(draw.id)}/pool.txt`} className="button">
+          {t('poolFile')}
+        </a>
+      </p>
+    </Section>
+  );
+}
+
+/** How anybody works the draw out again. */
+export function DrawRepeat({ seed, count }: { readonly seed: string; readonly count: number }) {
+  const t = useTranslations('deskBoard.draw');
+  return (
+    <Section id="repeat" title={t('repeat')}>
+      <p className="measure">{t('repeatLead')}</p>
+      <pre className="draw-commands mt-3" tabIndex={0}>{repeatCommands(seed, count).join('\n')}</pre>
+      <p className="measure mt-2 text-stone">{t('repeatFirst')}</p>
+    </Section>
+  );
+}
+
+export function DrawnFirms({ drawn }: Pick<InspectionDraw, 'drawn'>) {
+  const t = useTranslations('deskBoard.draw');
+  return (
+    <Section id="drawn" title={t('drawn')}>
+      <div className="desk-scroll">
+        <table className="desk-table">
+          <caption>{t('drawnCaption')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('rank')}</th>
+              <th scope="col">{t('name')}</th>
+              <th scope="col">{t('uscc')}</th>
+              <th scope="col">{t('digest')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {drawn.map(({ uscc, name, rank, digest, sample }) => (
+              <tr key={uscc} data-row>
+                <td>{rank}</td>
+                <th scope="row">
+                  <a href={`/e/${uscc}`} className="tap">
+                    {name}
+                  </a>{' '}
+                  {sample === true && <Badge>{t('sample')}</Badge>}
+                </th>
+                <td className="code">{uscc}</td>
+                <td className="code break-all">{digest}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Section>
+  );
+}

@@ -1,0 +1,85 @@
+import { useTranslations } from 'next-intl';
+import { Notice } from '@/components/ui/notice';
+import { formatDate } from '@/lib/i18n/time';
+import type { PublicDraw } from '@/lib/trace/draw/public-draw';
+import { useLocale } from 'next-intl';
+import { toLocale } from '@/components/result/names';
+import { DrawFacts, DrawnFirms, drawPath, DrawRepeat } from './draw-parts';
+import { useDrawWords } from './draw-words';
+import { ShortDay } from '@/components/ui/when';
+
+/** The public page of a draw: everything that is needed to work it out again, or what it can be held to while it is sealed. */
+export function PublicDrawView({ draw }: { readonly draw: PublicDraw }) {
+  const t = useTranslations('deskBoard.draw');
+  const locale = toLocale(useLocale());
+  return (
+    <div className="column py-8">
+      <h1 className="text-2xl font-bold">{t('one')}</h1>
+      <p className="measure mt-2 mb-6 text-lg">{t('oneLead')}</p>
+      <DrawFacts draw={draw} />
+      {draw.sealed ? (
+        <Notice tone="ochre" icon="clock">
+          <h2 className="font-semibold">{t('sealedTitle')}</h2>
+          <p>{t('sealedBody', { day: formatDate(draw.publishOn, locale) })}</p>
+        </Notice>
+      ) : (
+        <>
+          <DrawRepeat seed={draw.seed} count={draw.count} />
+          <DrawnFirms drawn={draw.drawn} />
+        </>
+      )}
+      <p className="no-print mt-4">
+        <a href="/draws" className="target inline-flex items-center">
+          {t('all')}
+        </a>
+      </p>
+    </div>
+  );
+}
+
+/** All draws, so that drawing again can be seen. */
+export function PublicDrawList({ draws }: { readonly draws: readonly PublicDraw[] }) {
+  const [t, desk] = [useTranslations('deskBoard.draw'), useTranslations('deskBoard.draws')];
+  const words = useDrawWords();
+  return (
+    <div className="column py-8">
+      <h1 className="text-2xl font-bold">{t('publicTitle')}</h1>
+      <p className="measure mt-2 mb-6 text-lg">{t('publicLead')}</p>
+      {draws.length === 0 ? (
+        <p>{t('none')}</p>
+      ) : (
+        <div className="desk-scroll">
+          <table className="desk-table">
+            <caption>{desk('listCaption')}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{desk('column.at')}</th>
+                <th scope="col">{desk('column.pool')}</th>
+                <th scope="col">{desk('column.size')}</th>
+                <th scope="col">{desk('column.count')}</th>
+                <th scope="col">{t('state')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {draws.map((draw) => (
+                <tr key={draw.id}>
+                  <th scope="row">
+                    <a href={drawPath(draw.id)} className="tap">
+                      <ShortDay at={draw.drawnAt} />
+                    </a>
+                  </th>
+                  <td>{words.pool(draw.pool)}</td>
+                  <td>{draw.pool.size}</td>
+                  <td>{draw.count}</td>
+                  <td>
+                    {draw.sealed ? desk('sealed') : desk('open')} <ShortDay at={draw.publishOn} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </div>
+  );
+}
