@@ -76,12 +76,17 @@ export const CASE_RULES: readonly CaseRule[] = [
   },
 ];
 
+const findRuleOn = (day: LocalDate, rules: readonly CaseRule[]): CaseRule | undefined => rules.find(({ validFrom, validTo }) => validFrom <= day && (validTo === undefined || day <= validTo));
+
+/** Whether any rule held on a day. */
+export const hasRuleOn = (day: LocalDate, rules: readonly CaseRule[] = CASE_RULES): boolean => findRuleOn(day, rules) !== undefined;
+
 /**
  * The rule under which a case begins on a day.
  * @throws for a day before every rule: nothing was filed then
  */
 export function getRuleOn(day: LocalDate, rules: readonly CaseRule[] = CASE_RULES): CaseRule {
-  const rule = rules.find(({ validFrom, validTo }) => validFrom <= day && (validTo === undefined || day <= validTo));
+  const rule = findRuleOn(day, rules);
   if (rule === undefined) throw new RangeError(`No rule of complaints holds on ${day}.`);
   return rule;
 }

@@ -69,8 +69,10 @@ export const firstSigners = ({ record, steps }: Pick<CaseFileView, 'record' | 's
 /** Whether a member of staff may take a step of a case. */
 export const canTakeStep = (staff: Staff, { action }: StepRule, view: Pick<CaseFileView, 'record' | 'steps'>): boolean => {
   if (action === undefined) return false;
-  const signers: readonly (string | undefined)[] = action === 'case.extend' ? [undefined, ...firstSigners(view)] : [undefined];
-  return signers.every((firstSigner) => canDo(staff, action, { ...concernOf(view.record), ...(firstSigner === undefined ? {} : { firstSigner }) }));
+  const first = action === 'case.extend' ? firstSigners(view) : [];
+  // Without a first signature the second would be the only one.
+  if (action === 'case.extend' && first.length === 0) return false;
+  return [undefined, ...first].every((firstSigner) => canDo(staff, action, { ...concernOf(view.record), ...(firstSigner === undefined ? {} : { firstSigner }) }));
 };
 
 export function toCaseView(view: CaseFileView, staff: Staff, today: LocalDate, complainant: MaskedComplainant | undefined): CaseView {

@@ -221,6 +221,13 @@ describe('filing for somebody who calls', () => {
     }
   });
 
+  it('is refused for a day that is none, or before every rule', async () => {
+    for (const [day, why] of [['2026-02-30', 'not-a-day'], ['2026-1-5', 'not-a-day'], ['gestern', 'not-a-day'], ['2019-12-31', 'too-early']] as const) {
+      const filed = await fileCaseForCaller({ filing, receivedOn: day }, staffOf('intake'), caseCtxOf({ operator: 'authority', now: '2026-07-08' }));
+      expect(filed).toMatchObject({ ok: false, error: { code: 'bad-request', issues: [{ path: 'receivedOn', code: why }] } });
+    }
+  });
+
   it('keeps the rule of the day it arrived', async () => {
     const filed = await fileCaseForCaller({ filing: { ...filing, purchase: undefined }, receivedOn: '2026-04-14' }, staffOf('intake'), caseCtxOf({ operator: 'authority', now: '2026-04-16' }));
     expect(filed.ok && filed.value.record.rule).toBe('samr-20');

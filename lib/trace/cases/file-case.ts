@@ -6,9 +6,9 @@ import type { CaseFiling, CaseRecord, CaseStep, Complainant, SeenResult } from '
 import type { LocalDate } from '../model/event';
 import { err, ok, type Result } from '../result';
 import { type CleanFile, FILES_AT_FILING, toCaseFiles } from './case-files';
-import { getRuleOn } from './case-rules';
+import { getRuleOn, hasRuleOn } from './case-rules';
 import { toSubject } from './case-subject';
-import { chinaDay } from './china-day';
+import { chinaDay, isDay } from './china-day';
 import type { CaseCtx } from './ctx';
 import type { FileCase } from './filing-input';
 import { issueAt, refuseInput } from './input-issues';
@@ -61,7 +61,8 @@ export async function fileCaseForCaller(filed: Filed & { readonly receivedOn?: L
   if (!canDo(staff, 'case.file', { region: regionOf(respondent), category: subject.category ?? 'unknown' })) return err(refusal('not-allowed', 'this account may not file a case here'));
   const today = chinaDay(ctx.clock.now());
   const received = filed.receivedOn ?? today;
-  if (received > today) return err(refuseInput([issueAt('receivedOn', 'in-the-future')]));
+  const wrong = !isDay(received) ? 'not-a-day' : received > today ? 'in-the-future' : hasRuleOn(received) ? undefined : 'too-early';
+  if (wrong !== undefined) return err(refuseInput([issueAt('receivedOn', wrong)]));
   return fileAs(filed, staff.id, received, ctx);
 }
 

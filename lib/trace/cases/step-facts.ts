@@ -35,7 +35,7 @@ const FACTS: Partial<Record<StepKind, z.ZodType<Readonly<Record<string, string |
   /** To another authority or area; `region` is GB/T 2260. */
   transferred: z.strictObject({ to: given(line), region: open(line).refine((code) => code === undefined || /^\d{6}$/.test(code), 'not-a-region'), text: open(text) }),
   /** Staff id; empty: nobody. */
-  assigned: z.strictObject({ to: open(line), text: open(text) }),
+  assigned: z.strictObject({ to: open(line).refine((id) => id === undefined || /^[0-9A-Za-z_-]{1,64}$/.test(id), 'unknown-choice'), text: open(text) }),
   'mediation-begun': FREE,
   'mediation-record': z.strictObject({ text: given(text), present: open(line), place: open(line) }),
   'test-begun': z.strictObject({ text: open(text), agency: open(line) }),

@@ -240,6 +240,26 @@ describe('where the operator is the authority, the desk', () => {
     expect(code(await asStaff(ctx, receipt, 'extended', reason, staffOf('approver', { id: 'approver-2' })))).toBe('conflict');
   });
 
+  it('extends nothing that nobody has begun or been given: one person alone would have signed twice', async () => {
+    const ctx = caseCtxOf({ operator: 'authority', now: '2026-06-01' });
+    const receipt = await fileFor(ctx, { kind: 'report', claim: undefined });
+    expect(code(await asStaff(ctx, receipt, 'extended', { reason: '案情复杂' }, approver))).toBe('not-allowed');
+    const seen = await readCase(receipt.record.id, approver, ctx);
+    expect(seen.ok && seen.value.allowed.some(({ step }) => step === 'extended')).toBe(false);
+    await asStaff(ctx, receipt, 'assigned', { to: 'handler-1' }, approver);
+    expect(code(await asStaff(ctx, receipt, 'extended', { reason: '案情复杂' }, approver))).toBe('ok');
+  });
+
+  it('gives a case to an account, not to a text that would stand in the audit log', async () => {
+    const ctx = caseCtxOf({ operator: 'authority', now: '2026-06-01' });
+    const receipt = await fileFor(ctx);
+    for (const to of ['示例人 13800000000', 'a b', 'x'.repeat(65)]) expect(code(await asStaff(ctx, receipt, 'assigned', { to }))).toBe('bad-request');
+    expect(JSON.stringify(ctx.audit.entries)).not.toContain('13800000000');
+    expect(code(await asStaff(ctx, receipt, 'assigned', { to: 'handler-1' }))).toBe('ok');
+    expect(code(await asStaff(ctx, receipt, 'assigned', { to: '' }))).toBe('ok');
+    expect((await recordOf(ctx, receipt))?.assignedTo).toBeUndefined();
+  });
+
   it('records a step of yesterday, none of tomorrow, and none before what came before', async () => {
     const ctx = caseCtxOf({ operator: 'authority', now: '2026-06-10' });
     const receipt = await fileFor(ctx);
