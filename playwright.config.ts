@@ -53,6 +53,6 @@ export default defineConfig({
     timeout: 120_000,
     reuseExistingServer: false,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
-    env: { PORT: String(PORT), DATA_DIR: dataDir, SUMA_TEST_CLOCK: E2E_CLOCK, DATABASE_URL: '', POSTGRES_URL: '', CAPTURE_LIMIT_BYTES, OPEN_DATA_PER_MINUTE: '100000' },
+    env: { PORT: String(PORT), DATA_DIR: dataDir, SUMA_TEST_CLOCK: E2E_CLOCK, DATABASE_URL: '', POSTGRES_URL: '', CAPTURE_LIMIT_BYTES, OPEN_DATA_PER_MINUTE: '100000', DESK_ATTEMPTS_PER_MINUTE: '100000' },
   },
 });

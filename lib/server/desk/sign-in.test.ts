@@ -60,7 +60,7 @@ async function open(role: StaffRole, options: { readonly password?: string; read
   if (!added.ok) throw new Error(added.error.code);
   return added.value;
 }
-const entries = async (action: string) => (await ctx.audit.list({ action, limit: 100 })).map(({ by, subject, detail }) => ({ by, subject, ...detail }));
+const entries = async (action: string): Promise<readonly Readonly<Record<string, string>>[]> => (await ctx.audit.list({ action, limit: 100 })).map(({ by, subject, detail }) => ({ by, subject, ...detail }));
 
 describe('signing in with a password', () => {
   it('opens a session in cookies that no script, no other site and no plain connection gets', async () => {
