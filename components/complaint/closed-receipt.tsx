@@ -1,4 +1,4 @@
-import { NextIntlClientProvider, useMessages, useTranslations } from 'next-intl';
+import { NextIntlClientProvider, useLocale, useMessages, useTranslations } from 'next-intl';
 import { Notice } from '@/components/ui/notice';
 import { OpenForm } from './open-form';
 import type { SendOpen } from './open-state';
@@ -15,7 +15,7 @@ export function ClosedReceipt({ why, send }: { readonly why: 'closed' | 'expired
           <p>{t(why === 'away' ? 'unavailable' : why)}</p>
         </Notice>
       )}
-      <NextIntlClientProvider messages={{ complaint: { open: complaint.open } }}>
+      <NextIntlClientProvider locale={useLocale()} messages={{ complaint: { open: complaint.open } }}>
         <OpenForm send={send} />
       </NextIntlClientProvider>
       <p className="measure mt-4 text-stone">{t('lost')}</p>

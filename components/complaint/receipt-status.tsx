@@ -36,6 +36,7 @@ const FILES_SAID = ['added', 'none', 'closed', 'too-many', 'too-large', 'conflic
 export function ReceiptStatus({ view, today, files, actions }: ReceiptStatusProps) {
   const t = useTranslations('complaint.status');
   const words = useTranslations('complaint');
+  const locale = useLocale();
   const { complaint } = useMessages();
   const { record, terms, steps, allowed } = view;
   const told = allowed.filter(({ by }) => by === 'told').map(({ step }) => step);
@@ -61,7 +62,7 @@ export function ReceiptStatus({ view, today, files, actions }: ReceiptStatusProp
           <CaseBall record={record} terms={terms} />
           {record.operator === 'window' && record.state === 'submitted' && <OperatorNotice operator="window" />}
           <Section id="do" title={t('do')}>
-            <NextIntlClientProvider messages={{ complaint: { status: complaint.status, refusals: complaint.refusals, terminations: complaint.terminations } }}>
+            <NextIntlClientProvider locale={locale} messages={{ complaint: { status: complaint.status, refusals: complaint.refusals, terminations: complaint.terminations } }}>
               {forms.map((form) => (
                 <PersonStepForm key={form} form={form} again={form === 'filed' && steps.some(({ kind }) => kind === 'filed')} version={record.version} today={today} told={told} send={actions.takeStep} />
               ))}
@@ -174,6 +175,7 @@ function Yours({ view: { record, complainant }, erased, today, actions }: { read
   const t = useTranslations('complaint.status');
   const receipt = useTranslations('complaint.receipt');
   const join = useTranslations('words');
+  const locale = useLocale();
   const { complaint } = useMessages();
   const rule = getRetentionRule(today);
   const { name, phone, hasAddress, guardian, agent, people } = complainant ?? { hasAddress: false, guardian: false, agent: false };
@@ -194,7 +196,7 @@ function Yours({ view: { record, complainant }, erased, today, actions }: { read
       {erased ? (
         <p>{t('erased')}</p>
       ) : isOver(record.state) ? (
-        <NextIntlClientProvider messages={{ complaint: { status: { erase: complaint.status.erase, sending: complaint.status.sending } } }}>
+        <NextIntlClientProvider locale={locale} messages={{ complaint: { status: { erase: complaint.status.erase, sending: complaint.status.sending } } }}>
           <EraseForm send={actions.eraseMine} />
         </NextIntlClientProvider>
       ) : (
