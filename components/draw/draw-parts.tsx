@@ -8,7 +8,10 @@ import type { PublicDraw } from '@/lib/trace/draw/public-draw';
 import type { InspectionDraw } from '@/lib/trace/response/store';
 import { useDrawWords } from './draw-words';
 
-export const drawPath = (id: string): string => `/draws/${encodeURIComponent(id)}`;
+/** The public list of draws. */
+export const DRAWS = '/draws';
+
+export const drawPath = (id: string): string => `${DRAWS}/${encodeURIComponent(id)}`;
 
 /** What a draw can be held to: pool, seed and their digests. */
 export function DrawFacts({ draw }: { readonly draw: PublicDraw }) {
@@ -46,7 +49,7 @@ export function DrawRepeat({ seed, count }: { readonly seed: string; readonly co
   return (
     <Section id="repeat" title={t('repeat')}>
       <p className="measure">{t('repeatLead')}</p>
-      <pre className="draw-commands mt-3" tabIndex={0}>{repeatCommands(seed, count).join('\n')}</pre>
+      <pre className="draw-commands mt-3">{repeatCommands(seed, count).join('\n')}</pre>
       <p className="measure mt-2 text-stone">{t('repeatFirst')}</p>
     </Section>
   );

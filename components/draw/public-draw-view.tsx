@@ -1,12 +1,11 @@
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
+import { toLocale } from '@/components/result/names';
 import { Notice } from '@/components/ui/notice';
+import { ShortDay } from '@/components/ui/when';
 import { formatDate } from '@/lib/i18n/time';
 import type { PublicDraw } from '@/lib/trace/draw/public-draw';
-import { useLocale } from 'next-intl';
-import { toLocale } from '@/components/result/names';
-import { DrawFacts, DrawnFirms, drawPath, DrawRepeat } from './draw-parts';
+import { DrawFacts, DrawnFirms, drawPath, DrawRepeat, DRAWS } from './draw-parts';
 import { useDrawWords } from './draw-words';
-import { ShortDay } from '@/components/ui/when';
 
 /** The public page of a draw: everything that is needed to work it out again, or what it can be held to while it is sealed. */
 export function PublicDrawView({ draw }: { readonly draw: PublicDraw }) {
@@ -29,7 +28,7 @@ export function PublicDrawView({ draw }: { readonly draw: PublicDraw }) {
         </>
       )}
       <p className="no-print mt-4">
-        <a href="/draws" className="target inline-flex items-center">
+        <a href={DRAWS} className="target inline-flex items-center">
           {t('all')}
         </a>
       </p>

@@ -174,7 +174,6 @@ function CaseTable({ name, table, columns, operator }: CaseTableProps) {
               <Figure key={columns[index]} value={value} />
             ))}
             {!merged && <Figure value={table.total} />}
-            <td />
           </tr>
         </tfoot>
       </table>

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { DRAWS } from '@/components/draw/draw-parts';
 import { PublicDrawView } from '@/components/draw/public-draw-view';
 import { Message } from '@/components/shell/message';
 import type { PageInput } from '@/components/shell/page-props';
@@ -19,5 +20,5 @@ export default async function PublicDrawPage({ params }: PageInput<{ readonly id
   if (asked.value !== undefined) return <PublicDrawView draw={asked.value} />;
   // The status (404) is set before the page, by the proxy.
   const t = await getTranslations('deskBoard.draw');
-  return <Message title={t('goneTitle')} body={t('goneBody')} actions={[{ href: '/draws', label: t('all') }]} />;
+  return <Message title={t('goneTitle')} body={t('goneBody')} actions={[{ href: DRAWS, label: t('all') }]} />;
 }
