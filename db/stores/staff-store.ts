@@ -1,14 +1,15 @@
 import { and, asc, desc, eq, gt, inArray, isNull, lte, ne, or, sql } from 'drizzle-orm';
 import type { StaffRole } from '@/lib/trace/desk/access';
-import { isSessionOver, type StaffAccount, type StaffStore } from '@/lib/trace/desk/staff';
+import { LOCK_SECONDS, WRONG_PASSWORDS, isSessionOver, type StaffAccount, type StaffStore } from '@/lib/trace/desk/staff';
 import type { Database } from '../drivers/database';
 import { staffAccount, staffPasskey, staffSession, staffTwoFactor, staffUser } from '../schema/staff';
 
 /** A use is noted when the last note is older than this, in milliseconds. */
 const NOTE_EVERY_MS = 60_000;
 
-const lastUse = sql<string | null>`(select max(${staffSession.updatedAt})::text from ${staffSession} where ${staffSession.userId} = ${staffUser.id})`;
-const passkeyCount = sql<number>`(select count(*)::int from ${staffPasskey} where ${staffPasskey.userId} = ${staffUser.id})`;
+// Names in full: in a statement on one table drizzle writes columns without it.
+const lastUse = sql<string | null>`(select max(s.updated_at)::text from staff_session s where s.user_id = staff_user.id)`;
+const passkeyCount = sql<number>`(select count(*)::int from staff_passkey p where p.user_id = staff_user.id)`;
 
 export function createStaffStore({ db }: Pick<Database, 'db'>): StaffStore {
   const select = () => db.select({ user: staffUser, lastUse, passkeys: passkeyCount }).from(staffUser);
@@ -37,9 +38,13 @@ export function createStaffStore({ db }: Pick<Database, 'db'>): StaffStore {
     },
     async takeAttempt(id, now) {
       const free = or(isNull(staffUser.lockedUntil), lte(staffUser.lockedUntil, new Date(now)));
-      const [row] = await db.update(staffUser).set({ failedAttempts: sql`${staffUser.failedAttempts} + 1`, lockedUntil: null })
-        .where(and(eq(staffUser.id, id), isNull(staffUser.disabledAt), free)).returning({ attempts: staffUser.failedAttempts });
-      return row?.attempts;
+      // Nobody wrote down what became of the last one that may be wrong: this one locks in its place.
+      const used = sql`${staffUser.failedAttempts} >= ${WRONG_PASSWORDS}`;
+      const [row] = await db.update(staffUser).set({
+        failedAttempts: sql`case when ${used} then 0 else ${staffUser.failedAttempts} + 1 end`,
+        lockedUntil: sql`case when ${used} then ${new Date(Date.parse(now) + LOCK_SECONDS * 1_000).toISOString()}::timestamptz end`,
+      }).where(and(eq(staffUser.id, id), isNull(staffUser.disabledAt), free)).returning({ attempts: staffUser.failedAttempts });
+      return row === undefined || row.attempts === 0 ? undefined : row.attempts;
     },
     async endAttempts(id, lockedUntil) {
       await change(id, { failedAttempts: 0, lockedUntil: lockedUntil === undefined ? null : new Date(lockedUntil) });

@@ -56,6 +56,7 @@ export interface StaffStore {
   changeStaff(id: string, change: StaffChange): Promise<void>;
   /**
    * Counts one attempt with a password before it is looked at, so that attempts sent at once are all counted.
+   * One after the last that may be wrong locks the account itself: its end was never written down.
    * @returns how many there were since the last right one; undefined when the account is locked or disabled
    */
   takeAttempt(id: string, now: Instant): Promise<number | undefined>;
