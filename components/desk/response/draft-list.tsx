@@ -6,6 +6,9 @@ import { Day, ShortDay, When } from '@/components/ui/when';
 import { draftDeadlines } from '@/lib/trace/response/recall-draft';
 import { RECALL_DRAFT_STATES, type RecallDraft, type RecallDraftState } from '@/lib/trace/response/store';
 
+/** Page on which a draft is begun. */
+const NEW_RECALL = '/desk/recalls/new';
+
 /** The term that ends next, while the recall is under way. */
 function NextTerm({ draft, now }: { readonly draft: RecallDraft; readonly now: string }) {
   const t = useTranslations('deskResponse.recalls');
@@ -28,7 +31,7 @@ export function DraftList({ drafts, now, state }: { readonly drafts: readonly Re
   return (
     <>
       <DeskTitle title={t('title')} lead={t('lead')}>
-        <a href="/desk/recalls/new" className="button">
+        <a href={NEW_RECALL} className="button">
           {t('new')}
         </a>
       </DeskTitle>
