@@ -3,7 +3,6 @@ import { cookies, headers } from 'next/headers';
 import { processWide } from './process-wide';
 import { RateLimiter, toClientAddress } from './rate-limit';
 import { presentMoment } from './clock';
-import { logFault } from './fault';
 import { getServices } from './running';
 
 /*
@@ -56,10 +55,10 @@ async function unseal(sealed: string): Promise<(HeldReceipt & { readonly until: 
   }
 }
 
-/** Tries of one client in a minute, and at once. */
-const CLIENT_TRIES = { perMinute: 6, burst: 12 };
+/** Tries of one client in a minute, and at once; many phones may share one address of a mobile network. */
+const CLIENT_TRIES = { perMinute: 12, burst: 20 };
 /** Tries at one number by everybody: whoever has many addresses guesses no faster. */
-const NUMBER_TRIES = { perMinute: 2, burst: 20 };
+const NUMBER_TRIES = { perMinute: 6, burst: 30 };
 const tries = processWide('receipt-tries', () => ({ secret: randomBytes(32), clients: new RateLimiter(CLIENT_TRIES), numbers: new RateLimiter(NUMBER_TRIES) }));
 /** Addresses are held as keyed hashes under a secret that dies with the process. */
 const toBucket = (text: string): string => createHmac('sha256', tries.secret).update(text).digest('base64url').slice(0, 22);
@@ -74,6 +73,3 @@ export function waitBeforeTry(asker: Headers, number: string, now = performance.
   const any = tries.numbers.take(toBucket(number), now);
   return any.allowed ? undefined : any.reset;
 }
-
-/** A failure behind the door of receipts, logged without anything that was typed. */
-export const logReceiptFault = (error: unknown): string => logFault('receipt', error);
