@@ -31,13 +31,13 @@ export interface DeskActionOptions<Input> {
   readonly deadlineMs?: number;
 }
 
-/** Fields that are never given back. */
-const SECRET = /password|secret|code|token/i;
+/** Fields that are never given back. One-time codes have forms of their own (door.ts); a code here is a trace code. */
+const SECRET = /password|secret|token/i;
 /** Fields that Next adds for itself. */
 const OWN_FIELD = /^\$ACTION/;
 
 /** What was typed, by field, as text. */
-const toValues = (form: FormData): Record<string, string[]> =>
+export const toValues = (form: FormData): Record<string, string[]> =>
   Object.fromEntries([...new Set(form.keys())].filter((name) => !OWN_FIELD.test(name) && !SECRET.test(name)).map((name) => [name, form.getAll(name).filter((value) => typeof value === 'string')]));
 
 /** A form as the schema reads it: fields left empty are absent, repeated fields are lists. */
