@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { TermsTable } from '@/components/complaint/terms-table';
 import { DeskTitle } from '@/components/desk/desk-title';
+import { lotPlace } from '@/components/desk/response/lot-place';
 import { Badge } from '@/components/ui/badge';
 import { Facts } from '@/components/ui/facts';
 import { Section } from '@/components/ui/section';
@@ -106,9 +107,9 @@ export function Head({ view: { record, steps, rule }, today, names }: Pick<CaseV
             </a>
           </li>
         )}
-        {subject.path !== undefined && subject.lotKey !== undefined && (
+        {subject.lotKey !== undefined && (
           <li>
-            <a href={`/desk/lots/${subject.path.slice('/t/'.length).split('?')[0] ?? ''}`} className="target inline-flex items-center">
+            <a href={lotPlace(subject.lotKey)} className="target inline-flex items-center">
               {t('case.lot')}
             </a>
           </li>
