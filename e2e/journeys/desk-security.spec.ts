@@ -1,11 +1,14 @@
 import type { APIRequestContext, BrowserContext, Page } from '@playwright/test';
 import { accessOf, signIn, signOut, type DeskPerson } from '../desk';
-import { expect, expectAccessible, test } from '../page';
+import { expect, expectAccessible, test as base } from '../page';
 
 /*
  * What somebody might try against the desk: forms from elsewhere, frames, planted sessions, pages and forms
  * beyond the roles, guessing receipts and passwords.
  */
+
+/** With the address of the server under test. */
+const test = base.extend<{ site: string }>({ site: async ({ baseURL }, use) => use(baseURL ?? '') });
 
 const SESSION = /suma-desk\.session_token$/;
 const sessionOf = async (context: BrowserContext): Promise<string | undefined> => (await context.cookies()).find(({ name }) => SESSION.test(name))?.value;
@@ -30,14 +33,14 @@ async function plainForm(context: BrowserContext, path: string, form: string): P
 const post = (request: APIRequestContext, path: string, fields: Record<string, string>, headers: Record<string, string>) => request.post(path, { multipart: fields, headers, maxRedirects: 0 });
 
 test.describe('a form of another site', () => {
-  test('ends nobody’s session and changes nothing, whatever it says of itself', async ({ page, context, baseURL = '' }) => {
+  test('ends nobody’s session and changes nothing, whatever it says of itself', async ({ page, context, site }) => {
     await signIn(page, 'handler', { to: '/desk/account' });
-    const fields = await plainForm(context, `${baseURL}/desk/account`, 'header form');
+    const fields = await plainForm(context, `${site}/desk/account`, 'header form');
     const forged: readonly Record<string, string>[] = [
       { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' },
       { origin: 'null', 'sec-fetch-site': 'cross-site' },
       { 'sec-fetch-site': 'cross-site' },
-      { 'sec-fetch-site': 'same-site', origin: baseURL.replace('localhost', 'sub.localhost') },
+      { 'sec-fetch-site': 'same-site', origin: site.replace('localhost', 'sub.localhost') },
       { origin: 'https://evil.example', 'x-forwarded-host': 'evil.example' },
       {},
     ];
@@ -46,13 +49,13 @@ test.describe('a form of another site', () => {
       expect((await page.request.get('/desk/account', { maxRedirects: 0 })).status(), JSON.stringify(headers)).toBe(200);
     }
     // The same form from its own page does what it says.
-    await post(page.request, '/desk/account', fields, { origin: baseURL, 'sec-fetch-site': 'same-origin' });
+    await post(page.request, '/desk/account', fields, { origin: site, 'sec-fetch-site': 'same-origin' });
     expect((await page.request.get('/desk/account', { maxRedirects: 0 })).status()).toBe(307);
   });
 
-  test('does not sign anybody in', async ({ page, context, baseURL = '' }) => {
+  test('does not sign anybody in', async ({ page, context, site }) => {
     await page.goto('/desk/sign-in');
-    const fields = await plainForm(context, `${baseURL}/desk/sign-in`, '#sign-in');
+    const fields = await plainForm(context, `${site}/desk/sign-in`, '#sign-in');
     const { email, password } = accessOf('intake');
     const forged: readonly Record<string, string>[] = [{ origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'cross-site' }];
     for (const headers of forged) {
@@ -74,8 +77,8 @@ test('no page of the desk stands in a frame, in a cache or in a search engine', 
   }
 });
 
-test('a session planted in somebody’s browser is not the one he gets, and is over', async ({ browser, baseURL = '' }) => {
-  const [attacker, victim] = [await browser.newContext({ baseURL }), await browser.newContext({ baseURL })];
+test('a session planted in somebody’s browser is not the one he gets, and is over', async ({ browser, site }) => {
+  const [attacker, victim] = [await browser.newContext({ baseURL: site }), await browser.newContext({ baseURL: site })];
   const evil = await attacker.newPage();
   await signIn(evil, 'intake');
   const planted = (await attacker.cookies()).filter(({ name }) => SESSION.test(name));
@@ -126,13 +129,13 @@ test('who is not signed in gets no page of the desk, and comes back to it after 
   await expect(page).toHaveURL(/\/desk\/audit$/);
 });
 
-test('a form of the administrator does nothing in the hands of a handler, and the try is in the audit log', async ({ browser, page, baseURL = '' }) => {
-  const admin = await browser.newContext({ baseURL });
+test('a form of the administrator does nothing in the hands of a handler, and the try is in the audit log', async ({ browser, page, site }) => {
+  const admin = await browser.newContext({ baseURL: site });
   const adminPage = await admin.newPage();
   await signIn(adminPage, 'admin', { to: '/desk/staff' });
-  const fields = await plainForm(admin, `${baseURL}/desk/staff`, '#add-staff');
+  const fields = await plainForm(admin, `${site}/desk/staff`, '#add-staff');
   await signIn(page, 'handler');
-  const own = { origin: baseURL, 'sec-fetch-site': 'same-origin' };
+  const own = { origin: site, 'sec-fetch-site': 'same-origin' };
   for (const path of ['/desk/staff', '/desk/account']) await post(page.request, path, { ...fields, email: 'thief@desk.example', name: '示例', roles: 'approver' }, own);
   await adminPage.reload();
   await expect(adminPage.getByText('thief@desk.example')).toHaveCount(0);
@@ -142,8 +145,8 @@ test('a form of the administrator does nothing in the hands of a handler, and th
   await admin.close();
 });
 
-test('the desk works without scripts: signing in, a wrong password, signing out', async ({ browser, baseURL = '' }) => {
-  const context = await browser.newContext({ javaScriptEnabled: false, baseURL, locale: 'zh-CN' });
+test('the desk works without scripts: signing in, a wrong password, signing out', async ({ browser, site }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, baseURL: site, locale: 'zh-CN' });
   const page = await context.newPage();
   const { email, password } = accessOf('intake');
   await page.goto('/desk/sign-in?back=%2Fdesk%2Faccount');
@@ -175,8 +178,8 @@ test('an account that is not there and a wrong password sound the same', async (
   expect(await say('nobody@desk.example')).toBe(known);
 });
 
-test('a device that is signed out from another one is out at its next step', async ({ browser, baseURL = '' }) => {
-  const [here, there] = [await browser.newContext({ baseURL, locale: 'zh-CN' }), await browser.newContext({ baseURL })];
+test('a device that is signed out from another one is out at its next step', async ({ browser, site }) => {
+  const [here, there] = [await browser.newContext({ baseURL: site, locale: 'zh-CN' }), await browser.newContext({ baseURL: site })];
   const [page, other] = [await here.newPage(), await there.newPage()];
   await signIn(page, 'far-handler', { to: '/desk/account' });
   await signIn(other, 'far-handler');
@@ -194,8 +197,8 @@ test('the audit log is whole, and says so', async ({ page }) => {
   await expect(page.locator('#verify').getByRole('status')).toContainText('没有缺失或改动');
 });
 
-test('of the auth library only passkeys answer over HTTP, and only to pages of ours', async ({ request, baseURL = '' }) => {
-  const own = { origin: baseURL, 'sec-fetch-site': 'same-origin' };
+test('of the auth library only passkeys answer over HTTP, and only to pages of ours', async ({ request, site }) => {
+  const own = { origin: site, 'sec-fetch-site': 'same-origin' };
   for (const path of ['sign-up/email', 'sign-in/email', 'get-session', 'list-sessions', 'two-factor/disable', 'change-password', 'passkey/list-user-passkeys']) {
     expect((await request.post(`/api/auth/${path}`, { data: {}, headers: own })).status(), path).toBe(404);
     expect((await request.get(`/api/auth/${path}`, { headers: own })).status(), path).toBe(404);
