@@ -46,7 +46,7 @@ export async function tryReceipt(typed: ReceiptKey): Promise<Tried> {
   if (isCrossSite(asker)) return 'cross-site';
   if (typed.number.trim() === '' || typed.secret.trim() === '') return 'missing';
   const number = parseCaseNumber(typed.number);
-  const waitSeconds = waitBeforeTry(asker, number ?? '');
+  const waitSeconds = waitBeforeTry(asker, number);
   if (waitSeconds !== undefined) return { waitSeconds };
   try {
     const asked = await asking((ctx) => openReceipt(typed, ctx));

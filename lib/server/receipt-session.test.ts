@@ -18,4 +18,9 @@ describe('trying out receipts', () => {
     expect(tries[30]).toBeGreaterThan(0);
     expect(waitBeforeTry(from('203.0.113.200'), 'SM261121000088', 5 * MINUTE)).toBeUndefined();
   });
+
+  it('lets nobody wait for others who mistyped their numbers', () => {
+    for (let n = 0; n < 40; n += 1) waitBeforeTry(from(`192.0.2.${n}`), undefined, 9 * MINUTE);
+    expect(waitBeforeTry(from('192.0.2.200'), undefined, 9 * MINUTE)).toBeUndefined();
+  });
 });

@@ -3,6 +3,7 @@ import { cookies, headers } from 'next/headers';
 import { processWide } from './process-wide';
 import { RateLimiter, toClientAddress } from './rate-limit';
 import { presentMoment } from './clock';
+import { toOrigin } from './feeds';
 import { getServices } from './running';
 
 /*
@@ -27,7 +28,7 @@ export async function keepReceipt({ number, secret }: HeldReceipt): Promise<void
   const [jar, head, { keys }] = await Promise.all([cookies(), headers(), getServices()]);
   const until = presentMoment().getTime() + OPEN_MINUTES * 60_000;
   const sealed = Buffer.from(keys.encrypt(JSON.stringify({ for: NAME, number, secret, until }))).toString('base64url');
-  jar.set(NAME, sealed, { httpOnly: true, sameSite: 'strict', path: PATH, maxAge: KEEP_MINUTES * 60, secure: head.get('x-forwarded-proto') === 'https' });
+  jar.set(NAME, sealed, { httpOnly: true, sameSite: 'strict', path: PATH, maxAge: KEEP_MINUTES * 60, secure: toOrigin(head).startsWith('https:') });
 }
 
 /** Closes it. */
@@ -65,11 +66,13 @@ const toBucket = (text: string): string => createHmac('sha256', tries.secret).up
 
 /**
  * Lets somebody try a number and a secret.
+ * @param number undefined for what is none: it opens nothing, and many people mistype
  * @returns seconds to wait, or undefined when the try may be made
  */
-export function waitBeforeTry(asker: Headers, number: string, now = performance.now()): number | undefined {
+export function waitBeforeTry(asker: Headers, number: string | undefined, now = performance.now()): number | undefined {
   const client = tries.clients.take(toBucket(toClientAddress(asker)), now);
   if (!client.allowed) return client.reset;
+  if (number === undefined) return undefined;
   const any = tries.numbers.take(toBucket(number), now);
   return any.allowed ? undefined : any.reset;
 }
