@@ -6,6 +6,7 @@ import { When } from '@/components/ui/when';
 import type { Locale } from '@/lib/i18n/locales';
 import { regionWords } from '@/lib/i18n/regions';
 import type { DeskFormAction } from '@/lib/trace/desk/form-state';
+import { DESK_PATHS } from '@/lib/trace/desk/places';
 import type { StaffAccount, StaffPasskey, StaffSession } from '@/lib/trace/desk/staff';
 import { DeskField } from './desk-fields';
 import { DeskForm } from './desk-form';
@@ -49,7 +50,7 @@ export function AccountView({ account, sessions, own, passkeys, limits, done, ac
           />
           {account.sample && <p className="mt-2 text-stone">{t('sampleNote')}</p>}
           <p className="mt-3">
-            <a href="/desk/account/password" className="button">
+            <a href={DESK_PATHS.password} className="button">
               {t('account.changePassword')}
             </a>
           </p>
@@ -76,7 +77,7 @@ export function AccountView({ account, sessions, own, passkeys, limits, done, ac
           ) : (
             <p className="flex flex-wrap items-center gap-3">
               {t('account.factorOff')}
-              <a href="/desk/second-factor" className="button">
+              <a href={DESK_PATHS.secondFactor} className="button">
                 {t('account.setUp')}
               </a>
             </p>

@@ -32,28 +32,30 @@ export function AuditView({ entries, more, names, query, from, verify }: AuditVi
   return (
     <>
       <DeskTitle title={t('audit.title')} lead={t('audit.lead')} />
-      <form method="get" action="/desk/audit" role="search" className="no-print mb-3 flex flex-wrap items-end gap-3">
-        <label>
-          <span className="block">{t('audit.by')}</span>
-          <input name="by" type="search" className="field" defaultValue={query.by} placeholder={t('audit.byHint')} />
-        </label>
-        <label>
-          <span className="block">{t('audit.action')}</span>
-          <select name="action" className="field" defaultValue={query.action}>
-            <option value="">{t('audit.any')}</option>
-            {ACTIONS.map((action) => (
-              <option key={action} value={action}>
-                {actionName(action)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          <span className="block">{t('audit.subject')}</span>
-          <input name="subject" className="field" defaultValue={query.subject} />
-        </label>
-        <button className="button button-main">{t('audit.show')}</button>
-      </form>
+      <search className="no-print mb-3 block">
+        <form method="get" action="/desk/audit" className="flex flex-wrap items-end gap-3">
+          <label>
+            <span className="block">{t('audit.by')}</span>
+            <input name="by" type="search" className="field" defaultValue={query.by} placeholder={t('audit.byHint')} />
+          </label>
+          <label>
+            <span className="block">{t('audit.action')}</span>
+            <select name="action" className="field" defaultValue={query.action}>
+              <option value="">{t('audit.any')}</option>
+              {ACTIONS.map((action) => (
+                <option key={action} value={action}>
+                  {actionName(action)}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label>
+            <span className="block">{t('audit.subject')}</span>
+            <input name="subject" className="field" defaultValue={query.subject} />
+          </label>
+          <button className="button button-main">{t('audit.show')}</button>
+        </form>
+      </search>
       <div className="no-print mb-4">
         <DeskForm id="verify" action={verify} labels={{}} submit={t('audit.verify')} said="" quiet>
           <ChainVerdict

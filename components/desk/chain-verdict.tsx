@@ -7,7 +7,7 @@ export function ChainVerdict({ words }: { readonly words: { readonly verified: s
   const { done } = useDeskForm().state;
   if (done?.entries === undefined) return null;
   return (
-    <div role="status" className={done.brokenAt === undefined ? 'desk-said' : 'desk-summary'}>
+    <div aria-live="polite" className={done.brokenAt === undefined ? 'desk-said' : 'desk-summary'}>
       <p>{done.brokenAt === undefined ? words.verified.replace('{count}', done.entries) : words.broken.replace('{seq}', done.brokenAt)}</p>
       <p className="mt-1">
         {words.head} <span className="code">{done.head}</span>

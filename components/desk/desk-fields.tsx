@@ -60,7 +60,6 @@ interface InputProps extends FieldProps {
   /** Of a date or a number. */
   readonly min?: string;
   readonly max?: string;
-  readonly autoFocus?: boolean;
   /** Ids of a datalist on the page. */
   readonly list?: string;
   readonly accept?: string;

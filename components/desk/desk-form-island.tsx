@@ -31,7 +31,7 @@ function Summary({ id, state, words, labels }: FormContext) {
   const problems = Object.entries(state.problems).flatMap(([field, codes]) => codes.map((problem) => ({ field, problem })));
   const sentence = (reason === undefined ? undefined : words.refusals[reason]) ?? (problems.length > 0 ? words.refusals.fields : undefined) ?? words.refusals[code] ?? fill(words.other, { code: reason ?? code });
   return (
-    <div ref={box} tabIndex={-1} autoFocus role="alert" className="desk-summary" aria-labelledby={`${id}-summary`}>
+    <div ref={box} tabIndex={-1} role="alert" className="desk-summary" aria-labelledby={`${id}-summary`}>
       <h2 id={`${id}-summary`} className="font-semibold">
         {words.title}
       </h2>
@@ -102,9 +102,7 @@ export function DeskFormIsland({ id, action, labels, words, submit, quiet = fals
       <Context value={{ id, state, words, labels }}>
         {state.state === 'refused' && <Summary key={turn} id={id} state={state} words={words} labels={labels} />}
         {state.state === 'done' && said !== '' && (
-          <p role="status" className="desk-said">
-            {said ?? words.done}
-          </p>
+          <output className="desk-said block">{said ?? words.done}</output>
         )}
         {offline && (
           <p role="alert" className="desk-summary">

@@ -12,7 +12,7 @@ export function DeskTitle({ title, lead, said, children }: { readonly title: str
       {lead !== undefined && <p className="measure mt-1 text-stone">{lead}</p>}
       {said !== undefined && (
         <Notice tone="pine" icon="check" className="no-print mt-3">
-          <p role="status">{said}</p>
+          <output>{said}</output>
         </Notice>
       )}
     </div>

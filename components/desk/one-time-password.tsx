@@ -7,7 +7,7 @@ export function OneTimePassword({ said, label }: { readonly said: string; readon
   const { done } = useDeskForm().state;
   if (done?.password === undefined) return null;
   return (
-    <div role="status" className="w-full">
+    <div aria-live="polite" className="w-full">
       <p>
         {done.name !== undefined && <strong>{done.name}</strong>} {said}
       </p>

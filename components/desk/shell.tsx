@@ -5,7 +5,7 @@ import { PLACES } from '@/components/shell/places';
 import { LOCALES } from '@/lib/i18n/locales';
 import type { Preferences } from '@/lib/i18n/preferences';
 import type { Staff } from '@/lib/trace/desk/access';
-import { type DeskPlace, placesOf } from '@/lib/trace/desk/places';
+import { DESK_PATHS, type DeskPlace, placesOf } from '@/lib/trace/desk/places';
 import type { OperatorMode } from '@/lib/trace/model/case';
 import { DeskKeys } from './desk-keys';
 
@@ -47,7 +47,7 @@ export function DeskShell({ staff, operator, preferences, here, signOut, signedI
       </a>
       <header className="no-print border-b border-line">
         <div className="desk-column flex flex-wrap items-center gap-x-6">
-          <a href="/desk" className="target flex items-center gap-2 no-underline">
+          <a href={DESK_PATHS.home} className="target flex items-center gap-2 no-underline">
             <BrandMark className="size-7" />
             <span className="font-seal text-lg font-bold">{t('brand')}</span>
           </a>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Notice } from '@/components/ui/notice';
 import { Section } from '@/components/ui/section';
 import type { DeskFormAction } from '@/lib/trace/desk/form-state';
+import { DESK_PATHS } from '@/lib/trace/desk/places';
 import type { StaffAccount } from '@/lib/trace/desk/staff';
 import { DeskForm } from './desk-form';
 import { DeskTitle } from './desk-title';
@@ -39,7 +40,7 @@ export function StaffAccountView({ account, own, done, now, actions }: ViewProps
   return (
     <>
       <DeskTitle title={t('staff.edit', { name: account.name })} said={said === undefined ? undefined : t(`staff.done.${said}`)}>
-        <a href="/desk/staff" className="tap">
+        <a href={DESK_PATHS.staff} className="tap">
           {t('staff.back')}
         </a>
       </DeskTitle>

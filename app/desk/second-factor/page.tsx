@@ -7,6 +7,7 @@ import { PasskeyAdd } from '@/components/desk/passkeys';
 import { TotpSetup } from '@/components/desk/totp-setup';
 import type { PageInput } from '@/components/shell/page-props';
 import { requireSignedIn } from '@/lib/server/desk/staff';
+import { DESK_PATHS } from '@/lib/trace/desk/places';
 import { setUpTotp } from '../account/actions';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -21,7 +22,7 @@ export default async function SecondFactorPage({ searchParams }: PageInput) {
   if (account.totp) {
     return (
       <DeskTitle title={t('secondFactor.title')} lead={t('secondFactor.already')}>
-        <a href="/desk/account" className="tap">
+        <a href={DESK_PATHS.account} className="tap">
           {t('places.account')}
         </a>
       </DeskTitle>

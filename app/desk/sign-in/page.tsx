@@ -29,7 +29,7 @@ export default async function SignInPage({ searchParams }: PageInput) {
       </div>
       {ended === '1' && (
         <Notice tone="pine" icon="check">
-          <p role="status">{t('signIn.ended')}</p>
+          <output>{t('signIn.ended')}</output>
         </Notice>
       )}
       <DeskForm id="sign-in" action={signIn} labels={{ email: t('signIn.email'), password: t('signIn.password') }} submit={t('signIn.submit')} reasons={{ 'sign-in-wrong': t('signIn.wrong') }}>

@@ -15,6 +15,9 @@ export const DESK_PLACES = [
 ] as const satisfies readonly { readonly name: string; readonly path: string; readonly key: string; readonly needs: readonly DeskAction[] }[];
 export type DeskPlace = (typeof DESK_PLACES)[number];
 
+/** Addresses that pages of the shell link to by name. */
+export const DESK_PATHS = { home: '/desk', account: '/desk/account', password: '/desk/account/password', secondFactor: '/desk/second-factor', staff: '/desk/staff' } as const;
+
 /** The places that somebody's roles open. */
 export const placesOf = (staff: Staff): readonly DeskPlace[] => DESK_PLACES.filter(({ needs }) => needs.some((action) => canDo(staff, action)));
 

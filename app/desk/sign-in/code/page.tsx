@@ -36,7 +36,7 @@ export default async function CodePage({ searchParams }: PageInput) {
         reasons={{ locked: t('signIn.code.locked'), 'code-used-up': t('problem.code-used-up') }}
       >
         <input type="hidden" name="back" value={way} />
-        {backup ? <DeskField name="backupCode" autoComplete="off" maxLength={32} autoFocus /> : <DeskField name="code" autoComplete="one-time-code" inputMode="numeric" maxLength={9} autoFocus />}
+        {backup ? <DeskField name="backupCode" autoComplete="off" maxLength={32} /> : <DeskField name="code" autoComplete="one-time-code" inputMode="numeric" maxLength={9} />}
       </DeskForm>
       <p className="flex flex-wrap gap-x-6">
         <a href={`${SIGN_IN}/code${other === '' ? '' : `?${other}`}`} className="target inline-flex items-center">
