@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { type CaptureFigures, benchCapture } from './bench/capture';
 import { type LookupFigures, benchLookups } from './bench/lookups';
 import { fillStore } from './bench/fill';
+import { type ReachFigures, benchReach } from './bench/reach';
 import { type DeskFigures, benchDesk } from './bench/desk-queue';
 import { benchBundles } from './bench/bundles';
 import { withDatabase } from './bench/with-database';
@@ -13,7 +14,7 @@ import { PHONE_FACTOR, benchRecallBundle } from './bench/recall-bundle';
 import { EXIT, runScript } from './run-script';
 
 /*
- * npm run bench -- [--events 10000,100000,1000000] [--drivers pglite,pg] [--codes 200] [--only lookups,capture,bundles,recall-bundle,desk-queue] [--cases 50000]
+ * npm run bench -- [--events 10000,100000,1000000] [--drivers pglite,pg] [--codes 200] [--only lookups,capture,bundles,recall-bundle,desk-queue,reach] [--cases 50000]
  *
  * Prints a table for each part and writes everything to bench-results/bench.json. Lookups are measured
  * beside their own statements through the bare driver in the same run, so that ratios hold on any machine.
@@ -25,7 +26,7 @@ const { values: options } = parseArgs({
     events: { type: 'string', default: '10000,100000,1000000' },
     drivers: { type: 'string', default: 'pglite,pg' },
     codes: { type: 'string', default: '200' },
-    only: { type: 'string', default: 'lookups,capture,bundles,recall-bundle,desk-queue' },
+    only: { type: 'string', default: 'lookups,capture,bundles,recall-bundle,desk-queue,reach' },
     cases: { type: 'string', default: '50000' },
   },
 });
@@ -42,6 +43,8 @@ const LEAST_CAPTURE = 2_000;
 /** Size of a recall bundle of 100,000 lots, bytes; time of one check on a phone, milliseconds; one false hit in so many lots. */
 const RECALL_BUNDLE = { bytes: 262_144, ms: 10, falseOneIn: 65_000 };
 
+/** Milliseconds that the reach of a lot of ten thousand things may take. */
+const MOST_REACH_MS = 1_000;
 /** Times each question of the desk is asked. */
 const DESK_ROUNDS = 8;
 
@@ -113,10 +116,17 @@ await runScript(async () => {
     console.table(figures.map((row) => ({ query: row.query, asked: row.asked, p50: ms(row.p50), p99: ms(row.p99), 'p99 of fastest': ms(row.calmP99), 'bare p50': ms(row.bareP50), 'bare p99': ms(row.bareP99), 'ratio (median)': row.ratio.toFixed(1) })));
     for (const row of figures) verdicts.push(`${row.p99 <= row.most ? 'ok  ' : 'OVER'} ${driver} desk, ${row.query}: p99 ${ms(row.p99)} ms (at most ${row.most})`);
   }
+  const reaches: ReachFigures[] = [];
+  for (const driver of parts.has('reach') ? options.drivers.split(',') : []) reaches.push(await withDatabase(driver, benchReach));
+  if (reaches.length > 0) {
+    console.log(`\nReach of one lot, milliseconds; load of the machine ${loadavg()[0]?.toFixed(1)}`);
+    console.table(reaches.map((row) => ({ driver: row.driver, things: row.things, events: row.events, stops: row.stops, p50: ms(row.p50), p95: ms(row.p95), fastest: ms(row.fastest) })));
+    for (const { driver, things, p50 } of reaches) verdicts.push(`${p50 <= MOST_REACH_MS ? 'ok  ' : 'OVER'} ${driver} reach of ${things} things: ${ms(p50)} ms (at most ${MOST_REACH_MS})`);
+  }
   console.log(`\n${verdicts.join('\n')}`);
   const folder = fileURLToPath(new URL('../bench-results', import.meta.url));
   mkdirSync(folder, { recursive: true });
   const machine = { node: process.version, cores: availableParallelism(), platform: `${process.platform} ${process.arch}` };
-  writeFileSync(path.join(folder, 'bench.json'), JSON.stringify({ machine, captures, lookups, bundles, recallBundle, desk, verdicts }, null, 2));
+  writeFileSync(path.join(folder, 'bench.json'), JSON.stringify({ machine, captures, lookups, bundles, recallBundle, desk, reaches, verdicts }, null, 2));
   return verdicts.some((line) => line.startsWith('OVER')) ? EXIT.fault : EXIT.done;
 });

@@ -87,6 +87,7 @@ export interface ReachFigures {
   readonly events: number;
   readonly p50: number;
   readonly p95: number;
+  readonly fastest: number;
 }
 
 /** Fills the database with one lot of about ten thousand things and walks it. */
@@ -104,5 +105,5 @@ export async function benchReach(database: Database): Promise<ReachFigures> {
     if (reach.truncated !== undefined) throw new Error(`The walk stopped early: ${JSON.stringify(reach.truncated)}`);
     [things, stops] = [reach.nodes, reach.stops.length];
   }
-  return { driver: database.driver, things, stops, events, p50: percentile(times, 50), p95: percentile(times, 95) };
+  return { driver: database.driver, things, stops, events, p50: percentile(times, 50), p95: percentile(times, 95), fastest: Math.min(...times) };
 }

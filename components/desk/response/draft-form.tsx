@@ -9,9 +9,12 @@ import { useResponseWords } from './response-words';
 const FIELDS = ['title', 'category', 'level', 'productName', 'productKeys', 'lots', 'responsibleParty', 'responsibleUscc', 'hazard', 'advice', 'remedy', 'regions', 'caseNumbers', 'knownAt', 'decidedOn'] as const;
 const LEVELS = ['1', '2', '3'] as const;
 
+type Typed = 'id' | 'version' | 'title' | 'category' | 'level' | 'productName' | 'responsibleParty' | 'responsibleUscc' | 'hazard' | 'advice' | 'remedy' | 'rootKey' | 'decidedOn' | 'knownAt';
+
 /** What stands in the form before anybody typed. */
-export type DraftStart = Partial<Pick<RecallDraft, 'id' | 'version' | 'title' | 'category' | 'level' | 'productName' | 'responsibleParty' | 'responsibleUscc' | 'hazard' | 'advice' | 'remedy' | 'rootKey' | 'decidedOn' | 'knownAt'>> &
-  Pick<RecallDraft, 'productKeys' | 'lots' | 'regions'> & { readonly caseNumbers: readonly string[] };
+export interface DraftStart extends Partial<Pick<RecallDraft, Typed>>, Pick<RecallDraft, 'productKeys' | 'lots' | 'regions'> {
+  readonly caseNumbers: readonly string[];
+}
 
 /** A GTIN as people know it; every other identifier as it is. */
 const toTyped = (key: string): string => /^https:\/\/id\.gs1\.org\/01\/(\d{14})$/.exec(key)?.[1] ?? key;

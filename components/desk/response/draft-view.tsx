@@ -92,9 +92,10 @@ export function DraftView(props: DraftViewProps) {
 function DraftFacts({ draft, names, caseNumbers }: DraftViewProps) {
   const t = useTranslations('deskResponse.draft');
   const levels = useTranslations('result.recall.levels');
+  const between = useTranslations('desk')('between');
   const locale = toLocale(useLocale());
   const { category } = useNames();
-  const lines = (parts: readonly string[]): string | undefined => (parts.length === 0 ? undefined : parts.join('、'));
+  const lines = (parts: readonly string[]): string | undefined => (parts.length === 0 ? undefined : parts.join(between));
   return (
     <Facts
       className="mb-6"

@@ -8,6 +8,7 @@ export const thingName = ({ key, name, lot }: Pick<GraphNode, 'key' | 'name' | '
 /** A lot up and down: a column for each step, each thing with what it came from or became. */
 export function LotGraph({ columns, cut }: { readonly columns: readonly GraphColumn[]; readonly cut: boolean }) {
   const t = useTranslations('deskResponse.lot');
+  const between = useTranslations('desk')('between');
   const names = new Map(columns.flatMap(({ nodes }) => nodes.map((node) => [node.key, thingName(node)] as const)));
   return (
     <>
@@ -24,7 +25,7 @@ export function LotGraph({ columns, cut }: { readonly columns: readonly GraphCol
                     <a className="lot-node" href={lotPlace(node.key)} aria-current={distance === 0 ? 'page' : undefined}>
                       {thingName(node)}
                     </a>
-                    {distance !== 0 && towards.length > 0 && <p className="mt-0.5 text-sm text-stone">{t(distance < 0 ? 'into' : 'from', { names: [...new Set(towards)].join('、') })}</p>}
+                    {distance !== 0 && towards.length > 0 && <p className="mt-0.5 text-sm text-stone">{t(distance < 0 ? 'into' : 'from', { names: [...new Set(towards)].join(between) })}</p>}
                   </li>
                 );
               })}

@@ -41,12 +41,14 @@ function Regions({ stops }: { readonly stops: readonly ReachStop[] }) {
 /** Places that a lot came to: shops, areas, quantities, days. Sorted on the server, so that it works without scripts. */
 export function ReachTable({ reach, path, sort, kind, mayExport }: { readonly reach: Reach; readonly path: string; readonly sort: ReachSort; readonly kind: ReachStop['kind'] | undefined; readonly mayExport: boolean }) {
   const t = useTranslations('deskResponse.lot');
+  const between = useTranslations('desk')('between');
   const names = useNames();
   const language = useLocale();
   const locale = toLocale(language);
   const { stops, truncated, lotless } = reach;
   const rows = stops.filter((stop) => kind === undefined || stop.kind === kind).toSorted(ORDERS[sort]);
   const file = `/desk/reach?path=${encodeURIComponent(path)}`;
+  const shortened = rows.length > SHOWN;
   if (stops.length === 0) return <p>{t('none')}</p>;
   return (
     <>
@@ -58,7 +60,7 @@ export function ReachTable({ reach, path, sort, kind, mayExport }: { readonly re
       )}
       {lotless.length > 0 && (
         <Notice tone="ochre" icon="alert" className="mb-3">
-          {t('lotless', { names: lotless.map(({ key, productName }) => productName ?? key).join('、') })}
+          {t('lotless', { names: lotless.map(({ key, productName }) => productName ?? key).join(between) })}
         </Notice>
       )}
       <p className="font-medium">{t('totals', { places: stops.length, sold: stops.filter((stop) => stop.kind === 'sold').length, regions: new Set(stops.flatMap(({ region }) => region ?? [])).size })}</p>
@@ -114,7 +116,7 @@ export function ReachTable({ reach, path, sort, kind, mayExport }: { readonly re
           </tbody>
         </table>
       </div>
-      {rows.length > SHOWN && <p className="mt-2 text-stone">{t('shown', { count: SHOWN })}</p>}
+      {shortened && <p className="mt-2 text-stone">{t('shown', { count: SHOWN })}</p>}
     </>
   );
 }
