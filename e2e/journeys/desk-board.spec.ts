@@ -46,7 +46,7 @@ test.describe('a random draw', () => {
     const sealed = await fact(page, '种子校验值').innerText();
     expect(sealed).toBe(digest(seed));
     const address = (await page.getByRole('link', { name: '公开核对页' }).getAttribute('href')) ?? '';
-    const outside = await browser.newContext({ ...(baseURL === undefined ? {} : { baseURL }) });
+    const outside = await browser.newContext(baseURL === undefined ? {} : { baseURL });
     const other = await outside.newPage();
     await other.goto(address);
     await expect(other.locator('main')).toContainText('还没有公开');

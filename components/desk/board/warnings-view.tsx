@@ -89,6 +89,7 @@ function AllCells({ cells }: { readonly cells: readonly JudgedCell[] }) {
   const [t, kinds] = [useTranslations('deskBoard.warnings'), useTranslations('deskBoard.kind')];
   const format = useFormatter();
   const words = useBoardWords();
+  const unlisted = Math.max(0, cells.length - LISTED);
   return (
     <Section id="cells" title={t('all')}>
       <div className="desk-scroll">
@@ -119,7 +120,7 @@ function AllCells({ cells }: { readonly cells: readonly JudgedCell[] }) {
           </tbody>
         </table>
       </div>
-      {cells.length > LISTED && <p>{t('more', { shown: LISTED, total: cells.length })}</p>}
+      {unlisted !== 0 && <p>{t('more', { shown: LISTED, total: cells.length })}</p>}
     </Section>
   );
 }
