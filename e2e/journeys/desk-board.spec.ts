@@ -62,12 +62,12 @@ test.describe('a random draw', () => {
   test('says what cannot be, and keeps what was typed', async ({ page }) => {
     await signIn(page, 'handler', { to: '/desk/draws' });
     await makeDraw(page, { region: '33', count: '4' });
-    await expect(page.getByRole('alert')).toContainText('名录里没有这个范围的企业');
+    await expect(page.locator('#draw [role=alert]')).toContainText('名录里没有这个范围的企业');
     await expect(page.locator('#draw-count')).toHaveValue('4');
     await makeDraw(page, { count: '2', seed: 'SSQ2026132-0311' });
-    await expect(page.getByRole('alert')).toContainText('填了种子就要写明出处');
+    await expect(page.locator('#draw [role=alert]')).toContainText('填了种子就要写明出处');
     await makeDraw(page, { count: '2', seed: 'SSQ2026132-0311', seedSource: '示例彩票第 2026132 期', publishOn: '2026-12-01' });
-    await expect(page.getByRole('alert')).toContainText('不能再保密');
+    await expect(page.locator('#draw [role=alert]')).toContainText('不能再保密');
   });
 
   test('is read, not made, by who registers and by the auditor', async ({ page }) => {
@@ -91,7 +91,7 @@ test.describe('a random draw', () => {
     test('is made with a plain form', async ({ page }) => {
       await signIn(page, 'handler', { to: '/desk/draws' });
       await makeDraw(page, { count: '600' });
-      await expect(page.getByRole('alert')).toContainText('数值太大');
+      await expect(page.locator('#draw [role=alert]')).toContainText('数值太大');
       await page.locator('#draw-count').fill('1');
       await page.getByRole('button', { name: '抽取', exact: true }).click();
       await expect(page.locator('#drawn tbody tr')).toHaveCount(1);
