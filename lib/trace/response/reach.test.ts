@@ -57,6 +57,11 @@ describe('the reach of a lot', () => {
     expect(reach.stops.map(({ key, kind, depth }) => [key, kind, depth])).toEqual([[raw, 'arrived', 0], [L, 'made', 1], [L, 'sold', 1]]);
   });
 
+  it('keeps places apart that no source has described', async () => {
+    const { reach } = await walkReach(L, ctxOf({ places: [], parties, events: [{ at: '2026-05-02', biz: 'receiving', of: [[L, 5]], place: 7 }, { at: '2026-05-03', biz: 'receiving', of: [[L, 6]], place: 8 }] }));
+    expect(reach.stops.map(({ place: at, quantity }) => [at?.name, quantity?.value])).toEqual([['9520000000107', 5], ['9520000000108', 6]]);
+  });
+
   it('names no natural person, and says where nothing can be followed', async () => {
     const { reach } = await walkReach(L, ctxOf({ places, parties, events: [{ at: '2026-05-02', biz: 'shipping', of: [L], to: 4 }, { at: '2026-05-03', inputs: [[L, 1]], outputs: [[PRODUCT, 1]], place: 1 }] }));
     expect(reach.stops.find(({ party: who }) => who?.natural)).toMatchObject({ party: { name: '' } });

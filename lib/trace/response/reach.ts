@@ -26,19 +26,36 @@ function kindOf({ stored: { event }, made }: Sighting): ReachKind {
 const receiversOf = (event: TraceEvent): readonly string[] => event.destinations.filter(({ type }) => type !== 'location').map(({ id }) => id);
 const receivingPlacesOf = (event: TraceEvent): readonly string[] => event.destinations.filter(({ type }) => type === 'location').map(({ id }) => id);
 
+/** A party or place as a stop names it; one that no source described, by the end of its identifier. */
+interface Whereabouts {
+  readonly party?: NonNullable<ReachStop['party']>;
+  readonly place?: NonNullable<ReachStop['place']>;
+  readonly region?: string;
+}
+
+const undescribed = (key: string): { readonly key: string; readonly name: string } => ({ key, name: tail(key) });
+
+function named(partyKey: string | undefined, placeKey: string | undefined, known: Known): Whereabouts {
+  const place = placeKey === undefined ? undefined : known.places.get(placeKey as TraceKey);
+  const party = known.parties.get((partyKey ?? place?.operator ?? '') as TraceKey);
+  const region = place?.region ?? party?.region;
+  return {
+    ...(party !== undefined
+      ? { party: { key: party.key, name: party.naturalPerson ? '' : party.name, ...(party.naturalPerson ? { natural: true as const } : party.uscc === undefined ? {} : { uscc: party.uscc }) } }
+      : partyKey === undefined ? {} : { party: undescribed(partyKey) }),
+    ...(placeKey === undefined ? {} : { place: place === undefined ? undescribed(placeKey) : { key: place.key, name: place.name } }),
+    ...(region === undefined ? {} : { region }),
+  };
+}
+
 /** Where the goods are said to be: for a dispatch with a receiver, there. */
-function whereabouts(sighting: Sighting, kind: ReachKind, known: Known): { readonly party?: Party; readonly place?: Place } {
+function whereabouts(sighting: Sighting, kind: ReachKind, known: Known): Whereabouts {
   const { event } = sighting.stored;
-  if (kind === 'moved') {
-    const party = receiversOf(event).map((id) => known.parties.get(id as TraceKey)).find((found) => found !== undefined);
-    const place = receivingPlacesOf(event).map((id) => known.places.get(id as TraceKey)).find((found) => found !== undefined);
-    if (party !== undefined || place !== undefined) {
-      const operator = party ?? (place?.operator === undefined ? undefined : known.parties.get(place.operator));
-      return { ...(operator === undefined ? {} : { party: operator }), ...(place === undefined ? {} : { place }) };
-    }
-  }
-  const [party, place] = [findParty(event, known), findPlace(event, known)];
-  return { ...(party === undefined ? {} : { party }), ...(place === undefined ? {} : { place }) };
+  const [receiver, receivingPlace] = kind === 'moved' ? [receiversOf(event)[0], receivingPlacesOf(event)[0]] : [];
+  if (receiver !== undefined || receivingPlace !== undefined) return named(receiver, receivingPlace, known);
+  const told = partyKeysOf(event);
+  const place = findPlace(event, known)?.key ?? event.readPoint ?? event.bizLocation;
+  return named(findParty(event, known)?.key ?? told[0], place, known);
 }
 
 /** A name for the goods: of the product, else as their own statements have it. */
@@ -66,14 +83,13 @@ function toStops(forward: Forward, known: Known): readonly ReachStop[] {
   for (const sighting of sightings) {
     const { event } = sighting.stored;
     const kind = kindOf(sighting);
-    const { party, place } = whereabouts(sighting, kind, known);
+    const { party, place, region } = whereabouts(sighting, kind, known);
     const uom = sighting.amount?.uom;
     const id = JSON.stringify([sighting.group, place?.key ?? null, party?.key ?? null, kind, uom ?? null]);
     const before = open.get(id);
     const step = tail(event.bizStep ?? event.type);
     const sums = before?.sums ?? new Map<string, number>();
     if (sighting.amount !== undefined) sums.set(step, (sums.get(step) ?? 0) + sighting.amount.value);
-    const region = place?.region ?? party?.region;
     const { lot } = toKeyShape(sighting.group);
     const productName = nameOf(sighting.group, said, known);
     const most = sums.size === 0 ? undefined : Math.max(...sums.values());
@@ -84,8 +100,8 @@ function toStops(forward: Forward, known: Known): readonly ReachStop[] {
       stop: {
         key: sighting.group, kind, at: before?.stop.at ?? event.eventTime, until: event.eventTime, depth: Math.min(before?.stop.depth ?? sighting.depth, sighting.depth), eventIds: events,
         ...(lot === undefined ? {} : { lot }), ...(productName === undefined ? {} : { productName }),
-        ...(party === undefined ? {} : { party: { key: party.key, name: party.naturalPerson ? '' : party.name, ...(party.naturalPerson ? { natural: true as const } : party.uscc === undefined ? {} : { uscc: party.uscc }) } }),
-        ...(place === undefined ? {} : { place: { key: place.key, name: place.name } }),
+        ...(party === undefined ? {} : { party }),
+        ...(place === undefined ? {} : { place }),
         ...(region === undefined ? {} : { region }),
         ...(most === undefined ? {} : { quantity: { value: most, ...(uom === undefined ? {} : { uom }) } }),
       },
