@@ -105,7 +105,7 @@ test('from complaints to the lot, its reach and a draft, at which it stops witho
   await expect(page.locator('#draft-lots')).toHaveValue(LOT_NUMBER);
   await expect(page.locator('#draft-caseNumbers')).toHaveValue(new RegExp(numbers[0] ?? ''));
   await page.locator('#draft > button').click();
-  await expect(page.getByRole('alert')).toContainText('标题');
+  await expect(page.locator('form .desk-summary')).toContainText('标题');
   await page.locator('#draft-title').fill(TITLE);
   await page.locator('#draft-level').selectOption('2');
   await page.locator('#draft-hazard').fill('受潮霉变（示例）');
@@ -141,7 +141,7 @@ test('an official notice, signed by a second person, becomes a public recall and
   test.setTimeout(180_000);
   await signIn(page, 'handler', { to: draftPlace, dataDir: DATA });
   await page.locator('#notice-form > button').click();
-  await expect(page.getByRole('alert')).toContainText('发布机关');
+  await expect(page.locator('form .desk-summary')).toContainText('发布机关');
   for (const [field, value] of Object.entries(NOTICE)) await page.locator(`#notice-form-${field}`).fill(value);
   await page.locator('#notice-form > button').click();
   await expect(draftOf(page)).toHaveAttribute('data-state', 'notice-recorded');
@@ -182,7 +182,7 @@ test('tips wait for a second person too, and the one who took them in cannot be 
   await expectAccessible(approver);
   await approver.locator('#take-form-text').fill(JSON.stringify({ ...tip, rows: [{ ...tip.rows[0], issuer: '' }] }));
   await approver.locator('#take-form > button').click();
-  await expect(approver.getByRole('alert')).toContainText('第');
+  await expect(approver.locator('form .desk-summary')).toContainText('第');
   await approver.locator('#take-form-text').fill(JSON.stringify(tip));
   await approver.locator('#take-form > button').click();
   await approver.waitForURL(/\/desk\/registers\/[^/?]+\?done=taken/);
