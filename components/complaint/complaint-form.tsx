@@ -34,6 +34,7 @@ export interface ComplaintFormProps {
 
 const never = () => () => undefined;
 const laterDay = (a: LocalDate, b: LocalDate): LocalDate => (a > b ? a : b);
+const withoutEarlier = ({ earlier: _earlier, ...rest }: FormState): FormState => rest;
 const unsent: ContinueForm = (before) => Promise.resolve({ ...before, fault: 'offline' });
 
 /**
@@ -91,7 +92,7 @@ export function ComplaintForm({ initial, send = unsent, today: pageDay, locale, 
     setOwn(next);
     draft.save(next.answers, next.step);
   };
-  const refuse = (given: Answers, fault: FormFault) => setOwn({ ...state, answers: given, problems: [], fault });
+  const refuse = (given: Answers, fault: FormFault) => setOwn({ ...withoutEarlier(state), answers: given, problems: [], fault });
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -99,7 +100,7 @@ export function ComplaintForm({ initial, send = unsent, today: pageDay, locale, 
     setTries((before) => before + 1);
     const given = typed();
     const sent = liveForm(event.currentTarget);
-    const { fault: _fault, ...calm } = state;
+    const { fault: _fault, earlier: _earlier, ...calm } = state;
     const button = (event.nativeEvent as SubmitEvent).submitter;
     if (button?.getAttribute('value') === 'back') return turn({ ...calm, answers: given, problems: [], step: STEPS[STEPS.indexOf(step) - 1] ?? 1 });
     const wrong = checkStep(step, given, frame, today);
@@ -126,14 +127,14 @@ export function ComplaintForm({ initial, send = unsent, today: pageDay, locale, 
   if (filed !== undefined) return <Filed id={filed} openReceipt={openReceipt} onReopen={(kept) => { setFiled(undefined); setOwn({ ...state, ...kept, problems: [] }); }} />;
 
   const context = { kind: frame.kind, answers, problems, frame, today };
-  const trouble = problems.length > 0 || state.fault !== undefined;
+  const trouble = problems.length > 0 || state.fault !== undefined || state.earlier !== undefined;
   return (
     <form ref={form} id="complaint-form" action={action} onSubmit={(event) => void submit(event)} onInput={draft.touched} noValidate className="measure space-y-5">
       {trouble && (
         <ErrorSummary
           key={tries}
           title={t('summary', { count: problems.length })}
-          said={state.fault === undefined ? undefined : t(`faults.${state.fault}`)}
+          said={state.earlier !== undefined ? t(`earlier.${state.earlier.why}`, { number: state.earlier.number }) : state.fault === undefined ? undefined : t(`faults.${state.fault}`)}
           entries={problems.map((problem) => ({ target: fieldId(problem.field), words: words.problem(problem) }))}
         />
       )}

@@ -29,7 +29,7 @@ export function Filed({ id, openReceipt, onReopen }: FiledProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const { state, receipt } = item ?? {};
   const tryOpen = async (): Promise<boolean> => {
-    if (receipt === undefined || openReceipt === undefined) return false;
+    if (receipt?.secret === undefined || openReceipt === undefined) return false;
     const opened = await openReceipt({ number: receipt.number, secret: receipt.secret }).catch(() => false);
     if (opened) location.assign(`${PLACES.complaints}/receipt`);
     return opened;
@@ -62,10 +62,10 @@ export function Filed({ id, openReceipt, onReopen }: FiledProps) {
             </div>
             <div>
               <dt>{t('secret')}</dt>
-              <dd className="code">{writeSecret(receipt.secret)}</dd>
+              <dd className={receipt.secret === undefined ? undefined : 'code'}>{receipt.secret === undefined ? t('noSecret') : writeSecret(receipt.secret)}</dd>
             </div>
           </dl>
-          <p>{t('keep')}</p>
+          {receipt.secret !== undefined && <p>{t('keep')}</p>}
           {receipt.refusedFiles.length > 0 && (
             <Notice tone="ochre" icon="alert">
               <p>{t('filesRefused', { count: receipt.refusedFiles.length })}</p>
@@ -77,7 +77,7 @@ export function Filed({ id, openReceipt, onReopen }: FiledProps) {
             </Notice>
           )}
           {away && <output className="block">{t('away')}</output>}
-          {openReceipt !== undefined && (
+          {openReceipt !== undefined && receipt.secret !== undefined && (
             <button type="button" className="button button-main" onClick={() => void open()}>
               {t('open')}
             </button>

@@ -15,6 +15,8 @@ export interface FormState {
   readonly answers: Answers;
   readonly problems: readonly Problem[];
   readonly fault?: FormFault;
+  /** Something had been filed under the form's key before: which case, and whether what is sent now is another matter or only the secret is gone. */
+  readonly earlier?: { readonly number: string; readonly why: 'changed' | 'no-secret' };
   readonly subject: CaseSubject;
   /** The signed answer the person saw. */
   readonly seen?: SeenResult;

@@ -54,7 +54,7 @@ function Entry({ item, openReceipt }: { readonly item: OutboxItem; readonly open
   };
   const open = async () => {
     setAway(false);
-    const opened = receipt !== undefined && openReceipt !== undefined && (await openReceipt({ number: receipt.number, secret: receipt.secret }).catch(() => false));
+    const opened = receipt?.secret !== undefined && openReceipt !== undefined && (await openReceipt({ number: receipt.number, secret: receipt.secret }).catch(() => false));
     if (opened) location.assign(`${PLACES.complaints}/receipt`);
     else setAway(true);
   };
@@ -81,7 +81,7 @@ function Entry({ item, openReceipt }: { readonly item: OutboxItem; readonly open
             </div>
             <div>
               <dt className="text-sm text-stone">{t('secret')}</dt>
-              <dd className="code">{writeSecret(receipt.secret)}</dd>
+              <dd className={receipt.secret === undefined ? 'measure' : 'code'}>{receipt.secret === undefined ? t('noSecret') : writeSecret(receipt.secret)}</dd>
             </div>
             <div>
               <dt className="text-sm text-stone">{t('filed')}</dt>

@@ -62,10 +62,11 @@ export async function sendFiling(item: OutboxItem, contents: readonly OutboxCont
 function toReceipt(answer: unknown, contents: readonly OutboxContent[], filedAt: string): (OutboxReceipt & { readonly created: boolean }) | undefined {
   if (!isRecord(answer)) return undefined;
   const { number, secret, files, created } = answer;
-  if (typeof number !== 'string' || typeof secret !== 'string') return undefined;
+  // Without a secret only of what had arrived before.
+  if (typeof number !== 'string' || (typeof secret !== 'string' && created !== false)) return undefined;
   const refusedFiles = (Array.isArray(files) ? files : []).flatMap((entry: unknown, index) => {
     const reason = isRecord(entry) ? entry['refused'] : undefined;
     return typeof reason === 'string' ? [{ name: contents[index]?.file.name ?? '', reason }] : [];
   });
-  return { number, secret, filedAt, created: created !== false, refusedFiles };
+  return { number, ...(typeof secret === 'string' ? { secret } : {}), filedAt, created: created !== false, refusedFiles };
 }

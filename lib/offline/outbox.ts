@@ -32,7 +32,8 @@ export interface OutboxFile {
 /** What the person holds after filing: with both, the status opens on any device. */
 export interface OutboxReceipt {
   readonly number: string;
-  readonly secret: string;
+  /** Absent where it had arrived before and the server can no longer make its secret. */
+  readonly secret?: string;
   readonly filedAt: string;
   /** An earlier form of it had arrived before it was taken back: what was changed since has not been filed. */
   readonly earlier?: true;
@@ -98,8 +99,8 @@ function parseFile({ id, name, type, bytes }: Readonly<Record<string, unknown>>)
 function parseReceipt(value: unknown): OutboxReceipt | undefined {
   if (!isRecord(value)) return undefined;
   const { number, secret, filedAt, refusedFiles, earlier } = value;
-  if (!isText(number) || !isText(secret) || !isInstant(filedAt)) return undefined;
-  return { number, secret, filedAt, ...(earlier === true ? { earlier } : {}), refusedFiles: list(refusedFiles, ({ name, reason }) => (isText(name) && isText(reason) ? { name, reason } : undefined)) };
+  if (!isText(number) || !isInstant(filedAt)) return undefined;
+  return { number, ...(isText(secret) ? { secret } : {}), filedAt, ...(earlier === true ? { earlier } : {}), refusedFiles: list(refusedFiles, ({ name, reason }) => (isText(name) && isText(reason) ? { name, reason } : undefined)) };
 }
 
 function parseProblem(value: unknown): OutboxProblem | undefined {

@@ -1,9 +1,8 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { type FileCase, fileCase, fileCaseInput } from '@/lib/trace/cases/file-case';
+import { type FileCase, type Receipt, fileCase, fileCaseInput } from '@/lib/trace/cases/file-case';
 import { toIssues, refuseInput } from '@/lib/trace/cases/input-issues';
 import { findRegionInText } from '@/lib/i18n/region-in-text';
 import { type Refusal, refusal } from '@/lib/trace/errors';
-import type { CaseRecord } from '@/lib/trace/model/case';
 import { type Result, err, ok } from '@/lib/trace/result';
 import { answerAtFiling, isSeenOurs } from './evidence';
 import { processWide } from './process-wide';
@@ -30,11 +29,7 @@ export interface Delivery {
 /** What became of each file, in the sender's order. */
 export type DeliveredFile = { readonly kept: string } | { readonly refused: UploadRefusal };
 
-export interface Delivered {
-  readonly record: CaseRecord;
-  readonly secret: string;
-  /** False when this filing had arrived before. */
-  readonly created: boolean;
+export interface Delivered extends Receipt {
   readonly files: readonly DeliveredFile[];
 }
 
@@ -44,7 +39,7 @@ const seenInput = fileCaseInput.shape.seen;
 
 /**
  * Files a case with its files and evidence. A file that cannot be taken is named in the answer and takes nothing
- * else away; the same key again gives the same receipt.
+ * else away; the same key again gives the same receipt, and says where something else was sent under it.
  * Refusals: `bad-request` with issues by field, `unavailable`, and those of the use case.
  */
 export async function deliverFiling({ idempotencyKey, filing, seen, files }: Delivery): Promise<Result<Delivered, Refusal>> {

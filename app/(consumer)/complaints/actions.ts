@@ -1,5 +1,6 @@
 'use server';
 
+import { randomUUID } from 'node:crypto';
 import { getLocale } from 'next-intl/server';
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
@@ -45,22 +46,27 @@ export async function continueForm(given: FormState, form: FormData): Promise<Fo
   if (step < 3) return { ...here, step: after(step) };
   const first = findFirstProblem(answers, frame, today);
   if (first !== undefined) return { ...here, ...first };
-  const fault = await file(here);
-  if (fault !== undefined) return { ...here, fault };
+  const outcome = await file(here);
+  if (typeof outcome === 'string') return { ...here, fault: outcome };
+  // The next time it is another filing: the key of this page has become a case, of which this browser may open nothing.
+  if (outcome !== undefined) return { ...here, frame: { ...frame, key: randomUUID() }, earlier: outcome };
   // A script asks for a state; a browser without one is sent on to the receipt.
   if (form.get('live') === null) redirect(`${PLACES.complaints}/receipt`);
   return { ...here, done: true };
 }
 
-/** @returns what went wrong; undefined when the receipt is open in this browser */
-async function file(state: FormState): Promise<FormFault | undefined> {
+/** @returns what went wrong, or which case the key of this page was before; undefined when the receipt is open in this browser */
+async function file(state: FormState): Promise<FormFault | FormState['earlier']> {
   try {
     if (!allowFiling(await headers()).ok) return 'too-many';
     const { frame, answers, subject, seen } = state;
     const filing = toFilingInput(answers, frame, { subject, writtenAt: presentMoment().toISOString(), locale: toLocale(await getLocale()) });
     const delivered = await deliverFiling({ idempotencyKey: frame.key, filing, files: [], ...(seen === undefined ? {} : { seen }) });
     if (!delivered.ok) return FAULTS[delivered.error.code] ?? 'fault';
-    await keepReceipt({ number: delivered.value.record.number, secret: delivered.value.secret });
+    const { record: { number }, secret, changed } = delivered.value;
+    if (changed) return { number, why: 'changed' };
+    if (secret === undefined) return { number, why: 'no-secret' };
+    await keepReceipt({ number, secret });
     return undefined;
   } catch (error) {
     logFault('complaint', error);

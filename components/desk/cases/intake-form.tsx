@@ -151,7 +151,15 @@ function Filed() {
       <IfDone name="again">
         <p>{t('again')}</p>
       </IfDone>
-      <p className="font-semibold">{t('filed')}</p>
+      <IfDone name="changed">
+        <p className="font-semibold">{t('changed')}</p>
+      </IfDone>
+      <IfDone name="noSecret">
+        <p>{t('noSecret')}</p>
+      </IfDone>
+      <IfDone name="secret">
+        <p className="font-semibold">{t('filed')}</p>
+      </IfDone>
       <DoneFacts labels={[{ name: 'number', label: t('number') }, { name: 'secret', label: t('secret') }, { name: 'refused', label: t('filesRefused') }]} />
       <p className="flex flex-wrap gap-3">
         <DoneLink name="number" before="/desk/cases/" label={t('open')} />

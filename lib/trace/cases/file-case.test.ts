@@ -36,14 +36,40 @@ describe('filing a complaint', () => {
     expect(record.nextDue).toBeUndefined();
   });
 
-  it('sent again, also with other words, gives the same case, number and secret', async () => {
+  it('sent again gives the same case, number and secret, whenever and in whichever language', async () => {
     const ctx = caseCtxOf();
     const first = await fileFor(ctx);
     ctx.at('2026-06-03');
-    const again = await fileFor(ctx, { facts: '别的内容' });
-    expect(again).toEqual({ ...first, created: false });
+    const again = await fileFor(ctx, { locale: 'en', writtenAt: '2026-06-03T01:00:00.000Z', consent: { ...filingOf({}).consent, at: '2026-06-03T01:00:00.000Z' } });
+    expect(again).toEqual({ ...first, created: false, changed: false });
     expect(ctx.cases.kept.size).toBe(1);
     expect(ctx.audit.entries.filter(({ action }) => action === 'case.file')).toHaveLength(1);
+  });
+
+  it.each<[string, Partial<FileCaseInput>]>([
+    ['other words', { facts: '别的内容' }], ['another firm', { respondent: { name: '示例另一家店', where: 'shop' } }], ['another code', { subject: { path: '/t/01/09520000009991' } }],
+    ['another claim', { claim: { wishes: ['apology'], bases: ['unknown'] } }],
+  ])('with %s under the key of an earlier one is said to be another matter, and the earlier one stays as it was', async (_what, more) => {
+    const ctx = caseCtxOf();
+    const first = await fileFor(ctx);
+    expect(await fileFor(ctx, more)).toMatchObject({ record: { number: first.record.number }, created: false, changed: true });
+    expect((await ctx.cases.findCase(first.record.id))?.filing.facts).toBe('罐底编号与包装不一致。');
+  });
+
+  it('of another person under the same key is another matter, and the comparison is written down', async () => {
+    const ctx = caseCtxOf({ operator: 'authority' });
+    await fileFor(ctx);
+    expect(await fileFor(ctx)).toMatchObject({ created: false, changed: false });
+    expect(await fileFor(ctx, { complainant: { ...COMPLAINANT, name: '示例 李四' } })).toMatchObject({ created: false, changed: true });
+    expect(ctx.audit.entries.filter(({ action }) => action === 'case.receipt-read')).toHaveLength(2);
+  });
+
+  it('sent again after the key of the secrets was replaced has its number and no secret, rather than a wrong one', async () => {
+    const ctx = caseCtxOf();
+    const { record } = await fileFor(ctx);
+    const replaced: CaseCtx = { ...ctx, pseudonyms: { pseudonym: (value) => ctx.pseudonyms.pseudonym(`new key ${value}`) } };
+    const again = await fileCase({ filing: fileCaseInput.parse(filingOf({})) }, replaced);
+    expect(again).toEqual({ ok: true, value: { record, created: false, changed: false } });
   });
 
   it('from two tabs at once is one case', async () => {

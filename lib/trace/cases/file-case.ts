@@ -11,6 +11,7 @@ import { toSubject } from './case-subject';
 import { chinaDay, isDay } from './china-day';
 import type { CaseCtx } from './ctx';
 import type { FileCase } from './filing-input';
+import { compareWithKept } from './filed-before';
 import { issueAt, refuseInput } from './input-issues';
 import { caseNumber } from './number';
 import { receiptSecret, secretHash } from './receipt-secret';
@@ -32,9 +33,12 @@ export interface Filed {
 /** What the person takes along. The secret is shown once, and again only to who sends the same filing again. */
 export interface Receipt {
   readonly record: CaseRecord;
-  readonly secret: string;
-  /** False when the filing had arrived before. */
+  /** Absent where the filing had arrived before and its secret can no longer be made: the key behind it was replaced. */
+  readonly secret?: string;
+  /** False when a filing had arrived before under this key. */
   readonly created: boolean;
+  /** What is sent now is another matter than the one that had arrived: nothing of it was kept. */
+  readonly changed: boolean;
 }
 
 /** Numbers tried before the day is taken to be full. */
@@ -44,7 +48,8 @@ const UNKNOWN_REGION = '000000';
 const NO_REGION = refusal('unavailable', 'this database is not declared for the region that personal data must stay in');
 
 /**
- * Files a case. The same idempotency key again gives the same case, number and secret, whatever else is sent.
+ * Files a case. The same idempotency key again gives the same case, number and secret; where something else is
+ * sent under it, the answer says so (`changed`), so that nobody takes the first receipt for that of the second.
  * Only the server's clock dates it. Refusals: `bad-request` with issues by field (Order 121 arts. 10, 12, 28;
  * Personal Information Protection Law art. 31 for a person under 14); `unavailable` when no number is free or
  * personal data may not be kept here.
@@ -98,8 +103,9 @@ async function fileAs({ filing: input, files = [], seenVerified, atFiling }: Fil
       ...evidenceOf(seen, seenVerified), ...(atFiling === undefined ? {} : { atFiling }), files: toCaseFiles(files, id, by === 'complainant' ? 'complainant' : 'desk', at, ctx), steps,
     });
     if (kept === 'number-taken') continue;
-    if (kept.created) await ctx.audit.append({ at, by, action: 'case.file', subject: `case:${kept.record.number}`, detail: { kind: filing.kind } });
-    return ok({ ...kept, secret });
+    if (!kept.created) return ok({ ...kept, ...(await compareWithKept({ record: kept.record, filing: typed, ...(who === undefined ? {} : { complainant: who }), secret, by }, ctx)) });
+    await ctx.audit.append({ at, by, action: 'case.file', subject: `case:${kept.record.number}`, detail: { kind: filing.kind } });
+    return ok({ ...kept, secret, changed: false });
   }
   return err(refusal('unavailable', 'no number is free for this case at the moment'));
 }

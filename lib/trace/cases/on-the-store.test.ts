@@ -2,12 +2,11 @@ import fc from 'fast-check';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { closeFreshStores, freshStores, type TestStores } from '@/db/testing';
 import { CASE_KINDS, OPERATOR_MODES, STEP_KINDS, type StepKind } from '../model/case';
-import { caseCtxOf, type CaseWorld, COMPLAINANT, fileFor, keyOf, staffOf } from '../testing/case-world';
+import { caseCtxOf, type CaseWorld, COMPLAINANT, fileFor, keyOf, staffOf, type WholeReceipt } from '../testing/case-world';
 import { courseOf } from './advance';
 import { chinaDay } from './china-day';
 import type { CaseCtx } from './ctx';
 import { exportPerson } from './export-person';
-import type { Receipt } from './file-case';
 import { openReceipt, takePersonStep } from './person-steps';
 import { replay } from './procedure';
 import { listQueue, readCase } from './read-case';
@@ -43,7 +42,7 @@ interface Tried {
 const dayAfter = (n: number): string => new Date(Date.UTC(2026, 5, 1 + n)).toISOString().slice(0, 10);
 
 /** Tries steps one after the other. @returns what became of each, and of the case */
-async function live(ctx: OnTheStore, { record, secret }: Receipt, tried: readonly Tried[]): Promise<readonly string[]> {
+async function live(ctx: OnTheStore, { record, secret }: WholeReceipt, tried: readonly Tried[]): Promise<readonly string[]> {
   const outcomes: string[] = [];
   let days = 0;
   for (const { kind, by, wait } of tried) {

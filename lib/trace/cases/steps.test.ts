@@ -3,10 +3,9 @@ import type { Staff } from '../desk/access';
 import type { StepKind } from '../model/case';
 import { HOLIDAY_NOTICES } from '../rules/holiday-notices';
 import { createWorkingDays } from '../rules/working-days';
-import { type CaseCtxInMemory, caseCtxOf, COMPLAINANT, fileFor, keyOf, staffOf } from '../testing/case-world';
+import { type CaseCtxInMemory, caseCtxOf, COMPLAINANT, fileFor, keyOf, staffOf, type WholeReceipt } from '../testing/case-world';
 import { calendarEntries } from './calendar';
 import { exportPerson } from './export-person';
-import type { Receipt } from './file-case';
 import { openReceipt, type PersonStep, takePersonStep } from './person-steps';
 import { listQueue, readCase, readCaseByNumber, revealComplainant } from './read-case';
 import { recomputeTerms } from './recompute';
@@ -16,12 +15,12 @@ import { takeStaffStep } from './staff-steps';
 const handler = staffOf('handler');
 const approver = staffOf('approver');
 
-const versionOf = async (ctx: CaseCtxInMemory, { record }: Receipt): Promise<number> => (await ctx.cases.findCase(record.id))?.record.version ?? 0;
-const asPerson = async (ctx: CaseCtxInMemory, receipt: Receipt, kind: StepKind, facts: Record<string, string> = {}, more: Partial<PersonStep> = {}) =>
+const versionOf = async (ctx: CaseCtxInMemory, { record }: WholeReceipt): Promise<number> => (await ctx.cases.findCase(record.id))?.record.version ?? 0;
+const asPerson = async (ctx: CaseCtxInMemory, receipt: WholeReceipt, kind: StepKind, facts: Record<string, string> = {}, more: Partial<PersonStep> = {}) =>
   takePersonStep({ number: receipt.record.number, secret: receipt.secret, version: await versionOf(ctx, receipt), kind, facts, ...more }, ctx);
-const asStaff = async (ctx: CaseCtxInMemory, receipt: Receipt, kind: StepKind, facts: Record<string, string> = {}, staff: Staff = handler, day?: string) =>
+const asStaff = async (ctx: CaseCtxInMemory, receipt: WholeReceipt, kind: StepKind, facts: Record<string, string> = {}, staff: Staff = handler, day?: string) =>
   takeStaffStep({ caseId: receipt.record.id, version: await versionOf(ctx, receipt), kind, facts, ...(day === undefined ? {} : { day }) }, staff, ctx);
-const recordOf = async (ctx: CaseCtxInMemory, { record }: Receipt) => (await ctx.cases.findCase(record.id))?.record;
+const recordOf = async (ctx: CaseCtxInMemory, { record }: WholeReceipt) => (await ctx.cases.findCase(record.id))?.record;
 const code = (result: { readonly ok: boolean; readonly error?: { readonly code: string } }): string => (result.ok ? 'ok' : (result.error?.code ?? ''));
 
 describe('the receipt', () => {

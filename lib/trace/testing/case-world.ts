@@ -207,12 +207,17 @@ export const filingOf = (more: Partial<FileCaseInput> = {}): FileCaseInput => ({
   anonymous: false, under14: false, consent: { version: '2026-06-01', at: '2026-06-01T00:59:00.000Z' }, locale: 'zh-Hans', ...more,
 });
 
+/** A receipt that has its secret. */
+export type WholeReceipt = Receipt & { readonly secret: string };
+
 /** Files it, or throws with what was refused: for tests about what comes afterwards. */
-export async function fileFor(ctx: CaseCtx, more: Partial<FileCaseInput> = {}, beside: Omit<Filed, 'filing'> = {}): Promise<Receipt> {
+export async function fileFor(ctx: CaseCtx, more: Partial<FileCaseInput> = {}, beside: Omit<Filed, 'filing'> = {}): Promise<WholeReceipt> {
   const given = ctx.operator === 'authority' && more.kind !== 'report' ? { complainant: COMPLAINANT } : {};
   const filed = await fileCase({ filing: fileCaseInput.parse(filingOf({ ...given, ...more })), ...beside }, ctx);
   if (!filed.ok) throw new Error(`The filing was refused: ${maskText(JSON.stringify(filed.error))}`);
-  return filed.value;
+  const { secret, ...receipt } = filed.value;
+  if (secret === undefined) throw new Error('The filing has no secret any more.');
+  return { ...receipt, secret };
 }
 
 export const staffOf = (role: StaffRole, more: Partial<Staff> = {}): Staff => ({ id: `${role}-1`, name: `示例 ${role}`, roles: [role], regions: [], categories: [], ...more });

@@ -63,7 +63,7 @@ async function send({ key = crypto.randomUUID(), filing = FILING, seen, files = 
   if (seen !== undefined) body.set('seen', JSON.stringify(seen));
   for (const file of files) body.append('file', new Blob([Uint8Array.from(file)]), 'x.jpg');
   const response = await POST(new NextRequest('http://suma.example/api/v1/complaints', { method: 'POST', body, headers: { 'idempotency-key': key, ...headers } }));
-  return { status: response.status, body: (await response.json()) as { number: string; secret: string; created: boolean; files: unknown[]; title?: string; errors?: { path: string; code: string }[] } };
+  return { status: response.status, body: (await response.json()) as { number: string; secret: string; created: boolean; changed: boolean; files: unknown[]; title?: string; errors?: { path: string; code: string }[] } };
 }
 const ask = (address: string): Promise<Response> => evidence(new NextRequest(`http://suma.example/api/v1/evidence?path=${encodeURIComponent(address)}`));
 const findCase = async (number: string) => {
@@ -92,6 +92,8 @@ describe('a filing', () => {
     expect(new Set([...both, again].map(({ body }) => `${body.number} ${body.secret}`)).size).toBe(1);
     expect(both.map(({ status }) => status).sort()).toEqual([200, 201]);
     expect(again).toMatchObject({ status: 200, body: { created: false } });
+    // Which of the two came first is open; the other one is told that it is another matter.
+    expect(both.find(({ status }) => status === 200)?.body.changed).toBe(true);
   });
 
   it('stands without the files that cannot be taken, and names each with its reason', async () => {

@@ -26,7 +26,8 @@ function parseField(value: FormDataEntryValue | null, longest: number): unknown 
 /**
  * `POST /api/v1/complaints`: files a complaint or report. `multipart/form-data` with `filing` (JSON), `seen` (JSON of
  * `/api/v1/evidence`, may be left out) and up to nine `file`; header `Idempotency-Key` with a UUID of the sender's
- * own. 201 the first time, 200 with the same number and secret afterwards. Files that were not taken are named with
+ * own. 201 the first time, 200 with the same number and secret afterwards: then `changed` says that what was sent now
+ * is another matter and was not kept; it wants a key of its own. `secret` is left out where it can no longer be made. Files that were not taken are named with
  * their reason; the filing stands without them.
  */
 export const POST = (request: NextRequest): Promise<Response> =>
@@ -51,6 +52,6 @@ export const POST = (request: NextRequest): Promise<Response> =>
       files: await Promise.all(files.map(async (file) => new Uint8Array(await file.arrayBuffer()))),
     });
     if (!delivered.ok) return delivered;
-    const { record, secret, created, files: outcomes } = delivered.value;
-    return ok(Response.json({ number: record.number, secret, created, files: outcomes }, { status: created ? 201 : 200, headers: { 'cache-control': 'no-store' } }));
+    const { record, secret, created, changed, files: outcomes } = delivered.value;
+    return ok(Response.json({ number: record.number, ...(secret === undefined ? {} : { secret }), created, changed, files: outcomes }, { status: created ? 201 : 200, headers: { 'cache-control': 'no-store' } }));
   });

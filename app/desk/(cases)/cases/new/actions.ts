@@ -76,9 +76,10 @@ export async function fileForCaller(before: DeskFormState, form: FormData): Prom
     const atFiling = path === undefined ? undefined : await answerAtFiling(path, ctx);
     const filed = await fileCaseForCaller({ filing: withRegion(parsed.data), files, ...(received === undefined ? {} : { receivedOn: received }), ...(atFiling === undefined ? {} : { atFiling }) }, staff, ctx);
     if (!filed.ok) return err(atFields(filed.error));
-    const { record, secret, created } = filed.value;
+    const { record, secret, created, changed } = filed.value;
     const refused = outcomes.length - files.length;
-    return ok({ done: { number: record.number, secret: writeSecret(secret), ...(created ? {} : { again: 'yes' }), ...(refused === 0 ? {} : { refused: String(refused) }) } });
+    // Another caller's secret is not told to this one.
+    return ok({ done: { number: record.number, ...(secret === undefined || changed ? {} : { secret: writeSecret(secret) }), ...(created ? {} : { [changed ? 'changed' : secret === undefined ? 'noSecret' : 'again']: 'yes' }), ...(refused === 0 ? {} : { refused: String(refused) }) } });
   }, { deadlineMs: DEADLINE_MS });
   return file(before, form);
 }
