@@ -6,7 +6,7 @@ import type { Db } from '../drivers/database';
 import { toInstant } from '../instant';
 import { caseRecord } from '../schema';
 import { toStoredKey, toStoredText } from '../stored-key';
-import { inScope, toCaseRecord } from './case-row';
+import { inScope, inSight, toCaseRecord } from './case-row';
 import { COUNTED_ROWS } from './register-pages';
 import { rowsOf, toStartsWith } from './rows';
 
@@ -57,7 +57,7 @@ interface ClusterRow {
 /** Reads over many cases: queue, counts, clusters, figures. None decrypts anything. */
 export const createCaseQueue = (db: Db): Pick<CaseStore, 'listCases' | 'countCases' | 'listClusters' | 'caseFigures'> => ({
   async listCases(query, scope) {
-    const where = and(inScope(scope), conditionOf(query));
+    const where = and(inSight(scope), conditionOf(query));
     const { perPage } = query;
     const offset = (Math.max(1, Math.trunc(query.page) || 1) - 1) * perPage;
     const rows = await db.select().from(caseRecord).where(where).orderBy(...ORDERS[query.sort ?? 'due']).limit(perPage).offset(offset);
@@ -74,7 +74,7 @@ export const createCaseQueue = (db: Db): Pick<CaseStore, 'listCases' | 'countCas
       kind: caseRecord.kind, state: caseRecord.state, count: sql<number>`count(*)::int`,
       overdue: sql<number>`count(*) filter (where ${caseRecord.nextDueOn} < ${today}::date)::int`,
       soon: sql<number>`count(*) filter (where ${caseRecord.nextDueOn} between ${today}::date and ${soon}::date)::int`,
-    }).from(caseRecord).where(and(isNull(caseRecord.endedAt), inScope(scope))).groupBy(caseRecord.kind, caseRecord.state).orderBy(caseRecord.kind, caseRecord.state);
+    }).from(caseRecord).where(and(isNull(caseRecord.endedAt), inSight(scope))).groupBy(caseRecord.kind, caseRecord.state).orderBy(caseRecord.kind, caseRecord.state);
     return rows.map((row) => ({ ...row, kind: row.kind as CaseKind, state: row.state as CaseState }));
   },
 

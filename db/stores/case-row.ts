@@ -1,5 +1,6 @@
 import { isOver } from '@/lib/trace/cases/procedure';
 import type { CaseChange, CaseScope } from '@/lib/trace/cases/store';
+import { UNKNOWN_CATEGORY, UNKNOWN_REGION } from '@/lib/trace/desk/access';
 import type { CaseFile, CaseRecord, CaseState, CaseStep } from '@/lib/trace/model/case';
 import type { Instant } from '@/lib/trace/model/event';
 import { and, gte, inArray, lt, or, type SQL } from 'drizzle-orm';
@@ -57,9 +58,10 @@ export const toCaseRecord = (row: typeof caseRecord.$inferSelect): CaseRecord =>
 });
 
 /** Columns that change with a step; `null` takes a value out, absent leaves it. */
-export const toChangedColumns = ({ state, region, ball, nextDue, assignedTo }: CaseChange): Partial<typeof caseRecord.$inferInsert> => ({
+export const toChangedColumns = ({ state, region, category, ball, nextDue, assignedTo }: CaseChange): Partial<typeof caseRecord.$inferInsert> => ({
   ...(state === undefined ? {} : { state }),
   ...(region === undefined ? {} : { region }),
+  ...(category === undefined ? {} : { category }),
   ...(ball === undefined ? {} : { ball }),
   ...(nextDue === undefined ? {} : toDueColumns(nextDue)),
   ...(assignedTo === undefined ? {} : { assignedTo }),
@@ -78,10 +80,13 @@ export const FILE_COLUMNS = { id: caseFile.id, caseId: caseFile.caseId, type: ca
 
 export const toCaseFile = (row: { readonly [name in keyof typeof FILE_COLUMNS]: string | number }): CaseFile => row as unknown as CaseFile;
 
+/** ':' follows '9': everything that begins with the prefix, as the index has it. */
+const inRegions = (prefixes: readonly string[]): SQL | undefined => or(...prefixes.map((prefix) => and(gte(caseRecord.region, toStoredText(prefix)), lt(caseRecord.region, `${toStoredText(prefix)}:`))));
+
 /** Cases within a scope: one of its regions by prefix, one of its categories; no condition where it names none. */
 export const inScope = ({ regions, categories }: CaseScope): SQL | undefined =>
-  and(
-    // ':' follows '9': everything that begins with the prefix, as the index has it.
-    regions.length === 0 ? undefined : or(...regions.map((prefix) => and(gte(caseRecord.region, toStoredText(prefix)), lt(caseRecord.region, `${toStoredText(prefix)}:`)))),
-    categories.length === 0 ? undefined : inArray(caseRecord.category, [...categories]),
-  );
+  and(regions.length === 0 ? undefined : inRegions(regions), categories.length === 0 ? undefined : inArray(caseRecord.category, [...categories]));
+
+/** The same with those whose region or category nobody knows, as `isInSight`: in every queue. */
+export const inSight = ({ regions, categories }: CaseScope): SQL | undefined =>
+  inScope({ regions: regions.length === 0 ? [] : [...regions, UNKNOWN_REGION], categories: categories.length === 0 ? [] : [...categories, UNKNOWN_CATEGORY] });

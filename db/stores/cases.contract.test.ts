@@ -186,13 +186,13 @@ describe.each(DATABASES)('Cases on %s', (kind) => {
     });
 
     it.each<[string, Partial<CaseScope>, string[]]>([
-      ['a province', { regions: ['99'] }, ['2', '1']],
-      ['a city', { regions: ['9998'] }, ['2']],
-      ['a county and another province', { regions: ['999901', '98'] }, ['1', '3']],
-      ['a category', { categories: ['pork'] }, ['3']],
-      ['a region and a category', { regions: ['99'], categories: ['pork'] }, []],
-      ['a prefix that is none', { regions: ['%'] }, []],
-    ])('holds nothing outside of %s', async (_, scope, numbers) => {
+      ['a province', { regions: ['99'] }, ['2', '1', '4']],
+      ['a city', { regions: ['9998'] }, ['2', '4']],
+      ['a county and another province', { regions: ['999901', '98'] }, ['1', '3', '4']],
+      ['a category', { categories: ['pork'] }, ['3', '4']],
+      ['a region and a category', { regions: ['99'], categories: ['pork'] }, ['4']],
+      ['a prefix that is none', { regions: ['%'] }, ['4']],
+    ])('holds nothing outside of %s but what nobody knows the place of', async (_, scope, numbers) => {
       expect(await numbersOf({}, scopeOf(scope))).toEqual(numbers);
       expect((await s.cases.countCases(scopeOf(scope), '2026-06-06', '2026-06-09')).reduce((sum, { count }) => sum + count, 0)).toBe(numbers.filter((number) => number !== '4').length);
     });

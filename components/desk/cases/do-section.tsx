@@ -6,6 +6,7 @@ import { Section } from '@/components/ui/section';
 import type { CaseView } from '@/lib/trace/cases/case-view';
 import type { DeskFormAction } from '@/lib/trace/desk/form-state';
 import { NOT_FOR_LIVING_FACTORS, REFUSAL_REASONS, type StepKind, TERMINATION_REASONS } from '@/lib/trace/model/case';
+import { CATEGORIES } from '@/lib/trace/model/category';
 import type { LocalDate } from '@/lib/trace/model/event';
 import { DeskFold } from './desk-fold';
 import { useCaseProblems } from './problem-words';
@@ -90,6 +91,7 @@ interface FieldProps {
 function Field({ field: { name, optional = false }, step, today, colleagues, assignedTo }: FieldProps) {
   const t = useTranslations('deskCases');
   const words = useTranslations('complaint');
+  const categories = useTranslations('trace.categories');
   const as = { name: fieldName(name), optional };
   const numbered = (index: number, label: string): string => `${t('do.item', { n: index + 1 })}${label}`;
   switch (name) {
@@ -110,6 +112,8 @@ function Field({ field: { name, optional = false }, step, today, colleagues, ass
       return <DeskSelect {...as} options={RESULTS.map((value) => ({ value, label: words(`status.testResult.${value}`) }))} none={t('do.choose')} />;
     case 'region':
       return <DeskField {...as} inputMode="numeric" maxLength={6} hint={t('do.hints.region')} />;
+    case 'category':
+      return <DeskSelect {...as} options={CATEGORIES.map((value) => ({ value, label: categories(value) }))} none={t('do.hints.category')} />;
     case 'how':
     case 'present':
       return <DeskField {...as} maxLength={200} hint={t(`do.hints.${name}`)} />;

@@ -2,7 +2,7 @@ import type { StepKind } from '@/lib/trace/model/case';
 
 /** A field of a step's form: its fact's name, and how it is asked for. `day` is the step's own. */
 export interface StepField {
-  readonly name: 'text' | 'day' | 'reason' | 'factors' | 'to' | 'toStaff' | 'region' | 'present' | 'place' | 'agency' | 'result' | 'how' | 'number';
+  readonly name: 'text' | 'day' | 'reason' | 'factors' | 'to' | 'toStaff' | 'region' | 'category' | 'present' | 'place' | 'agency' | 'result' | 'how' | 'number';
   readonly optional?: boolean;
 }
 
@@ -32,7 +32,7 @@ export const STEP_FIELDS: Partial<Readonly<Record<StepKind, readonly StepField[]
   'supplement-asked': [text],
   message: [text],
   assigned: [{ name: 'toStaff', optional: true }, remarks],
-  transferred: [{ name: 'to' }, { name: 'region', optional: true }, remarks],
+  transferred: [{ name: 'to' }, { name: 'region', optional: true }, { name: 'category', optional: true }, remarks],
   note: [text],
 };
 

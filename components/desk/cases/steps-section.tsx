@@ -6,9 +6,10 @@ import { regionWords } from '@/lib/i18n/regions';
 import { formatDate } from '@/lib/i18n/time';
 import { chinaDay } from '@/lib/trace/cases/china-day';
 import { stepBy } from '@/lib/trace/cases/procedure';
+import { isCategory } from '@/lib/trace/model/category';
 import { type CaseStep, NOT_FOR_LIVING_FACTORS, REFUSAL_REASONS, TERMINATION_REASONS } from '@/lib/trace/model/case';
 
-const FACTS = ['number', 'authority', 'to', 'region', 'reason', 'factors', 'agency', 'result', 'how', 'present', 'place', 'until', 'text'] as const;
+const FACTS = ['number', 'authority', 'to', 'region', 'category', 'reason', 'factors', 'agency', 'result', 'how', 'present', 'place', 'until', 'text'] as const;
 type Fact = (typeof FACTS)[number];
 const RESULTS = ['passed', 'failed', 'unclear'] as const;
 
@@ -65,7 +66,7 @@ function Step({ step, names }: { readonly step: CaseStep; readonly names: Readon
 
 /** A fact in words: reasons of the regulation by their list, staff and regions by name, the rest as it was written. */
 function useFactWords(names: Readonly<Record<string, string>>) {
-  const [t, complaint, join] = [useTranslations('deskCases.steps'), useTranslations('complaint'), useTranslations('words')];
+  const [t, complaint, categories, join] = [useTranslations('deskCases.steps'), useTranslations('complaint'), useTranslations('trace.categories'), useTranslations('words')];
   const locale = toLocale(useLocale());
   return ({ kind, by, facts }: CaseStep, fact: Fact): string | undefined => {
     const value = facts[fact];
@@ -80,6 +81,7 @@ function useFactWords(names: Readonly<Record<string, string>>) {
     if (fact === 'factors') return value.split(',').flatMap((one) => NOT_FOR_LIVING_FACTORS.filter((known) => known === one)).map((one) => complaint(`factors.${one}`)).join(join('listJoin'));
     const result = fact === 'result' ? RESULTS.find((one) => one === value) : undefined;
     if (result !== undefined) return complaint(`status.testResult.${result}`);
+    if (fact === 'category' && isCategory(value)) return categories(value);
     return fact === 'region' ? regionWords(value, locale) : value;
   };
 }

@@ -1,6 +1,6 @@
 import { type Refusal, refusal } from '@/lib/trace/errors';
 import { type Result, err, ok } from '@/lib/trace/result';
-import type { CaseView } from '@/lib/trace/cases/case-view';
+import { type CaseView, concernOf } from '@/lib/trace/cases/case-view';
 import { chinaDay } from '@/lib/trace/cases/china-day';
 import { parseCaseNumber } from '@/lib/trace/cases/number';
 import { isOver } from '@/lib/trace/cases/procedure';
@@ -167,6 +167,7 @@ export const askCaseSheet = (typed: string, staff: Staff): Promise<Result<Result
     if (number === undefined || !canDo(staff, 'case.export')) return err(refusal('not-found', 'there is no such case'));
     const read = await readCaseByNumber(number, staff, ctx);
     if (!read.ok) return read;
+    if (!canDo(staff, 'case.export', concernOf(read.value.record))) return err(refusal('not-found', 'there is no such case'));
     await ctx.audit.append({ at: ctx.clock.now().toISOString(), by: staff.id, action: 'case.export', subject: `case:${number}`, detail: { form: 'sheet' } });
     return ok(await openCase(read.value, staff, ctx));
   });

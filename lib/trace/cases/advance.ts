@@ -1,5 +1,6 @@
 import { refusal, type Refusal } from '../errors';
 import type { CaseRecord, CaseStep } from '../model/case';
+import { isCategory } from '../model/category';
 import type { Instant, LocalDate } from '../model/event';
 import { err, ok, type Result } from '../result';
 import { chinaDay, isDay } from './china-day';
@@ -35,10 +36,10 @@ export const courseOf = ({ record, filing, steps }: Pick<CaseFileView, 'record' 
 export function changeBy(view: Pick<CaseFileView, 'record' | 'filing' | 'steps'>, step: CaseStep, rule: Pick<StepRule, 'to'>, today: LocalDate): CaseChange {
   const state = rule.to ?? view.record.state;
   const course = { ...courseOf(view), state, steps: [...view.steps, step] };
-  const region = step.kind === 'transferred' ? step.facts['region'] : undefined;
+  const { region, category } = step.kind === 'transferred' ? step.facts : {};
   return {
     state, ball: whoHasTheBall(course), nextDue: nextDueOf(caseTerms(course, undefined, today)) ?? null,
-    ...(region === undefined ? {} : { region }),
+    ...(region === undefined ? {} : { region }), ...(isCategory(category) ? { category } : {}),
     ...(step.kind === 'assigned' ? { assignedTo: step.facts['to'] ?? null } : {}),
   };
 }

@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { canDo, type Staff } from '../desk/access';
+import { canDo, type Staff, UNKNOWN_CATEGORY, UNKNOWN_REGION } from '../desk/access';
 import { type Issue, refusal, type Refusal } from '../errors';
 import type { CaseFiling, CaseRecord, CaseStep, Complainant, SeenResult } from '../model/case';
 import type { LocalDate } from '../model/event';
@@ -43,7 +43,6 @@ export interface Receipt {
 
 /** Numbers tried before the day is taken to be full. */
 const ATTEMPTS = 20;
-const UNKNOWN_REGION = '000000';
 /** Personal Information Protection Law arts. 36, 40. */
 const NO_REGION = refusal('unavailable', 'this database is not declared for the region that personal data must stay in');
 
@@ -63,7 +62,7 @@ export const fileCase = (filed: Filed, ctx: CaseCtx): Promise<Result<Receipt, Re
  */
 export async function fileCaseForCaller(filed: Filed & { readonly receivedOn?: LocalDate }, staff: Staff, ctx: CaseCtx): Promise<Result<Receipt, Refusal>> {
   const { respondent, subject } = filed.filing;
-  if (!canDo(staff, 'case.file', { region: regionOf(respondent), category: subject.category ?? 'unknown' })) return err(refusal('not-allowed', 'this account may not file a case here'));
+  if (!canDo(staff, 'case.file', { region: regionOf(respondent), category: subject.category ?? UNKNOWN_CATEGORY })) return err(refusal('not-allowed', 'this account may not file a case here'));
   const today = chinaDay(ctx.clock.now());
   const received = filed.receivedOn ?? today;
   const wrong = !isDay(received) ? 'not-a-day' : received > today ? 'in-the-future' : hasRuleOn(received) ? undefined : 'too-early';
@@ -95,7 +94,7 @@ async function fileAs({ filing: input, files = [], seenVerified, atFiling }: Fil
     const record: CaseRecord = {
       id, number, kind: filing.kind, operator: ctx.operator, state: 'submitted', rule: rule.id, submittedAt: at, version: 1, subject: filing.subject,
       respondentName: filing.respondent.name, ...(filing.respondent.uscc === undefined ? {} : { respondentUscc: filing.respondent.uscc }),
-      region: regionOf(filing.respondent), category: filing.subject.category ?? 'unknown',
+      region: regionOf(filing.respondent), category: filing.subject.category ?? UNKNOWN_CATEGORY,
       ...(nextDue === undefined ? {} : { nextDue }), ball: whoHasTheBall(course), sample: isSample(filing),
     };
     const kept = await ctx.cases.fileCase({

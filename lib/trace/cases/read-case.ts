@@ -1,5 +1,5 @@
 import type { DeskAction, Staff } from '../desk/access';
-import { canDo, isInScope } from '../desk/access';
+import { canDo } from '../desk/access';
 import { maskText } from '../disclosure/personal';
 import { refusal, type Refusal } from '../errors';
 import type { CaseRecord, Complainant } from '../model/case';
@@ -25,7 +25,7 @@ export async function findForStaff(id: string, action: DeskAction, staff: Staff,
   if (!canDo(staff, action)) return err(refusal('not-allowed', 'this account may not do that'));
   const view = await ctx.cases.findCase(id);
   if (view === undefined) return err(NO_CASE);
-  if (isInScope(staff, concernOf(view.record))) return ok(view);
+  if (canDo(staff, action, concernOf(view.record))) return ok(view);
   await ctx.audit.append({ at: ctx.clock.now().toISOString(), by: staff.id, action, subject: `case:${view.record.number}`, detail: { refused: 'scope' } });
   return err(NO_CASE);
 }

@@ -22,7 +22,7 @@ export interface StaffStep {
 }
 
 /** What stands in the audit log of a step: codes, never texts. */
-const AUDITED_FACTS: readonly string[] = ['reason', 'factors', 'region', 'result'];
+const AUDITED_FACTS: readonly string[] = ['reason', 'factors', 'region', 'category', 'result'];
 const auditDetail = ({ kind, facts }: Pick<CaseStep, 'kind' | 'facts'>): Readonly<Record<string, string>> => ({
   step: kind,
   ...Object.fromEntries(AUDITED_FACTS.flatMap((name) => (facts[name] === undefined || kind === 'extended' ? [] : [[name, facts[name]]]))),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { NOT_FOR_LIVING_FACTORS, REFUSAL_REASONS, TERMINATION_REASONS, type StepKind } from '../model/case';
+import { CATEGORIES } from '../model/category';
 import { cleanLine, cleanText } from './personal-text';
 
 /*
@@ -32,8 +33,8 @@ const FACTS: Partial<Record<StepKind, z.ZodType<Readonly<Record<string, string |
     otherNeedsText(value, context);
     if (value.factors !== undefined && value.reason !== 'not-for-living') context.addIssue({ code: 'custom', path: ['factors'], message: 'not-possible-here' });
   }),
-  /** To another authority or area; `region` is GB/T 2260. */
-  transferred: z.strictObject({ to: given(line), region: open(line).refine((code) => code === undefined || /^\d{6}$/.test(code), 'not-a-region'), text: open(text) }),
+  /** To another authority, area or category; `region` is GB/T 2260. */
+  transferred: z.strictObject({ to: given(line), region: open(line).refine((code) => code === undefined || /^\d{6}$/.test(code), 'not-a-region'), category: open(z.enum(['', ...CATEGORIES], 'unknown-choice')), text: open(text) }),
   /** Staff id; empty: nobody. */
   assigned: z.strictObject({ to: open(line).refine((id) => id === undefined || /^[0-9A-Za-z_-]{1,64}$/.test(id), 'unknown-choice'), text: open(text) }),
   'mediation-begun': FREE,

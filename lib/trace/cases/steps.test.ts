@@ -290,6 +290,29 @@ describe('where the operator is the authority, the desk', () => {
   });
 });
 
+describe('a case that nobody knows the place of', () => {
+  const placeless = { respondent: { name: '示例网店（虚构）', where: 'unknown' as const }, subject: {} };
+  const here = { regions: ['33'], categories: ['food'] as const };
+
+  it('is seen by all who read, and moved by intake alone until it has a place', async () => {
+    const ctx = caseCtxOf({ operator: 'authority' });
+    const receipt = await fileFor(ctx, placeless);
+    expect(receipt.record).toMatchObject({ region: '000000', category: 'unknown' });
+    const queue = await listQueue({ page: 1, perPage: 10 }, staffOf('handler', here), ctx);
+    expect(queue.ok && queue.value.rows.map(({ number }) => number)).toEqual([receipt.record.number]);
+    const seen = await readCase(receipt.record.id, staffOf('handler', here), ctx);
+    expect(seen.ok && seen.value.allowed).toEqual([]);
+    expect(code(await asStaff(ctx, receipt, 'accepted', {}, staffOf('handler', here)))).toBe('not-found');
+    const intake = await readCase(receipt.record.id, staffOf('intake', here), ctx);
+    expect(intake.ok && intake.value.allowed.map(({ step }) => step).sort()).toEqual(['assigned', 'transferred']);
+    expect(code(await asStaff(ctx, receipt, 'transferred', { to: '示例区局', region: '330102', category: 'no-such' }, staffOf('intake', here)))).toBe('bad-request');
+    expect(code(await asStaff(ctx, receipt, 'transferred', { to: '示例区局', region: '330102', category: 'food' }, staffOf('intake', here)))).toBe('ok');
+    expect(await recordOf(ctx, receipt)).toMatchObject({ region: '330102', category: 'food' });
+    expect(code(await asStaff(ctx, receipt, 'accepted', {}, staffOf('handler', here)))).toBe('ok');
+    expect(code(await readCase(receipt.record.id, staffOf('handler', { ...here, categories: ['drug'] }), ctx))).toBe('not-found');
+  });
+});
+
 describe('reading at the desk', () => {
   it('shows a case outside the scope as if it were not there, and writes that down', async () => {
     const ctx = caseCtxOf({ operator: 'authority' });

@@ -55,7 +55,7 @@ export interface CaseFileView {
 }
 
 /** What changes beside the new step. */
-export type CaseChange = Partial<Pick<CaseRecord, 'state' | 'region' | 'ball'>> & {
+export type CaseChange = Partial<Pick<CaseRecord, 'state' | 'region' | 'category' | 'ball'>> & {
   readonly nextDue?: CaseRecord['nextDue'] | null;
   readonly assignedTo?: string | null;
 };
@@ -81,9 +81,9 @@ export interface CaseStore {
   findCaseByNumber(number: string): Promise<{ readonly id: string; readonly secretHash: string } | undefined>;
   /** Decrypts who complains; the caller has written the audit entry before. */
   revealComplainant(id: string): Promise<Complainant | undefined>;
-  /** @param scope of whoever asks; a case outside it is as if it were not there */
+  /** @param scope of whoever asks; a case outside it is as if it were not there, one whose region or category nobody knows is inside every scope (`isInSight`) */
   listCases(query: CaseQuery, scope: CaseScope): Promise<Paged<CaseRecord>>;
-  /** Cases that are not over, by kind and state, with how many are overdue (before `today`) or end up to `soon`. */
+  /** Cases in sight that are not over, by kind and state, with how many are overdue (before `today`) or end up to `soon`. */
   countCases(scope: CaseScope, today: LocalDate, soon: LocalDate): Promise<readonly { readonly kind: CaseKind; readonly state: CaseState; readonly count: number; readonly overdue: number; readonly soon: number }[]>;
   /** Adds a step if the case is still in `version`. @returns the case after it, or `stale`, or `missing` */
   addStep(id: string, version: number, step: CaseStep, change: CaseChange): Promise<CaseRecord | 'stale' | 'missing'>;

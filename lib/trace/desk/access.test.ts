@@ -18,7 +18,10 @@ const staff = (roles: readonly StaffRole[], scope: Partial<Staff> = {}): Staff =
 const CELLS = STAFF_ROLES.flatMap((role) => DESK_ACTIONS.map((action) => [role, action, MATRIX[action].includes(LETTERS[role])] as const));
 
 const OWN = { region: '330102', category: 'food' };
-const FOREIGN = [{ region: '110101', category: 'food' }, { region: '330102', category: 'cosmetics' }, { region: '330202', category: 'drug' }, { region: '000000', category: 'food' }, { region: '330102', category: 'unknown' }];
+const FOREIGN = [{ region: '110101', category: 'food' }, { region: '330102', category: 'cosmetics' }, { region: '330202', category: 'drug' }, { region: '000000', category: 'cosmetics' }, { region: '110101', category: 'unknown' }];
+const PLACELESS = [{ region: '000000', category: 'food' }, { region: '330102', category: 'unknown' }, { region: '000000', category: 'unknown' }];
+/** Who may do something to a case that nobody knows the place of: who reads, and intake, who finds it. */
+const ON_PLACELESS: Partial<Readonly<Record<DeskAction, string>>> = { 'queue.read': 'ihpu', 'case.read': 'ihpu', 'case.assign': 'i', 'case.transfer': 'i' };
 
 describe('who may do what at the desk', () => {
   it('is said for every action', () => expect(Object.keys(MATRIX).sort()).toEqual([...DESK_ACTIONS].sort()));
@@ -29,8 +32,12 @@ describe('who may do what at the desk', () => {
     for (const foreign of FOREIGN) expect(canDo(staff([role]), action, foreign)).toBe(false);
   });
 
+  it.each(CELLS)('%s, %s, of a case that nobody knows the place of', (role, action) => {
+    for (const placeless of PLACELESS) expect(canDo(staff([role]), action, placeless)).toBe(ON_PLACELESS[action]?.includes(LETTERS[role]) ?? false);
+  });
+
   it.each(CELLS)('%s, %s, without any scope of its own: %s everywhere', (role, action, may) => {
-    for (const concerned of [OWN, ...FOREIGN]) expect(canDo(staff([role], { regions: [], categories: [] }), action, concerned)).toBe(may);
+    for (const concerned of [OWN, ...FOREIGN, ...PLACELESS]) expect(canDo(staff([role], { regions: [], categories: [] }), action, concerned)).toBe(may);
   });
 
   it('nobody without a role, or with one that is none, may do anything', () => {

@@ -51,8 +51,23 @@ export const isInScope = (scope: CaseScope, { region, category }: Concerned): bo
   (region === undefined || scope.regions.length === 0 || scope.regions.some((prefix) => region.startsWith(prefix))) &&
   (category === undefined || scope.categories.length === 0 || scope.categories.includes(category));
 
+/** What a case says of its place while nobody knows it. */
+export const UNKNOWN_REGION = '000000';
+export const UNKNOWN_CATEGORY = 'unknown';
+
+/**
+ * The same for who reads, and for intake who finds the place: a case whose place nobody knows is in nobody's
+ * scope, and would be lost while its clock runs.
+ */
+export const isInSight = (scope: CaseScope, { region, category }: Concerned): boolean =>
+  isInScope(scope, { ...(region === undefined || region === UNKNOWN_REGION ? {} : { region }), ...(category === undefined || category === UNKNOWN_CATEGORY ? {} : { category }) });
+
+const READING: readonly DeskAction[] = ['queue.read', 'case.read'];
+const PLACING: readonly DeskAction[] = ['case.transfer', 'case.assign'];
+const takesUnknown = (staff: Staff, action: DeskAction): boolean => READING.includes(action) || (PLACING.includes(action) && staff.roles.includes('intake'));
+
 /** Whether a member of staff may do something, to the thing concerned. */
 export const canDo = (staff: Staff, action: DeskAction, concerned: Concerned = {}): boolean =>
   DESK_ACCESS[action].some((role) => staff.roles.includes(role)) &&
-  isInScope(staff, concerned) &&
+  (takesUnknown(staff, action) ? isInSight : isInScope)(staff, concerned) &&
   !(SECOND_SIGNATURES.includes(action) && concerned.firstSigner === staff.id);

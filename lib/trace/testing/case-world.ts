@@ -7,7 +7,7 @@ import { type Filed, fileCase, type Receipt } from '../cases/file-case';
 import { isOver } from '../cases/procedure';
 import { maskText } from '../disclosure/personal';
 import type { CaseFileView, CaseStore, NewCase } from '../cases/store';
-import { isInScope, type Staff, type StaffRole } from '../desk/access';
+import { isInSight, type Staff, type StaffRole } from '../desk/access';
 import type { AuditLog, ChainedEntry } from '../desk/audit';
 import type { CaseFile, CaseRecord, Complainant, OperatorMode } from '../model/case';
 import { ctxOf } from './scenario';
@@ -73,7 +73,7 @@ export function memoryCaseStore(options: { readonly acceptsPersonal?: boolean } 
     listCases: (query, scope) => {
       const found = records().filter(
         (one) =>
-          isInScope(scope, one) && (query.kind === undefined || one.kind === query.kind) && (query.states === undefined || query.states.includes(one.state)) &&
+          isInSight(scope, one) && (query.kind === undefined || one.kind === query.kind) && (query.states === undefined || query.states.includes(one.state)) &&
           (query.ball === undefined || one.ball === query.ball) && (query.assignedTo === undefined || one.assignedTo === query.assignedTo) &&
           (query.dueBy === undefined || (one.nextDue !== undefined && one.nextDue.on <= query.dueBy)) && (query.uscc === undefined || one.respondentUscc === query.uscc) &&
           (query.lotKey === undefined || one.subject.lotKey === query.lotKey) && (query.q === undefined || one.number.startsWith(query.q) || one.respondentName.startsWith(query.q)),
@@ -82,7 +82,7 @@ export function memoryCaseStore(options: { readonly acceptsPersonal?: boolean } 
       return Promise.resolve({ rows: found.slice(at, at + query.perPage), total: found.length, page: query.page, perPage: query.perPage });
     },
     countCases: (scope, today, soon) => {
-      const seen = records().filter((one) => !isOver(one.state) && isInScope(scope, one));
+      const seen = records().filter((one) => !isOver(one.state) && isInSight(scope, one));
       const groups = new Map(seen.map(({ kind, state }) => [`${kind} ${state}`, { kind, state }]));
       return Promise.resolve([...groups.values()].map(({ kind, state }) => {
         const group = seen.filter((one) => one.kind === kind && one.state === state);
