@@ -34,7 +34,8 @@ export function ReceiptPaper({ record, filing, files, seenVerified, terms, secre
   const words = useTranslations('complaint');
   const join = useTranslations('words');
   const locale = toLocale(useLocale());
-  const { title } = getCaseRule(record.rule);
+  // The terms know the day 12315 had it, which may lie under an older rule.
+  const { id: rule, title } = getCaseRule(terms[0]?.rule ?? record.rule);
   const rows: readonly (readonly [label: string, value: string])[] = [
     [t('filed'), formatInstant(record.submittedAt, locale)],
     [t('respondent'), record.respondentName],
@@ -112,7 +113,7 @@ export function ReceiptPaper({ record, filing, files, seenVerified, terms, secre
             </tbody>
           </table>
         )}
-        <p>{words('terms.rule', { id: record.rule, title })}</p>
+        <p>{words('terms.rule', { id: rule, title })}</p>
       </section>
     </article>
   );

@@ -38,7 +38,7 @@ export function ReceiptStatus({ view, today, files, actions }: ReceiptStatusProp
   const words = useTranslations('complaint');
   const locale = useLocale();
   const { complaint } = useMessages();
-  const { record, terms, steps, allowed } = view;
+  const { record, terms, rule, steps, allowed } = view;
   const told = allowed.filter(({ by }) => by === 'told').map(({ step }) => step);
   const mine = new Set(allowed.filter(({ by }) => by === 'person').map(({ step }) => step));
   const forms = STEP_FORMS.filter((form) => (form === 'told' ? told.length > 0 : mine.has(form)));
@@ -69,7 +69,7 @@ export function ReceiptStatus({ view, today, files, actions }: ReceiptStatusProp
             </NextIntlClientProvider>
           </Section>
           <Section id="terms" title={words('terms.title')}>
-            <TermsTable terms={terms} rule={record.rule} operator={record.operator} today={today} />
+            <TermsTable terms={terms} rule={rule.id} operator={record.operator} today={today} />
             {terms.length > 0 && (
               <p className="no-print">
                 <a href={`${PLACES.complaints}/receipt/terms.ics`} className="target inline-flex items-center">

@@ -131,11 +131,11 @@ export function Head({ view: { record, steps, rule }, today, names }: Pick<CaseV
   );
 }
 
-export function Terms({ view: { terms, record }, today }: Pick<CaseViewProps, 'view' | 'today'>) {
+export function Terms({ view: { terms, record, rule }, today }: Pick<CaseViewProps, 'view' | 'today'>) {
   const t = useTranslations('complaint.terms');
   return (
     <Section id="terms" title={t('title')}>
-      <TermsTable terms={terms} rule={record.rule} operator={record.operator} today={today} />
+      <TermsTable terms={terms} rule={rule.id} operator={record.operator} today={today} />
     </Section>
   );
 }

@@ -52,9 +52,20 @@ export interface Advance {
 }
 
 /**
+ * Whether an end of mediation for its term's sake comes before the term is over (Order 121 art. 23(5), Order 20
+ * art. 21): while it runs, or stands still for a test. What the authority itself did is not for us to refuse.
+ */
+function isBeforeTerm(view: Pick<CaseFileView, 'record' | 'filing' | 'steps'>, { kind, facts }: Pick<CaseStep, 'kind' | 'facts'>, rule: StepRule, day: LocalDate): boolean {
+  if (kind !== 'terminated' || facts['reason'] !== 'sixty-days' || rule.by === 'told') return false;
+  const term = caseTerms(courseOf(view), undefined, day).find(({ id }) => id === 'mediate');
+  return term !== undefined && !term.overdue;
+}
+
+/**
  * Checks a step against the procedure, before anything is written.
  * Refusals: `conflict` when the case cannot take the step now, or was changed since it was read;
- * `bad-request` for a day that is none, in the future, or before what came before it.
+ * `bad-request` for a day that is none, in the future, or before what came before it, and for a mediation ended
+ * for its term while that is not over.
  */
 export function prepareStep(view: CaseFileView, { version, step, as }: Advance, at: Instant): Result<{ readonly step: CaseStep; readonly rule: StepRule }, Refusal> {
   if (view.record.version !== version) return err(refusal('conflict', 'the case was changed since it was read'));
@@ -62,6 +73,7 @@ export function prepareStep(view: CaseFileView, { version, step, as }: Advance, 
   if (rule === undefined) return err(refusal('conflict', `a case that is ${view.record.state} cannot take the step ${step.kind} now`));
   const wrong = dayIssue(step, view.steps, chinaDay(at));
   if (wrong !== undefined) return err(refuseInput([issueAt('day', wrong)]));
+  if (isBeforeTerm(view, step, rule, step.day ?? chinaDay(at))) return err(refuseInput([issueAt('facts.reason', 'term-runs')]));
   const { day, ...rest } = step;
   const facts = rule.by === 'told' ? { ...step.facts, told: 'yes' } : step.facts;
   return ok({ rule, step: { ...rest, facts, at, ...(day === undefined || day === chinaDay(at) ? {} : { day }), shown: rule.shown } });

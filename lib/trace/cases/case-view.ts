@@ -3,11 +3,11 @@ import type { CaseFile, CaseFiling, CaseRecord, CaseStep, SeenResult } from '../
 import type { LocalDate } from '../model/event';
 import { courseOf } from './advance';
 import { type AuthoritySuggestion, suggestAuthority } from './authority-table';
-import { type CaseRule, getCaseRule } from './case-rules';
+import type { CaseRule } from './case-rules';
 import type { MaskedComplainant } from './personal-text';
 import { allowedSteps, type StepRule } from './procedure';
 import type { CaseFileView } from './store';
-import { type CaseTerm, caseTerms } from './terms';
+import { type CaseTerm, caseTerms, ruleOf } from './terms';
 
 /** A step that may be taken now, with the form it asks for (`factNames`). */
 export type AllowedStep = Pick<StepRule, 'step' | 'by' | 'to' | 'action'>;
@@ -49,7 +49,7 @@ function anyView(view: CaseFileView, today: LocalDate, complainant: MaskedCompla
   const { record, filing, files } = view;
   const authority = suggestAuthority(filing.respondent, today);
   return {
-    record, filing, files, terms: caseTerms(courseOf(view), undefined, today), rule: getCaseRule(record.rule), allowed: allowed.map(toAllowed),
+    record, filing, files, terms: caseTerms(courseOf(view), undefined, today), rule: ruleOf(courseOf(view)), allowed: allowed.map(toAllowed),
     ...(complainant === undefined ? {} : { complainant }), ...(authority === undefined ? {} : { authority }),
   };
 }

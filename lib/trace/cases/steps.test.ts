@@ -81,6 +81,23 @@ describe('at a window, the person', () => {
     expect(refused).toMatchObject({ ok: false, error: { code: 'bad-request', issues: [{ path: 'day', code: issue }] } });
   });
 
+  it('began under the rule of the day 12315 had it, although it came here under a later one', async () => {
+    const ctx = caseCtxOf({ now: '2026-06-08' });
+    const receipt = await fileFor(ctx);
+    expect(receipt.record.rule).toBe('samr-121');
+    await asPerson(ctx, receipt, 'filed', { number: '1234567890' }, { day: '2026-04-14' });
+    const accepted = await asPerson(ctx, receipt, 'accepted', {}, { day: '2026-04-20' });
+    expect(accepted.ok && accepted.value.rule.id).toBe('samr-20');
+    expect(accepted.ok && accepted.value.terms.find(({ id }) => id === 'mediate')).toMatchObject({ rule: 'samr-20', within: 45, unit: 'working-days' });
+    // The authority's own word stands as it was told, whatever the day.
+    expect((await asPerson(ctx, receipt, 'terminated', { reason: 'sixty-days' })).ok).toBe(true);
+
+    const other = await fileFor(ctx, { idempotencyKey: keyOf(2) });
+    await asPerson(ctx, other, 'filed', { number: '1234567891' }, { day: '2026-04-14' });
+    const right = await asPerson(ctx, other, 'filed', { number: '1234567891' }, { day: '2026-04-15' });
+    expect(right.ok && right.value.rule.id).toBe('samr-121');
+  });
+
   it('may have had the number before coming here, and may put the day right', async () => {
     const ctx = caseCtxOf({ now: '2026-06-10' });
     const receipt = await fileFor(ctx);
@@ -213,6 +230,25 @@ describe('where the operator is the authority, the desk', () => {
     expect(await asStaff(ctx, receipt, 'refused', { reason: 'other', factors: 'many-similar', text: '示例' })).toMatchObject({ ok: false, error: { issues: [{ path: 'facts.factors', code: 'not-possible-here' }] } });
     expect((await asStaff(ctx, receipt, 'refused', { reason: 'not-for-living', factors: 'many-similar,no-proof' })).ok).toBe(true);
     expect(ctx.audit.entries.at(-1)).toMatchObject({ action: 'case.refuse', detail: { step: 'refused', reason: 'not-for-living', factors: 'many-similar,no-proof' } });
+  });
+
+  it('ends mediation for its term’s sake only when the term is over, which time of tests puts off', async () => {
+    const ctx = caseCtxOf({ operator: 'authority', now: '2026-06-01' });
+    const receipt = await fileFor(ctx);
+    const tooEarly = { ok: false, error: { code: 'bad-request', issues: [{ path: 'facts.reason', code: 'term-runs' }] } };
+    await asStaff(ctx, receipt, 'accepted');
+    // Sixty days from 1 June end on Friday, 31 July.
+    ctx.at('2026-07-31');
+    expect(await asStaff(ctx, receipt, 'terminated', { reason: 'sixty-days' })).toMatchObject(tooEarly);
+    await asStaff(ctx, receipt, 'test-begun');
+    ctx.at('2026-08-05');
+    expect(await asStaff(ctx, receipt, 'terminated', { reason: 'sixty-days' })).toMatchObject(tooEarly);
+    await asStaff(ctx, receipt, 'test-ended');
+    expect(await asStaff(ctx, receipt, 'terminated', { reason: 'sixty-days' })).toMatchObject(tooEarly);
+    ctx.at('2026-08-06');
+    // Put back to a day of the term it is as early as on that day.
+    expect(await asStaff(ctx, receipt, 'terminated', { reason: 'sixty-days' }, handler, '2026-08-05')).toMatchObject(tooEarly);
+    expect(code(await asStaff(ctx, receipt, 'terminated', { reason: 'sixty-days' }))).toBe('ok');
   });
 
   it('ends mediation for a reason of article 23 and then owes the parties word of it', async () => {

@@ -2,7 +2,7 @@ import type { CaseKind, CaseRecord, CaseState, CaseStep, OperatorMode, StepKind 
 import type { LocalDate } from '../model/event';
 import type { CountedDay, WorkingDayCalendar } from '../rules/working-days';
 import { WORKING_DAYS } from '../rules/working-days';
-import { type CaseRule, type TermId, type TermRule, getCaseRule } from './case-rules';
+import { type CaseRule, type TermId, type TermRule, getCaseRule, getRuleOn, hasRuleOn } from './case-rules';
 import { chinaDay, daysBetween } from './china-day';
 import { hasOpenClue, hasOpenObjection, hasPartiesToTell, isOver } from './procedure';
 
@@ -38,7 +38,7 @@ export interface CaseTerm {
 export interface TermsOf {
   readonly kind: CaseKind;
   readonly operator: OperatorMode;
-  /** Version of the procedure, `samr-121`. */
+  /** Version of the procedure, `samr-121`, of the day the case came here. */
   readonly rule: string;
   readonly steps: readonly CaseStep[];
   readonly anonymous?: boolean;
@@ -52,6 +52,16 @@ const last = (steps: readonly CaseStep[], kinds: readonly StepKind[]): CaseStep 
 
 /** The day the authority had the case: at a window that is the day of the 12315 number, put right if it was. */
 const receivedStep = ({ operator, steps }: TermsOf): CaseStep | undefined => (operator === 'window' ? last(steps, ['filed']) : first(steps, ['submitted']));
+
+/**
+ * The rule a case runs under: at a window that of the day 12315 had it, which may lie before the case here; else
+ * its own.
+ */
+export function ruleOf(course: TermsOf): CaseRule {
+  const filed = course.operator === 'window' ? receivedStep(course) : undefined;
+  const day = filed === undefined ? undefined : dayOf(filed);
+  return day !== undefined && hasRuleOn(day) ? getRuleOn(day) : getCaseRule(course.rule);
+}
 
 function startOf(term: TermRule, course: TermsOf): CaseStep | undefined {
   const { steps } = course;
@@ -139,7 +149,7 @@ function toTerm(term: TermRule, rule: CaseRule, course: TermsOf, calendar: Worki
  * @param today day in China the terms are looked at
  */
 export function caseTerms(course: TermsOf, calendar: WorkingDayCalendar = WORKING_DAYS, today: LocalDate): readonly CaseTerm[] {
-  const rule = getCaseRule(course.rule);
+  const rule = ruleOf(course);
   return rule.terms.filter(({ kind }) => kind === course.kind).flatMap((term) => toTerm(term, rule, course, calendar, today) ?? []);
 }
 

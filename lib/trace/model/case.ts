@@ -33,7 +33,7 @@ export type RefusalReason = (typeof REFUSAL_REASONS)[number];
 export const NOT_FOR_LIVING_FACTORS = ['quantity-or-frequency', 'many-similar', 'no-proof', 'shared-contact', 'other'] as const;
 export type NotForLivingFactor = (typeof NOT_FOR_LIVING_FACTORS)[number];
 
-/** Order 121 art. 23: why mediation ends without agreement. */
+/** Order 121 art. 23: why mediation ends without agreement. `sixty-days`: its term is over, which was of 45 working days under Order 20. */
 export const TERMINATION_REASONS = ['withdrawn-or-settled', 'party-absent', 'cannot-agree', 'test-cost', 'sixty-days', 'art-16-or-42', 'party-gone', 'other'] as const;
 export type TerminationReason = (typeof TERMINATION_REASONS)[number];
 
@@ -154,7 +154,7 @@ export interface CaseRecord {
   readonly kind: CaseKind;
   readonly operator: OperatorMode;
   readonly state: CaseState;
-  /** Version of the procedure (Order 121: `samr-121`), kept for life. */
+  /** Version of the procedure of the day it came here (Order 121: `samr-121`), kept for life; `ruleOf` says which one its terms run under. */
   readonly rule: string;
   readonly submittedAt: Instant;
   /** Grows with every step; who writes names the one he has seen. */
