@@ -15,8 +15,8 @@ export interface ForwardBounds {
 
 export const FORWARD_BOUNDS: ForwardBounds = { depth: 24, nodes: 40_000, perKey: 2_000 };
 
-/** Events read in one round trip, and keys asked for in one. */
-const EVENTS_AT_ONCE = 4_000;
+/** Events read in one round trip, and keys asked for in one. Slices of events are asked for side by side. */
+const EVENTS_AT_ONCE = 2_000;
 const KEYS_AT_ONCE = 5_000;
 
 export interface Amount {
@@ -90,6 +90,7 @@ interface ProcessVisit {
 }
 type Visit = ThingVisit | ContainerVisit | ProcessVisit;
 
+const slicesOf = <T>(all: readonly T[], size: number): readonly (readonly T[])[] => Array.from({ length: Math.ceil(all.length / size) }, (_, at) => all.slice(at * size, (at + 1) * size));
 const isInput = (item: EventItem): boolean => item.role === 'input' || item.role === 'inputQuantity';
 const isOutput = (item: EventItem): boolean => item.role === 'output' || item.role === 'outputQuantity';
 const isChild = (item: EventItem): boolean => item.role === 'child' || item.role === 'childQuantity';
@@ -111,6 +112,25 @@ const addAmounts = (a: Amount | undefined, b: Amount | undefined): Amount | unde
   if (b === undefined || a.uom !== b.uom) return a;
   return { value: a.value + b.value, ...(a.uom === undefined ? {} : { uom: a.uom }) };
 };
+
+/** The items of a statement by their keys: a statement of thousands of items is asked once for each of them. */
+interface ItemIndex {
+  readonly byKey: ReadonlyMap<TraceKey, readonly EventItem[]>;
+  readonly parent?: EventItem;
+}
+
+function indexItems({ items }: TraceEvent): ItemIndex {
+  const byKey = new Map<TraceKey, EventItem[]>();
+  for (const item of items) {
+    const same = byKey.get(item.key);
+    if (same === undefined) byKey.set(item.key, [item]);
+    else same.push(item);
+  }
+  const parent = items.find(({ role }) => role === 'parent');
+  return { byKey, ...(parent === undefined ? {} : { parent }) };
+}
+
+const NO_ITEMS: readonly EventItem[] = [];
 
 const statedLot = (event: TraceEvent): string | undefined => {
   const lot = event.ilmd[term.lotNumber];
@@ -134,6 +154,12 @@ export async function walkForward(root: TraceKey, store: ForwardStore, bounds: F
   const followed = new Map<TraceKey, Instant>();
   const packed = new Set<string>();
   const counted = new Set<string>();
+  const indexes = new Map<EventHash, ItemIndex>();
+  const indexOf = (event: TraceEvent): ItemIndex => {
+    let index = indexes.get(event.id);
+    if (index === undefined) indexes.set(event.id, (index = indexItems(event)));
+    return index;
+  };
   let nodes = 0;
   let truncated: Forward['truncated'];
 
@@ -190,7 +216,9 @@ export async function walkForward(root: TraceKey, store: ForwardStore, bounds: F
       }
     }
     const unread = [...wanted].filter((id) => !read.has(id));
-    for (let at = 0; at < unread.length; at += EVENTS_AT_ONCE) for (const stored of await store.findEvents(unread.slice(at, at + EVENTS_AT_ONCE))) read.set(stored.event.id, stored);
+    await Promise.all(slicesOf(unread, EVENTS_AT_ONCE).map(async (ids) => {
+      for (const stored of await store.findEvents(ids)) read.set(stored.event.id, stored);
+    }));
 
     const next: ThingVisit[] = [];
     const containers = new Map<string, { visit: ContainerVisit; load: Map<TraceKey, { amount: Amount | undefined; until?: Instant }> }>();
@@ -269,7 +297,8 @@ export async function walkForward(root: TraceKey, store: ForwardStore, bounds: F
           for (const item of event.items) if (isOutput(item)) come(item, amountOf([item], item.key), visit, event, 'became');
           continue;
         }
-        const mine = event.items.filter(({ key }) => key === visit.key);
+        const { byKey, parent } = indexOf(event);
+        const mine = byKey.get(visit.key) ?? NO_ITEMS;
         if (mine.length === 0) {
           stateItems(stored, visit, { see, come });
           continue;
@@ -285,7 +314,6 @@ export async function walkForward(root: TraceKey, store: ForwardStore, bounds: F
           }
         }
         if (event.action === 'ADD' && mine.some(isChild)) {
-          const parent = event.items.find((item) => item.role === 'parent');
           if (parent !== undefined && parent.key !== visit.key) {
             if (event.type === 'AggregationEvent') pack(parent.key, visit.key, visit, event, amount, repacked(event, visit.key, parent.key, own));
             else if (event.type === 'AssociationEvent') {

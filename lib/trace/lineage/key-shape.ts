@@ -28,9 +28,10 @@ const DRUG = /^(https:\/\/id\.suma\.example\/drug\/\d{7})(\d{9})\d{4}$/;
 
 /** Total: a key of an unknown form has the level `other`. */
 export function toKeyShape(key: TraceKey): KeyShape {
-  const drug = DRUG.exec(key);
-  if (drug) return { level: 'instance', classKey: drug[1] as TraceKey, serial: drug[2] ?? '' };
-  if (!key.startsWith(GS1)) return { level: 'other' };
+  if (!key.startsWith(GS1)) {
+    const drug = DRUG.exec(key);
+    return drug ? { level: 'instance', classKey: drug[1] as TraceKey, serial: drug[2] ?? '' } : { level: 'other' };
+  }
   const parts = key.slice(GS1.length).split('/');
   const [ai = '', value = '', qualifier, detail] = parts;
   if (ai !== '01') return { level: qualifier === '21' || qualifier === '8011' ? 'instance' : qualifier === '10' ? 'lot' : (shapes[ai] ?? 'other') };
@@ -49,6 +50,7 @@ export function toLotKey(classKey: TraceKey, lot: string): TraceKey | undefined 
 const encode = (value: string): string => encodeURIComponent(value).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
 
 function decode(value: string): string {
+  if (!value.includes('%')) return value;
   try {
     return decodeURIComponent(value);
   } catch {
