@@ -8,8 +8,7 @@ import { Section } from '@/components/ui/section';
 import { Day, When } from '@/components/ui/when';
 import type { ReceiptView } from '@/lib/trace/cases/case-view';
 import type { LocalDate } from '@/lib/trace/model/event';
-import { isOver } from '@/lib/trace/cases/procedure';
-import { getRetentionRule } from '@/lib/trace/cases/retention';
+import { canEraseOwn, getRetentionRule } from '@/lib/trace/cases/retention';
 import { AddFilesForm } from './add-files-form';
 import { CaseBall } from './case-ball';
 import { EraseForm } from './erase-form';
@@ -170,6 +169,8 @@ function FileList({ view: { files } }: { readonly view: ReceiptView }) {
   );
 }
 
+const yearsOf = (days: number): number => Math.round(days / 365.25);
+
 /** What is kept of the person, and the rights to it (Personal Information Protection Law arts. 45 and 47). */
 function Yours({ view: { record, complainant }, erased, today, actions }: { readonly view: ReceiptView; readonly erased: boolean; readonly today: LocalDate; readonly actions: ReceiptStatusProps['actions'] }) {
   const t = useTranslations('complaint.status');
@@ -192,10 +193,10 @@ function Yours({ view: { record, complainant }, erased, today, actions }: { read
         </a>
         <span className="block text-sm text-stone">{t('exportHint')}</span>
       </p>
-      <p className="text-sm text-stone">{t('retention', { years: Math.round(rule.endedDays / 365.25), id: rule.id })}</p>
+      <p className="text-sm text-stone">{t('retention', { years: yearsOf(rule.endedDays), id: rule.id })}{record.operator === 'window' && rule.quietDays !== undefined && ` ${t('retentionQuiet', { years: yearsOf(rule.quietDays) })}`}</p>
       {erased ? (
         <p>{t('erased')}</p>
-      ) : isOver(record.state) ? (
+      ) : canEraseOwn(record) ? (
         <NextIntlClientProvider locale={locale} messages={{ complaint: { status: { erase: complaint.status.erase, sending: complaint.status.sending } } }}>
           <EraseForm send={actions.eraseMine} />
         </NextIntlClientProvider>

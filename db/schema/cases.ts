@@ -36,7 +36,7 @@ export const caseRecord = pgTable('case_record', {
   ball: keyText('ball').notNull(),
   assignedTo: keyText('assigned_to'),
   sample: boolean('sample').notNull(),
-  /** Last step of a case that is over; retention counts from it. */
+  /** Last step of a case that is over, or was erased before it was; retention counts from it. */
   endedAt: instant('ended_at'),
   /** When its personal data were taken out. */
   erasedAt: instant('erased_at'),

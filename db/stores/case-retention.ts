@@ -1,10 +1,10 @@
-import { and, asc, eq, gt, isNotNull, isNull, lt, or, type SQL } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, isNotNull, isNull, lt, ne, notExists, or, sql, type SQL } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { CaseStore } from '@/lib/trace/cases/store';
 import type { CaseFiling, CaseSubject } from '@/lib/trace/model/case';
 import type { Db } from '../drivers/database';
 import type { PersonalCipher } from '../personal-cipher';
-import { caseFile, caseFiling, casePerson, caseRecord, caseStepFacts } from '../schema';
+import { caseFile, caseFiling, casePerson, caseRecord, caseStep, caseStepFacts } from '../schema';
 import type { SealedFiling } from './case-store';
 import { openJson, sealBytes, sealJson, sealNames } from './sealed';
 
@@ -70,17 +70,24 @@ export function createCaseRetention(db: Db, personal: PersonalCipher): Pick<Case
       return rows.map(({ id }) => id);
     },
 
-    async listForRetention(endedBefore, limit) {
-      const rows = await db.select({ id: caseRecord.id }).from(caseRecord)
+    async listForRetention({ endedBefore, quietBefore }, limit) {
+      const ended = await db.select({ id: caseRecord.id }).from(caseRecord)
         .where(and(isNotNull(caseRecord.endedAt), isNull(caseRecord.erasedAt), lt(caseRecord.endedAt, endedBefore))).orderBy(asc(caseRecord.endedAt), asc(caseRecord.id)).limit(limit);
-      return rows.map(({ id }) => id);
+      const left = limit - ended.length;
+      if (quietBefore === undefined || left === 0) return ended.map(({ id }) => id);
+      const since = db.select({ one: sql`1` }).from(caseStep).where(and(eq(caseStep.caseId, caseRecord.id), gte(caseStep.at, quietBefore), ne(caseStep.by, 'system')));
+      // A case is at least as old as its last step: the index of age finds those that can be meant at all.
+      const quiet = await db.select({ id: caseRecord.id }).from(caseRecord)
+        .where(and(lt(caseRecord.submittedAt, quietBefore), eq(caseRecord.operator, 'window'), isNull(caseRecord.endedAt), isNull(caseRecord.erasedAt), notExists(since)))
+        .orderBy(asc(caseRecord.submittedAt), asc(caseRecord.id)).limit(left);
+      return [...ended, ...quiet].map(({ id }) => id);
     },
 
     erasePersonal: (id, at) => db.transaction(async (tx) => {
       const [row] = await tx.select({ subject: caseRecord.subject, name: caseRecord.respondentName, uscc: caseRecord.respondentUscc }).from(caseRecord).where(eq(caseRecord.id, id)).for('update');
       if (!row) return;
       const [body] = await tx.select().from(caseFiling).where(eq(caseFiling.caseId, id)).for('update');
-      await tx.update(caseRecord).set({ erasedAt: at, subject: withoutItem(row.subject), respondentName: row.uscc === null ? '' : row.name }).where(eq(caseRecord.id, id));
+      await tx.update(caseRecord).set({ erasedAt: at, endedAt: sql`coalesce(${caseRecord.endedAt}, ${at}::timestamptz)`, subject: withoutItem(row.subject), respondentName: row.uscc === null ? '' : row.name }).where(eq(caseRecord.id, id));
       if (body) {
         const { filing } = openJson<SealedFiling>(personal, body.sealed, sealNames.filing(id));
         await tx.update(caseFiling).set(sealJson(personal, { filing: withoutPerson(filing) }, sealNames.filing(id))).where(eq(caseFiling.caseId, id));

@@ -72,8 +72,8 @@ describe.each(DATABASES)('Personal data of cases on %s', (kind) => {
   it('are taken out at the end; number, state, steps and their days stay', async () => {
     const filed = await filedWithMessage();
     await s.cases.addStep(filed.record.id, 2, step('withdrawn', { at: '2026-06-03T00:00:00.000Z', day: '2026-06-02', facts: { text: '私下说的话' } }), { state: 'withdrawn', nextDue: null, ball: 'nobody' });
-    expect(await s.cases.listForRetention('2026-06-03T00:00:00.000Z', 10)).toEqual([]);
-    expect(await s.cases.listForRetention('2026-06-03T00:00:00.001Z', 10)).toEqual([filed.record.id]);
+    expect(await s.cases.listForRetention({ endedBefore: '2026-06-03T00:00:00.000Z' }, 10)).toEqual([]);
+    expect(await s.cases.listForRetention({ endedBefore: '2026-06-03T00:00:00.001Z' }, 10)).toEqual([filed.record.id]);
     await s.cases.erasePersonal(filed.record.id, '2029-06-04T00:00:00.000Z');
     const kept = await s.cases.findCase(filed.record.id);
     expect(kept).toMatchObject({
@@ -86,7 +86,7 @@ describe.each(DATABASES)('Personal data of cases on %s', (kind) => {
     expect(JSON.stringify(kept)).not.toMatch(new RegExp(PERSONAL.join('|')));
     expect(await s.cases.revealComplainant(filed.record.id)).toBeUndefined();
     expect(await s.cases.readFile(filed.record.id, 'file-1')).toBeUndefined();
-    expect(await s.cases.listForRetention('2030-01-01T00:00:00.000Z', 10)).toEqual([]);
+    expect(await s.cases.listForRetention({ endedBefore: '2030-01-01T00:00:00.000Z' }, 10)).toEqual([]);
     expect(await s.cases.fileCase(filed)).toMatchObject({ created: false });
   });
 
@@ -97,17 +97,34 @@ describe.each(DATABASES)('Personal data of cases on %s', (kind) => {
     expect((await s.cases.findCase(record.id))?.record.respondentName).toBe('');
   });
 
+  it('of a window that nobody took further for long are up for it, whatever the clock wrote; of an authority never', async () => {
+    const { record } = newCase(1, { record: { operator: 'window' } });
+    await s.cases.fileCase({ ...newCase(1), record });
+    await s.cases.fileCase({ ...newCase(2), record: newCase(2, { record: { operator: 'authority' } }).record });
+    const at = (quietBefore: string) => s.cases.listForRetention({ endedBefore: '2040-01-01T00:00:00.000Z', quietBefore }, 10);
+    expect(await at(SUBMITTED_AT)).toEqual([]);
+    expect(await at('2026-07-01T00:00:00.000Z')).toEqual([record.id]);
+    await s.cases.addStep(record.id, 1, step('filed', { at: '2026-07-02T00:00:00.000Z', by: 'complainant' }), { state: 'filed' });
+    await s.cases.addStep(record.id, 2, step('note', { at: '2026-08-02T00:00:00.000Z', by: 'system' }), {});
+    expect(await at('2026-07-02T00:00:00.000Z')).toEqual([]);
+    expect(await at('2026-07-03T00:00:00.000Z')).toEqual([record.id]);
+    await s.cases.erasePersonal(record.id, '2029-08-01T00:00:00.000Z');
+    expect(await at('2039-01-01T00:00:00.000Z')).toEqual([]);
+    // What was erased waits for nobody any more.
+    expect((await s.cases.countCases({ regions: [], categories: [] }, '2029-08-01', '2029-08-02')).reduce((sum, { count }) => sum + count, 0)).toBe(1);
+  });
+
   it('a case that goes on is not up for retention, nor one that was taken up again', async () => {
     const { record } = newCase();
     await s.cases.fileCase(newCase());
     const far = '2040-01-01T00:00:00.000Z';
-    expect(await s.cases.listForRetention(far, 10)).toEqual([]);
+    expect(await s.cases.listForRetention({ endedBefore: far }, 10)).toEqual([]);
     await s.cases.addStep(record.id, 1, step('refused'), { state: 'refused' });
-    expect(await s.cases.listForRetention(far, 10)).toEqual([record.id]);
+    expect(await s.cases.listForRetention({ endedBefore: far }, 10)).toEqual([record.id]);
     await s.cases.addStep(record.id, 2, step('objected', { at: '2026-07-01T00:00:00.000Z' }), {});
-    expect(await s.cases.listForRetention('2026-06-30T00:00:00.000Z', 10)).toEqual([]);
+    expect(await s.cases.listForRetention({ endedBefore: '2026-06-30T00:00:00.000Z' }, 10)).toEqual([]);
     await s.cases.addStep(record.id, 3, step('accepted'), { state: 'accepted' });
-    expect(await s.cases.listForRetention(far, 10)).toEqual([]);
+    expect(await s.cases.listForRetention({ endedBefore: far }, 10)).toEqual([]);
   });
 
   it.each([

@@ -108,7 +108,7 @@ export function createCaseStore(database: Database, { personal, dataRegion }: { 
         const [row] = await tx.update(caseRecord).set({
           ...toChangedColumns(change),
           version: version + 1,
-          endedAt: sql`case when ${change.state === undefined ? sql`${caseRecord.state}` : sql`${change.state}::text`} = any(${sql.param([...OVER_STATES])}::text[]) then ${step.at}::timestamptz end`,
+          endedAt: sql`case when ${change.state === undefined ? sql`${caseRecord.state}` : sql`${change.state}::text`} = any(${sql.param([...OVER_STATES])}::text[]) or ${caseRecord.erasedAt} is not null then ${step.at}::timestamptz end`,
         }).where(and(eq(caseRecord.id, id), eq(caseRecord.version, version))).returning();
         if (!row) {
           const [known] = await tx.select({ id: caseRecord.id }).from(caseRecord).where(eq(caseRecord.id, id));

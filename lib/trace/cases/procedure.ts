@@ -125,7 +125,11 @@ export interface Course {
   readonly steps: readonly CaseStep[];
 }
 
+/** Of an erased case nothing new is taken in from the person: nothing would ever erase it. */
+const isClosedBy = ({ by }: StepRule, steps: readonly CaseStep[]): boolean => (by === 'person' || by === 'told') && isErased(steps);
+
 const fits = (rule: StepRule, { kind, operator, state, steps }: Course): boolean =>
+  !isClosedBy(rule, steps) &&
   rule.kinds.includes(kind) && rule.operators.includes(operator) && rule.from.includes(state) && !(rule.unless?.(steps) ?? false);
 
 /** Steps that can be taken now, by whom. */

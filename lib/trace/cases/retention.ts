@@ -1,7 +1,7 @@
 import type { Staff } from '../desk/access';
 import { maskText } from '../disclosure/personal';
 import { refusal, type Refusal } from '../errors';
-import type { CaseStep } from '../model/case';
+import type { CaseRecord, CaseStep } from '../model/case';
 import type { Instant, LocalDate } from '../model/event';
 import { err, ok, type Result } from '../result';
 import { changeBy } from './advance';
@@ -14,7 +14,7 @@ import { isOver } from './procedure';
 import { findForStaff } from './read-case';
 import type { CaseFileView } from './store';
 
-/** How long personal data of a case that is over are kept (Personal Information Protection Law arts. 19, 47): no law sets a term, so ours is dated and public. */
+/** How long personal data of a case are kept (Personal Information Protection Law arts. 19, 47): no law sets a term, so ours is dated and public. */
 export interface RetentionRule {
   readonly id: string;
   readonly validFrom: LocalDate;
@@ -22,9 +22,14 @@ export interface RetentionRule {
   readonly draftDays: number;
   /** Three years: as long as the matter itself may be brought before an authority (SAMR Order 121 art. 16(4)). */
   readonly endedDays: number;
+  /** At a window, of what nobody took further: nobody there says that a case is over. Absent in rules that knew no such end. */
+  readonly quietDays?: number;
 }
 
-export const RETENTION_RULES: readonly RetentionRule[] = [{ id: '2026-04-15', validFrom: '2026-04-15', draftDays: 30, endedDays: 1_096 }];
+export const RETENTION_RULES: readonly RetentionRule[] = [
+  { id: '2026-04-15', validFrom: '2026-04-15', draftDays: 30, endedDays: 1_096 },
+  { id: '2026-11-22', validFrom: '2026-11-22', draftDays: 30, endedDays: 1_096, quietDays: 1_096 },
+];
 
 /** The rule of today; the newest that has begun. */
 export function getRetentionRule(day: LocalDate, rules: readonly RetentionRule[] = RETENTION_RULES): RetentionRule {
@@ -34,6 +39,15 @@ export function getRetentionRule(day: LocalDate, rules: readonly RetentionRule[]
 }
 
 const DAY_MS = 86_400_000;
+
+const daysBefore = (now: Date, days: number): Instant => new Date(now.getTime() - days * DAY_MS).toISOString();
+
+/** Whether nothing was done in a case of a window since; what the clock wrote does not count. */
+const isQuiet = ({ record, steps }: Pick<CaseFileView, 'record' | 'steps'>, before: Instant): boolean =>
+  record.operator === 'window' && steps.every(({ at, by }) => by === 'system' || at < before);
+
+/** Whether whoever filed may have it erased: a window has no duty of its own that would need it, an authority has until the case is over. */
+export const canEraseOwn = ({ state, operator }: Pick<CaseRecord, 'state' | 'operator'>): boolean => isOver(state) || operator === 'window';
 
 const isErased = ({ steps }: CaseFileView): boolean => steps.some(({ kind }) => kind === 'erased');
 
@@ -52,12 +66,15 @@ async function erase(view: CaseFileView, by: string, reason: string, at: Instant
 /** Erases what has been kept long enough. @returns cases erased; call again while it equals the limit */
 export async function runRetention(limit: number, ctx: CaseCtx): Promise<number> {
   const now = ctx.clock.now();
-  const { endedDays } = getRetentionRule(chinaDay(now));
-  const due = await ctx.cases.listForRetention(new Date(now.getTime() - endedDays * DAY_MS).toISOString(), limit);
+  const { endedDays, quietDays } = getRetentionRule(chinaDay(now));
+  const quietBefore = quietDays === undefined ? undefined : daysBefore(now, quietDays);
+  const due = await ctx.cases.listForRetention({ endedBefore: daysBefore(now, endedDays), ...(quietBefore === undefined ? {} : { quietBefore }) }, limit);
   let erased = 0;
   for (const id of due) {
     const view = await ctx.cases.findCase(id);
-    if (view !== undefined && isOver(view.record.state) && (await erase(view, 'system', 'retention', now.toISOString(), ctx))) erased += 1;
+    if (view === undefined) continue;
+    const isDue = isOver(view.record.state) || (quietBefore !== undefined && isQuiet(view, quietBefore));
+    if (isDue && (await erase(view, 'system', 'retention', now.toISOString(), ctx))) erased += 1;
   }
   return erased;
 }
@@ -70,16 +87,19 @@ export async function eraseCase({ caseId, reason }: { readonly caseId: string; r
   const why = maskText(cleanLine(reason)).slice(0, 200);
   if (why === '' || why === 'retention') return err(refuseInput([issueAt('reason', 'needed')]));
   const found = await findForStaff(caseId, 'case.erase', staff, ctx);
-  return found.ok ? eraseOver(found.value, staff.id, why, ctx) : found;
+  if (!found.ok) return found;
+  return isOver(found.value.record.state) ? eraseNow(found.value, staff.id, why, ctx) : err(RUNS);
 }
 
-/** The same by the person who filed, with the receipt. Refusals: `not-found`; `conflict` while the case runs: it can be withdrawn first. */
+/** The same by the person who filed, with the receipt; at a window at any time. Refusals: `not-found`; `conflict` while the case runs at an authority: it can be withdrawn first. */
 export async function eraseOwn(key: ReceiptKey, ctx: CaseCtx): Promise<Result<{ readonly erased: true }, Refusal>> {
   const found = await findByReceipt(key, ctx);
-  return found.ok ? eraseOver(found.value, 'complainant', 'asked', ctx) : found;
+  if (!found.ok) return found;
+  return canEraseOwn(found.value.record) ? eraseNow(found.value, 'complainant', 'asked', ctx) : err(RUNS);
 }
 
-async function eraseOver(view: CaseFileView, by: string, reason: string, ctx: CaseCtx): Promise<Result<{ readonly erased: true }, Refusal>> {
-  if (!isOver(view.record.state)) return err(refusal('conflict', 'a case that still runs cannot be erased'));
+const RUNS = refusal('conflict', 'a case that still runs cannot be erased');
+
+async function eraseNow(view: CaseFileView, by: string, reason: string, ctx: CaseCtx): Promise<Result<{ readonly erased: true }, Refusal>> {
   return (await erase(view, by, reason, ctx.clock.now().toISOString(), ctx)) ? ok({ erased: true }) : err(refusal('conflict', 'the case was changed since it was read'));
 }

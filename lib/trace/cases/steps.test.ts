@@ -187,6 +187,28 @@ describe('the person who filed', () => {
     expect(code(await asPerson(ctx, receipt, 'note', { text: '你好' }))).toBe('conflict');
   });
 
+  it('has it erased at a window at any time, and nothing more is taken in of it', async () => {
+    const ctx = caseCtxOf({ now: '2026-11-23' });
+    const receipt = await fileFor(ctx);
+    await asPerson(ctx, receipt, 'filed', { number: '1234567890' });
+    expect(code(await eraseOwn({ number: receipt.record.number, secret: receipt.secret }, ctx))).toBe('ok');
+    expect(await recordOf(ctx, receipt)).toMatchObject({ state: 'filed', ball: 'nobody' });
+    expect((await recordOf(ctx, receipt))?.nextDue).toBeUndefined();
+    for (const [kind, facts] of [['filed', { number: '1234567891' }], ['supplemented', { text: '示例' }], ['accepted', {}], ['withdrawn', {}]] as const) expect(code(await asPerson(ctx, receipt, kind, facts))).toBe('conflict');
+  });
+
+  it('of a window that nobody took further for three years are erased, of an authority that still runs never', async () => {
+    for (const [operator, erased] of [['window', 1], ['authority', 0]] as const) {
+      const ctx = caseCtxOf({ operator, now: '2026-12-01' });
+      await fileFor(ctx);
+      ctx.at('2029-12-01');
+      expect(await runRetention(10, ctx)).toBe(0);
+      ctx.at('2029-12-03');
+      expect(await runRetention(10, ctx)).toBe(erased);
+      expect(await runRetention(10, ctx)).toBe(0);
+    }
+  });
+
   it('takes along everything that is kept, and has it erased when the case is over', async () => {
     const ctx = caseCtxOf({ operator: 'authority' });
     const receipt = await fileFor(ctx);

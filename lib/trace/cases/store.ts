@@ -71,6 +71,12 @@ export interface CaseCluster {
   readonly caseIds: readonly string[];
 }
 
+export interface RetentionDue {
+  readonly endedBefore: Instant;
+  /** Absent: none is due for being quiet. */
+  readonly quietBefore?: Instant;
+}
+
 export interface CaseStore {
   /**
    * @returns the case kept under the idempotency key; `created` false when it was there before, whatever its number.
@@ -94,8 +100,8 @@ export interface CaseStore {
   listClusters(query: { readonly since: Instant; readonly atLeast: number; readonly limit: number }, scope: CaseScope): Promise<readonly CaseCluster[]>;
   /** Cases whose next term reaches a year that had no notice when it was computed, by id; `after` is the last one of the page before. */
   listProvisional(limit: number, after?: string): Promise<readonly string[]>;
-  /** Cases that ended before the day and still hold personal data. */
-  listForRetention(endedBefore: Instant, limit: number): Promise<readonly string[]>;
+  /** Cases that still hold personal data and ended before an instant, or are of a window and had no step since another but the clock's own. */
+  listForRetention(due: RetentionDue, limit: number): Promise<readonly string[]>;
   /** Takes complainant, free text and files out; number, state and steps' kinds and days stay. */
   erasePersonal(id: string, at: Instant): Promise<void>;
   /** Re-encrypts at most `limit` rows under the newest key. @returns rows changed; fewer than `limit` when none is left */

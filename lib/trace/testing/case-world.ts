@@ -125,8 +125,12 @@ export function memoryCaseStore(options: { readonly acceptsPersonal?: boolean } 
     listClusters: () => Promise.resolve([]),
     listProvisional: (limit, after) =>
       Promise.resolve(records().filter(({ id, nextDue }) => nextDue?.provisional === true && (after === undefined || id > after)).map(({ id }) => id).sort().slice(0, limit)),
-    listForRetention: (endedBefore, limit) =>
-      Promise.resolve([...kept.values()].filter(({ endedAt, erased }) => endedAt !== undefined && !erased && endedAt < endedBefore).map(({ view }) => view.record.id).slice(0, limit)),
+    listForRetention: ({ endedBefore, quietBefore }, limit) =>
+      Promise.resolve([...kept.values()].filter(({ endedAt, erased, view: { record, steps } }) => {
+        if (erased) return false;
+        if (endedAt !== undefined) return endedAt < endedBefore;
+        return quietBefore !== undefined && record.operator === 'window' && steps.every(({ at, by }) => by === 'system' || at < quietBefore);
+      }).map(({ view }) => view.record.id).slice(0, limit)),
     erasePersonal: (id) => {
       const found = get(id);
       const { seen: _seen, atFiling: _atFiling, ...view } = found.view;
