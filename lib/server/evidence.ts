@@ -63,12 +63,13 @@ export async function askSeen(address: string): Promise<Result<SeenResult, Refus
 }
 
 /**
- * Whether what was seen is ours: its hash that of its text, our signature on the hash, and the code that of the
- * complaint, where one is named. Never throws, whatever was sent.
+ * Whether what was seen is ours and of this matter: its hash that of its text, our signature on the hash, and the
+ * code that of the complaint. Of a complaint about no code nothing we ever answered is evidence. Never throws,
+ * whatever was sent.
  */
-export function isSeenOurs({ answer, hash, signature, keyId }: SeenResult, keys: Pick<KeyRing, 'verify'>, path?: string): boolean {
+export function isSeenOurs({ answer, hash, signature, keyId }: SeenResult, keys: Pick<KeyRing, 'verify'>, path: string | undefined): boolean {
   if (hashOf(answer) !== hash || !keys.verify(hash, signature, keyId)) return false;
-  return path === undefined || toPathname(path) === pathOf(answer);
+  return path !== undefined && toPathname(path) === pathOf(answer);
 }
 
 const toPathname = (path: string): string => path.split(/[?#]/)[0]?.replace(/(?<=.)\/$/, '') ?? '';

@@ -144,6 +144,12 @@ describe('what was seen', () => {
     expect(await findCase((await send({ seen })).body.number)).toMatchObject({ seenVerified: true });
   });
 
+  it('proves nothing for a complaint about no code, although it is ours', async () => {
+    const seen = (await (await ask(TEA)).json()) as SeenResult;
+    const { body } = await send({ seen, filing: { ...FILING, subject: { productName: '示例云栖绿茶' } } });
+    expect(await findCase(body.number)).toMatchObject({ seenVerified: false, seen: { hash: seen.hash } });
+  });
+
   it('that is no evidence at all does not keep a filing out', async () => {
     const { status, body } = await send({ seen: { answer: 7 } });
     expect(status).toBe(201);
