@@ -107,11 +107,11 @@ for (const javaScriptEnabled of [true, false]) {
       if (javaScriptEnabled) await expectAccessible(page);
       await tellWhatHappened(page);
       await next(page);
-      await page.getByLabel('换货').check();
+      await page.getByLabel('换货', { exact: true }).check();
       await page.getByRole('button', { name: '上一步' }).click();
       await expect(page.locator('#f-respondent')).toHaveValue('江湾演示超市（虚构）');
       await next(page);
-      await expect(page.getByLabel('换货')).toBeChecked();
+      await expect(page.getByLabel('换货', { exact: true })).toBeChecked();
     });
 
     test('an anonymous report keeps nothing of the person', async ({ page }) => {
@@ -137,7 +137,7 @@ for (const javaScriptEnabled of [true, false]) {
       const other = await elsewhere.newPage();
       const tryWith = async (typedNumber: string, typedSecret: string) => {
         await other.goto('/complaints/status');
-        await other.getByLabel('编号').fill(typedNumber);
+        await other.locator('#receipt-number').fill(typedNumber);
         await other.getByLabel('密码').fill(typedSecret);
         await other.getByRole('button', { name: '打开' }).click();
       };
@@ -145,13 +145,13 @@ for (const javaScriptEnabled of [true, false]) {
       for (const [typedNumber, typedSecret] of wrong) {
         await tryWith(typedNumber, typedSecret);
         await expect(other.getByRole('alert').filter({ hasText: '编号或密码不对。请对照回执再输一次。' })).toBeVisible();
-        await expect(other.getByLabel('编号')).toHaveValue(typedNumber);
+        await expect(other.locator('#receipt-number')).toHaveValue(typedNumber);
       }
       await tryWith(number.toLowerCase(), secret.toLowerCase().replace('-', ' '));
       await expect(other.locator('[data-ball]')).toBeVisible();
       expect(new URL(other.url()).pathname).toBe('/complaints/status');
       await other.getByRole('button', { name: '关上回执' }).click();
-      await expect(other.getByLabel('编号')).toBeVisible();
+      await expect(other.locator('#receipt-number')).toBeVisible();
       await elsewhere.close();
     });
   });

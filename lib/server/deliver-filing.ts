@@ -66,10 +66,10 @@ export async function deliverFiling({ idempotencyKey, filing, seen, files }: Del
   return ok({ ...asked.value.value, files: outcomes.map((outcome): DeliveredFile => (outcome.ok ? { kept: outcome.value.sha256 } : { refused: outcome.error })) });
 }
 
-/** The county an address names chooses the authority (SAMR Order 121 art. 13); people write addresses, not codes. */
+/** The county an address names chooses the authority before the place of registration does (SAMR Order 121 art. 13); people write addresses, not codes. */
 function withRegion(filing: FileCase): FileCase {
-  const { region, address } = filing.respondent;
-  const found = region !== undefined || address === undefined ? undefined : findRegionInText(address);
+  const { address } = filing.respondent;
+  const found = address === undefined ? undefined : findRegionInText(address);
   return found === undefined ? filing : { ...filing, respondent: { ...filing.respondent, region: found } };
 }
 
