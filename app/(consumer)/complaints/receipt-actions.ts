@@ -1,5 +1,6 @@
 'use server';
 
+import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { type EraseState, ERASE_FAULTS } from '@/components/complaint/erase-state';
 import { readAnswers } from '@/components/complaint/form-model';
@@ -65,6 +66,8 @@ export async function eraseMine(_before: EraseState, form: FormData): Promise<Er
   if (form.get('confirm') !== 'yes') return { problem: 'missing' };
   try {
     const erased = await eraseByReceipt();
+    // A step renews the receipt's cookie and with it the page; this one leaves the cookie as it is.
+    if (erased.ok) revalidatePath(`${PLACES.complaints}/status`);
     return erased.ok ? {} : { problem: ERASE_FAULTS.find((one) => one === erased.error.code) ?? 'fault' };
   } catch (error) {
     logFault('receipt', error);
