@@ -1,5 +1,5 @@
-import path from 'node:path';
 import { defineConfig, type PlaywrightTestConfig } from '@playwright/test';
+import { DATA_DIR, OUTPUT_DIR, PORT } from './e2e/run-place';
 import { VIDEOS, type Video, videoFile } from './e2e/samples';
 
 /*
@@ -8,11 +8,9 @@ import { VIDEOS, type Video, videoFile } from './e2e/samples';
  * flag of the browser's launch, hence one project per video.
  */
 
-const PORT = Number(process.env.E2E_PORT ?? 4173);
 export const E2E_CLOCK = '2026-11-21T12:00:00+08:00';
 /** Small, so that a document above it can be sent in a test. */
 const CAPTURE_LIMIT_BYTES = '2000000';
-const dataDir = path.resolve('test-results', 'e2e-data');
 
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 /** The browser that Playwright installs, unless CHROMIUM_PATH names another. */
@@ -37,7 +35,7 @@ const projects: PlaywrightTestConfig['projects'] = [
 
 export default defineConfig({
   testDir: 'e2e',
-  outputDir: 'test-results/e2e',
+  outputDir: OUTPUT_DIR,
   globalSetup: './e2e/prepare.ts',
   fullyParallel: false,
   workers: 1,
@@ -53,6 +51,6 @@ export default defineConfig({
     timeout: 120_000,
     reuseExistingServer: false,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
-    env: { PORT: String(PORT), DATA_DIR: dataDir, SUMA_TEST_CLOCK: E2E_CLOCK, DATABASE_URL: '', POSTGRES_URL: '', CAPTURE_LIMIT_BYTES, OPEN_DATA_PER_MINUTE: '100000', DESK_ATTEMPTS_PER_MINUTE: '100000' },
+    env: { PORT: String(PORT), DATA_DIR, SUMA_TEST_CLOCK: E2E_CLOCK, DATABASE_URL: '', POSTGRES_URL: '', CAPTURE_LIMIT_BYTES, OPEN_DATA_PER_MINUTE: '100000', DESK_ATTEMPTS_PER_MINUTE: '100000' },
   },
 });

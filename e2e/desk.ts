@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Page, expect } from '@playwright/test';
 import { totpOf } from './totp';
+import { DATA_DIR } from './run-place';
 
 /*
  * Signing in at the desk as one of the sample staff. Their passwords lie beside the store that the journeys
@@ -10,9 +11,6 @@ import { totpOf } from './totp';
  */
 
 export type DeskPerson = 'intake' | 'handler' | 'far-handler' | 'approver' | 'auditor' | 'admin';
-
-/** Folder of the store of `playwright.config.ts`; a journey with a server of its own names another. */
-const DATA_DIR = path.resolve('test-results', 'e2e-data');
 
 interface Access {
   readonly who: DeskPerson;

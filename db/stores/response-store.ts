@@ -45,7 +45,7 @@ export function createResponseStore({ db }: Database): ResponseStore {
       // Pools are long; who lists draws looks at none.
       const body = sql<InspectionDraw>`${inspectionDraw.body} #- '{pool,members}'`;
       const rows = await db.select({ body }).from(inspectionDraw).orderBy(desc(inspectionDraw.drawnAt), inspectionDraw.id).limit(limit);
-      return rows.map(({ body }) => body);
+      return rows.map((row) => row.body);
     },
 
     weeklyCounts: (from, to) => rowsOf<WeeklyCount>(db, weeklyCounts(from, to)),

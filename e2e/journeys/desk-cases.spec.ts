@@ -8,6 +8,7 @@ import { runServer } from '../../scripts/bench/server';
 import { E2E_CLOCK } from '../../playwright.config';
 import { type DeskPerson, signIn } from '../desk';
 import { STATUS_MESSAGE, expect, expectAccessible, test } from '../page';
+import { PORT as FIRST_PORT } from '../run-place';
 import { sampleOf } from '../samples';
 
 /*
@@ -207,7 +208,7 @@ test.describe('at a window', () => {
 });
 
 test.describe('at the authority', () => {
-  const PORT = Number(process.env.E2E_PORT ?? 4173) + 5;
+  const PORT = FIRST_PORT + 5;
   const base = `http://127.0.0.1:${PORT}`;
   const root = fileURLToPath(new URL('../..', import.meta.url));
   const folder = mkdtempSync(path.join(tmpdir(), 'suma-authority-'));

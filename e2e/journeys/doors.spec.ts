@@ -5,11 +5,12 @@ import type { APIRequestContext } from '@playwright/test';
 import canonicalize from 'canonicalize';
 import type { SignedAnswer } from '@/lib/trace/model/answer';
 import { STATUS_MESSAGE, expect, test } from '../page';
+import { DATA_DIR } from '../run-place';
 import { sampleOf } from '../samples';
 
 /* What machines meet: headers, statuses, problem+json, signatures, capture. */
 
-const key = () => readFileSync(path.resolve('test-results', 'e2e-data', 'demo-api-key'), 'utf8').trim();
+const key = () => readFileSync(path.join(DATA_DIR, 'demo-api-key'), 'utf8').trim();
 
 test('every page carries the policy with a nonce and the security headers', async ({ request }) => {
   for (const place of ['/', sampleOf('tea').path ?? '', '/samples', '/enterprises', '/t/01/09520000009991']) {

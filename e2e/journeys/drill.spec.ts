@@ -7,6 +7,7 @@ import type { APIRequestContext, Browser, Page } from '@playwright/test';
 import { runServer } from '../../scripts/bench/server';
 import { type DeskPerson, signIn } from '../desk';
 import { expect, expectAccessible, test, verdictOf } from '../page';
+import { PORT as FIRST_PORT } from '../run-place';
 import { sampleOf } from '../samples';
 
 /*
@@ -14,7 +15,7 @@ import { sampleOf } from '../samples';
  * cluster, lot, reach, draft, official notice, second person, public recall, scan.
  */
 
-const PORT = Number(process.env.E2E_PORT ?? 4173) + 9;
+const PORT = FIRST_PORT + 9;
 const BASE = `http://127.0.0.1:${PORT}`;
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = mkdtempSync(path.join(tmpdir(), 'suma-drill-'));

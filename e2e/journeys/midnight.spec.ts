@@ -6,6 +6,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Page } from '@playwright/test';
 import { runServer } from '../../scripts/bench/server';
 import { STATUS_MESSAGE, expect, test, verdictOf } from '../page';
+import { PORT as FIRST_PORT } from '../run-place';
 import { samples } from '../samples';
 
 /*
@@ -13,7 +14,7 @@ import { samples } from '../samples';
  * file moves. The journeys follow each other through one night, in this order.
  */
 
-const PORT = Number(process.env.E2E_PORT ?? 4173) + 3;
+const PORT = FIRST_PORT + 3;
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = mkdtempSync(path.join(tmpdir(), 'suma-midnight-'));
 const clock = path.join(folder, 'clock');

@@ -10,6 +10,7 @@ import { signIn } from '../desk';
 import { readKept } from '../installed';
 import { type OwnBrowser, startBrowser } from '../own-browser';
 import { expect, expectAccessible, test } from '../page';
+import { PORT as FIRST_PORT } from '../run-place';
 import { sampleOf } from '../samples';
 
 /*
@@ -17,7 +18,7 @@ import { sampleOf } from '../samples';
  * server, a store and a browser profile of its own. The journeys follow each other in this order.
  */
 
-const PORT = Number(process.env.E2E_PORT ?? 4173) + 7;
+const PORT = FIRST_PORT + 7;
 const BASE = `http://127.0.0.1:${PORT}`;
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = mkdtempSync(path.join(tmpdir(), 'suma-offline-complaint-'));

@@ -6,6 +6,7 @@ import { startRealPostgres } from '../../db/real-postgres';
 import { type RunningServer, runServer } from '../../scripts/bench/server';
 import { openGate } from '../gate';
 import { STATUS_MESSAGE, expect, test } from '../page';
+import { PORT as FIRST_PORT } from '../run-place';
 import { sampleOf } from '../samples';
 
 /* Servers of their own: the database of one never says a word, that of the other falls silent when all is well. */
@@ -13,7 +14,7 @@ import { sampleOf } from '../samples';
 /** Nobody waits longer for a page, from asking to the end of the last answer. */
 const HARD_STOP_MS = 5_000;
 const TEA = sampleOf('tea').path ?? '';
-const PORT = Number(process.env.E2E_PORT ?? 4173);
+const PORT = FIRST_PORT;
 const SILENT = PORT + 1;
 const FALLING_SILENT = PORT + 2;
 
