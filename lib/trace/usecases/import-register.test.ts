@@ -58,7 +58,7 @@ describe('enrolled enterprises', () => {
     const r = await report('名单.csv', `\uFEFF序号,${ENTERPRISE_HEADER},备注\r\n1,${enterprise},"一，""二"""\r\n\r\n`);
     expect([r.kind, r.accepted]).toEqual(['enterprises', 1]);
     const { rows } = await ctx.registers.listEnrolments({ page: 1, perPage: 10 }, DAY);
-    expect(rows[0]).toMatchObject({ name: '示例企业（虚构）', category: 'food', step: '生产', region: '999901', enrolledOn: '2025-06-01', sourceId: 'sample-city-food', lastReportedAt: '2026-11-17T22:00:00.000Z', sample: false });
+    expect(rows[0]).toMatchObject({ name: '示例企业（虚构）', category: 'food', step: 'production', region: '999901', enrolledOn: '2025-06-01', sourceId: 'sample-city-food', lastReportedAt: '2026-11-17T22:00:00.000Z', sample: false });
   });
 
   it('reads the same rows with English columns and dates written otherwise', async () => {
@@ -107,7 +107,7 @@ describe('enrolled enterprises', () => {
   });
 
   it('refuses a citizen’s identity card number in any cell without repeating it', async () => {
-    const r = await report('enterprises.csv', `${ENTERPRISE_HEADER}\n${enterprise.replace('生产,,', '生产,11010519491231002X,')}\n`);
+    const r = await report('enterprises.csv', `${ENTERPRISE_HEADER}\n${enterprise.replace('production,,', 'production,11010519491231002X,')}\n`);
     expect(codes(r)).toEqual(['[0].许可证号 personal-number']);
     expect(JSON.stringify(r)).not.toContain('1949123');
   });
