@@ -1,8 +1,9 @@
 import { useLocale, useTranslations } from 'next-intl';
-import { toLocale, useNames } from '@/components/result/names';
+import { useNames } from '@/components/result/names';
 import { Badge } from '@/components/ui/badge';
 import { webAddress } from '@/components/ui/web-address';
 import { Day } from '@/components/ui/when';
+import { toLocale } from '@/lib/i18n/locales';
 import type { LocalDate } from '@/lib/trace/model/event';
 import type { OfficialEntry } from '@/lib/trace/model/register';
 import { fallsInto, monthsFrom } from './campaign-months';

@@ -1,10 +1,10 @@
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { toLocale } from '@/components/result/names';
 import { withQuery } from '@/components/shell/with-query';
 import { Badge } from '@/components/ui/badge';
 import { Facts } from '@/components/ui/facts';
 import { ShortDay } from '@/components/ui/when';
+import { toLocale } from '@/lib/i18n/locales';
 import type { OfficialEntry } from '@/lib/trace/model/register';
 import { toDetailFacts } from './detail-labels';
 import { EntryRegions } from './entry-list';

@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { FilterSelect } from '@/components/registers/register-page';
-import { toLocale, useNames } from '@/components/result/names';
+import { useNames } from '@/components/result/names';
+import { toLocale } from '@/lib/i18n/locales';
 import { REGION_CODES, regionWords } from '@/lib/i18n/regions';
 import { CATEGORIES } from '@/lib/trace/model/category';
 import type { EntrySearch } from './entry-query';

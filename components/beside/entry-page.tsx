@@ -1,10 +1,11 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { GroupedCode } from '@/components/codes/grouped-code';
-import { toLocale, useNames } from '@/components/result/names';
+import { useNames } from '@/components/result/names';
 import { Badge } from '@/components/ui/badge';
 import { Facts } from '@/components/ui/facts';
 import { webAddress } from '@/components/ui/web-address';
 import { Day } from '@/components/ui/when';
+import { toLocale } from '@/lib/i18n/locales';
 import type { OfficialEntry } from '@/lib/trace/model/register';
 import { toDetailFacts } from './detail-labels';
 import { EntryRegions, EntryTerm } from './entry-list';

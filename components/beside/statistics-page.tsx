@@ -1,10 +1,11 @@
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
-import { toLocale, useNames } from '@/components/result/names';
+import { useNames } from '@/components/result/names';
 import { PLACES } from '@/components/shell/places';
 import { Badge } from '@/components/ui/badge';
 import { Section } from '@/components/ui/section';
 import { webAddress } from '@/components/ui/web-address';
 import { Day, dayTag } from '@/components/ui/when';
+import { toLocale } from '@/lib/i18n/locales';
 import { regionName } from '@/lib/i18n/regions';
 import type { LocalDate } from '@/lib/trace/model/event';
 import { ENTRY_KINDS, type OfficialEntry } from '@/lib/trace/model/register';

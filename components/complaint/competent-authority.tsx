@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl';
-import { toLocale } from '@/components/result/names';
+import { toLocale } from '@/lib/i18n/locales';
 import { regionWords } from '@/lib/i18n/regions';
 import type { AuthoritySuggestion } from '@/lib/trace/cases/authority-table';
 

@@ -2,8 +2,8 @@
 
 import { useLocale } from 'next-intl';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import { toLocale } from '@/components/result/names';
 import { PLACES } from '@/components/shell/places';
+import { toLocale } from '@/lib/i18n/locales';
 import { formatInstant } from '@/lib/i18n/time';
 import { fileDraft, findDraft, findSeen, forgetItem, saveDraft, startDraft } from '@/lib/offline/outbox-filing';
 import { runOutbox } from '@/lib/offline/outbox-runner';

@@ -2,7 +2,7 @@
 
 import { useLocale, useTranslations } from 'next-intl';
 import { useActionState, useState, useSyncExternalStore, type FormEvent } from 'react';
-import { toLocale } from '@/components/result/names';
+import { toLocale } from '@/lib/i18n/locales';
 import { formatDate, formatInstant } from '@/lib/i18n/time';
 import { type HandOverSection, type HandOverValue, type HandedOver, handOver, handOverText } from '@/lib/trace/cases/hand-over';
 import type { Complainant } from '@/lib/trace/model/case';

@@ -2,10 +2,10 @@
 
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { toLocale } from '@/components/result/names';
 import { PLACES } from '@/components/shell/places';
 import { Badge, type Tone } from '@/components/ui/badge';
 import { Notice } from '@/components/ui/notice';
+import { toLocale } from '@/lib/i18n/locales';
 import { formatInstant } from '@/lib/i18n/time';
 import { OUTBOX_STATES, type OutboxItem, type OutboxState } from '@/lib/offline/outbox';
 import { forgetItem, reopenDraft } from '@/lib/offline/outbox-filing';

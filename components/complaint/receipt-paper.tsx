@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { QrPicture } from '@/components/beside/qr-picture';
-import { toLocale } from '@/components/result/names';
+import { toLocale } from '@/lib/i18n/locales';
 import { formatInstant } from '@/lib/i18n/time';
 import { writeSecret } from '@/lib/trace/cases/receipt-secret';
 import type { CaseTerm } from '@/lib/trace/cases/terms';

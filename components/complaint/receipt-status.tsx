@@ -1,11 +1,11 @@
 import { NextIntlClientProvider, useLocale, useMessages, useTranslations } from 'next-intl';
 import { GroupedCode } from '@/components/codes/grouped-code';
-import { toLocale } from '@/components/result/names';
 import { PLACES } from '@/components/shell/places';
 import { Facts } from '@/components/ui/facts';
 import { Notice } from '@/components/ui/notice';
 import { Section } from '@/components/ui/section';
 import { Day, When } from '@/components/ui/when';
+import { toLocale } from '@/lib/i18n/locales';
 import type { ReceiptView } from '@/lib/trace/cases/case-view';
 import type { LocalDate } from '@/lib/trace/model/event';
 import { canEraseOwn, getRetentionRule } from '@/lib/trace/cases/retention';

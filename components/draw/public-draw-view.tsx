@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
-import { toLocale } from '@/components/result/names';
 import { Notice } from '@/components/ui/notice';
 import { ShortDay } from '@/components/ui/when';
+import { toLocale } from '@/lib/i18n/locales';
 import { formatDate } from '@/lib/i18n/time';
 import type { PublicDraw } from '@/lib/trace/draw/public-draw';
 import { DrawFacts, DrawnFirms, drawPath, DrawRepeat, DRAWS } from './draw-parts';

@@ -1,10 +1,11 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { CodeExplained } from '@/components/codes/code-explained';
 import { GroupedCode } from '@/components/codes/grouped-code';
-import { toLocale, useNames } from '@/components/result/names';
+import { useNames } from '@/components/result/names';
 import { Badge } from '@/components/ui/badge';
 import { Section } from '@/components/ui/section';
 import { Day, When, whenTag } from '@/components/ui/when';
+import { toLocale } from '@/lib/i18n/locales';
 import { regionWords } from '@/lib/i18n/regions';
 import type { Listing } from '@/lib/trace/model/master';
 import type { EnterpriseFile } from '@/lib/trace/usecases/enterprise-file';

@@ -3,10 +3,11 @@ import { ENTERPRISE_SORTS, ENTERPRISE_STATUSES, type EnterpriseSearch } from '@/
 import { UnreadNotice } from '@/components/recalls/unread-notice';
 import { FilterDate, FilterSelect } from '@/components/registers/register-page';
 import { pageLink } from '@/components/registers/register-query';
-import { toLocale, useNames } from '@/components/result/names';
+import { useNames } from '@/components/result/names';
 import { PLACES } from '@/components/shell/places';
 import { Notice } from '@/components/ui/notice';
 import { dayTag } from '@/components/ui/when';
+import { toLocale } from '@/lib/i18n/locales';
 import { REGION_CODES, childrenOf, regionName, regionPath } from '@/lib/i18n/regions';
 import { CATEGORIES, isCategory } from '@/lib/trace/model/category';
 import type { Source } from '@/lib/trace/model/master';

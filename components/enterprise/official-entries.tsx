@@ -2,11 +2,12 @@ import { useLocale, useTranslations } from 'next-intl';
 import { toDetailFacts } from '@/components/beside/detail-labels';
 import { markPath } from '@/components/beside/mark-list';
 import { MarkPicture } from '@/components/beside/mark-picture';
-import { toLocale, useNames } from '@/components/result/names';
+import { useNames } from '@/components/result/names';
 import { Badge } from '@/components/ui/badge';
 import { Facts } from '@/components/ui/facts';
 import { isWebAddress } from '@/components/ui/web-address';
 import { Day } from '@/components/ui/when';
+import { toLocale } from '@/lib/i18n/locales';
 import { isMarkId } from '@/lib/trace/marks/marks';
 import type { OfficialEntry } from '@/lib/trace/model/register';
 

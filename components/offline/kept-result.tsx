@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
-import { createNames, toLocale } from '@/components/result/names';
+import { createNames } from '@/components/result/names';
+import { toLocale } from '@/lib/i18n/locales';
 import { formatDate, formatInstant } from '@/lib/i18n/time';
 import type { SavedResult } from '@/lib/offline';
 import { withoutListed } from '@/lib/trace/disclosure';

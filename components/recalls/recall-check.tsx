@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { PLACES } from '@/components/shell/places';
 import { Icon } from '@/components/ui/icon';
-import { toLocale } from '@/components/result/names';
+import { toLocale } from '@/lib/i18n/locales';
 import { formatDate } from '@/lib/i18n/time';
 import type { Recall } from '@/lib/trace/model/master';
 import { findRecallDoubt, matchRecall } from '@/lib/trace/verdict/recalls';

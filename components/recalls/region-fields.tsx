@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { FilterSelect } from '@/components/registers/register-page';
-import { toLocale } from '@/components/result/names';
+import { toLocale } from '@/lib/i18n/locales';
 import { REGION_CODES, childrenOf, regionName, regionPath } from '@/lib/i18n/regions';
 
 const LEVELS = ['region', 'city', 'county'] as const;

@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl';
-import { DEFAULT_LOCALE, LOCALES, type Locale } from '@/lib/i18n/locales';
+import { type Locale, toLocale } from '@/lib/i18n/locales';
 import { regionWords } from '@/lib/i18n/regions';
 import { say } from '@/lib/i18n/say';
 import { formatDate, isInstant, formatInstant } from '@/lib/i18n/time';
@@ -92,8 +92,6 @@ export function createNames(t: unknown, locale: Locale, answer?: { readonly sour
     say: (key, values, fallback) => say(t, key, values, fallback),
   };
 }
-
-export const toLocale = (text: string): Locale => LOCALES.find((locale) => locale === text) ?? DEFAULT_LOCALE;
 
 /** The names for a component; the answer gives the names of sources and steps. */
 export function useNames(answer?: Parameters<typeof createNames>[2]): Names {

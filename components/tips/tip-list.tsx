@@ -1,9 +1,10 @@
 import { useLocale, useTranslations } from 'next-intl';
-import { toLocale, useNames } from '@/components/result/names';
+import { useNames } from '@/components/result/names';
 import { PLACES } from '@/components/shell/places';
 import { Badge, type Tone } from '@/components/ui/badge';
 import type { IconName } from '@/components/ui/icon';
 import { Day } from '@/components/ui/when';
+import { toLocale } from '@/lib/i18n/locales';
 import { regionName } from '@/lib/i18n/regions';
 import { ENTRY_KINDS, type OfficialEntry } from '@/lib/trace/model/register';
 

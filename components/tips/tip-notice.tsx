@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { toDetailFacts } from '@/components/beside/detail-labels';
-import { toLocale, useNames } from '@/components/result/names';
+import { useNames } from '@/components/result/names';
 import { PLACES } from '@/components/shell/places';
 import { Badge } from '@/components/ui/badge';
 import { Facts } from '@/components/ui/facts';
@@ -8,6 +8,7 @@ import { LinkList } from '@/components/ui/link-list';
 import { Section } from '@/components/ui/section';
 import { webAddress } from '@/components/ui/web-address';
 import { Day, dayTag } from '@/components/ui/when';
+import { toLocale } from '@/lib/i18n/locales';
 import { toPath } from '@/lib/trace/codes/identity';
 import type { OfficialEntry } from '@/lib/trace/model/register';
 import { TipKindBadge } from './tip-list';

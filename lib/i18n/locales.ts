@@ -33,3 +33,6 @@ export function chooseLocale(asked: { readonly query?: string | null | undefined
     .sort((a, b) => b.quality - a.quality || a.index - b.index);
   return wanted[0]?.locale ?? DEFAULT_LOCALE;
 }
+
+/** The locale of next-intl's text, which is one of ours. */
+export const toLocale = (text: string): Locale => LOCALES.find((locale) => locale === text) ?? DEFAULT_LOCALE;

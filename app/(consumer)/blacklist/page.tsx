@@ -4,8 +4,8 @@ import { AboutListings, ListingList } from '@/components/registers/listing-list'
 import { LiveUntil } from '@/components/registers/live-until';
 import { FilterSelect, RegisterPage } from '@/components/registers/register-page';
 import { PER_PAGE, pageParameter, textParameter } from '@/components/registers/register-query';
-import { toLocale } from '@/components/result/names';
 import type { PageInput } from '@/components/shell/page-props';
+import { toLocale } from '@/lib/i18n/locales';
 import { REGION_CODES, regionName } from '@/lib/i18n/regions';
 import { leaveForUnavailable } from '@/lib/server/away';
 import { presentMoment } from '@/lib/server/clock';

@@ -1,6 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { Count, Sheet, SheetRow } from '@/components/check/sheet';
-import { createNames, toLocale } from '@/components/result/names';
+import { createNames } from '@/components/result/names';
+import { toLocale } from '@/lib/i18n/locales';
 import { presentMoment } from '@/lib/server/clock';
 import { VERDICT_STATES, type VerdictState } from '@/lib/trace/model/answer';
 import { countLines, type CheckedLine, type LineOutcome } from '@/lib/trace/usecases/check-many';

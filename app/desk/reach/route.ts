@@ -1,5 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server';
-import { createNames, toLocale } from '@/components/result/names';
+import { createNames } from '@/components/result/names';
+import { toLocale } from '@/lib/i18n/locales';
 import { formatInstant } from '@/lib/i18n/time';
 import { regionWords } from '@/lib/i18n/regions';
 import { toDisposition } from '@/lib/server/csv';

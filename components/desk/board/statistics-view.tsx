@@ -1,9 +1,9 @@
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import { PrintButton } from '@/components/desk/cases/print-button';
 import { DeskTitle } from '@/components/desk/desk-title';
-import { toLocale } from '@/components/result/names';
 import { Notice } from '@/components/ui/notice';
 import { Section } from '@/components/ui/section';
+import { toLocale } from '@/lib/i18n/locales';
 import { formatDate } from '@/lib/i18n/time';
 import { CASE_STATES, type OperatorMode } from '@/lib/trace/model/case';
 import type { LocalDate } from '@/lib/trace/model/event';

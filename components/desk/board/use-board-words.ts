@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
-import { toLocale, useNames } from '@/components/result/names';
+import { useNames } from '@/components/result/names';
+import { toLocale } from '@/lib/i18n/locales';
 import { regionWords } from '@/lib/i18n/regions';
 
 /** Categories and areas in words; what nobody knows says so. */

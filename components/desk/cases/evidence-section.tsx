@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl';
-import { createNames, toLocale, useNames } from '@/components/result/names';
+import { createNames, useNames } from '@/components/result/names';
 import { Seal } from '@/components/result/seal';
 import { TimelineView } from '@/components/timeline/timeline-view';
 import { Badge } from '@/components/ui/badge';
@@ -7,6 +7,7 @@ import { Facts } from '@/components/ui/facts';
 import { Notice } from '@/components/ui/notice';
 import { Section } from '@/components/ui/section';
 import { When } from '@/components/ui/when';
+import { toLocale } from '@/lib/i18n/locales';
 import { isInstant } from '@/lib/i18n/time';
 import { type AnswerChange, CHANGED_FIELDS } from '@/lib/trace/desk/compare-answers';
 import { type TraceAnswer, VERDICT_STATES } from '@/lib/trace/model/answer';

@@ -1,9 +1,10 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { formatYuan } from '@/components/complaint/format-yuan';
-import { toLocale, useNames } from '@/components/result/names';
+import { useNames } from '@/components/result/names';
 import { Facts } from '@/components/ui/facts';
 import { Section } from '@/components/ui/section';
 import { Day, When } from '@/components/ui/when';
+import { toLocale } from '@/lib/i18n/locales';
 import { regionWords } from '@/lib/i18n/regions';
 import type { CaseView } from '@/lib/trace/cases/case-view';
 

@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
-import { toLocale } from '@/components/result/names';
 import { Section } from '@/components/ui/section';
 import { Day, When } from '@/components/ui/when';
+import { toLocale } from '@/lib/i18n/locales';
 import { regionWords } from '@/lib/i18n/regions';
 import { formatDate } from '@/lib/i18n/time';
 import { chinaDay } from '@/lib/trace/cases/china-day';

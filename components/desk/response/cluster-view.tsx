@@ -1,8 +1,8 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { FilterSelect } from '@/components/registers/register-page';
-import { toLocale } from '@/components/result/names';
 import { DeskTitle } from '@/components/desk/desk-title';
 import { ShortDay } from '@/components/ui/when';
+import { toLocale } from '@/lib/i18n/locales';
 import { regionWords } from '@/lib/i18n/regions';
 import type { CaseCluster } from '@/lib/trace/cases/store';
 import { lotPlace } from './lot-place';

@@ -1,8 +1,9 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { FilterSelect } from '@/components/registers/register-page';
-import { toLocale, useNames } from '@/components/result/names';
+import { useNames } from '@/components/result/names';
 import { Notice } from '@/components/ui/notice';
 import { ShortDay } from '@/components/ui/when';
+import { toLocale } from '@/lib/i18n/locales';
 import { regionName, regionWords } from '@/lib/i18n/regions';
 import { REACH_KINDS, type Reach, type ReachStop } from '@/lib/trace/response/store';
 import { lotPlace } from './lot-place';

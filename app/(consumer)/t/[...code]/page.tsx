@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { headers } from 'next/headers';
-import { createNames, toLocale } from '@/components/result/names';
+import { createNames } from '@/components/result/names';
 import { KeptResult } from '@/components/offline/kept-result';
 import { ResolutionView } from '@/components/result/resolution-view';
 import { SimilarProducts, wantsSimilar } from '@/components/result/similar-products';
@@ -10,6 +10,7 @@ import { alternatesOf } from '@/components/shell/alternates';
 import type { PageInput } from '@/components/shell/page-props';
 import { toOrder } from '@/components/timeline/path-order';
 import { ProductTips } from '@/components/tips/product-tips';
+import { toLocale } from '@/lib/i18n/locales';
 import { presentMoment } from '@/lib/server/clock';
 import { toRepaired, toSearchParams } from '@/lib/server/page-query';
 import { askProductTips, askSimilarProducts } from '@/lib/server/questions';

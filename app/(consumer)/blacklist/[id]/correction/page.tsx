@@ -5,8 +5,8 @@ import { CORRECTION_KINDS, LETTER_WORDS, LONGEST_FIELD } from '@/components/regi
 import { listingPath } from '@/components/registers/listing-list';
 import { LiveUntil } from '@/components/registers/live-until';
 import { NoListing } from '@/components/registers/no-listing';
-import { toLocale } from '@/components/result/names';
 import type { PageInput } from '@/components/shell/page-props';
+import { toLocale } from '@/lib/i18n/locales';
 import { formatDate } from '@/lib/i18n/time';
 import { presentMoment } from '@/lib/server/clock';
 import { returnCorrection } from '../../actions';

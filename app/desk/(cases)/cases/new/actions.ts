@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { openForm } from '@/app/(consumer)/complaints/prefill';
 import { type Answers, checkStep, type FormFrame, readAnswers, STEPS } from '@/components/complaint/form-model';
 import { toFilingInput } from '@/components/complaint/to-filing';
-import { toLocale } from '@/components/result/names';
+import { toLocale } from '@/lib/i18n/locales';
 import { findRegionInText } from '@/lib/i18n/region-in-text';
 import { presentMoment } from '@/lib/server/clock';
 import { deskAction } from '@/lib/server/desk/action';
