@@ -212,7 +212,7 @@ describe('names and texts as they are typed', () => {
       respondent: { name: '示例\u202e超市🛒\u0007\u200d（虚构）', where: 'shop', uscc: ' 91999901ma00fake84 ' }, complainant: { name: '👩‍👩‍👧 张\u0000三\ud83d', phone: '＋８６ １３８-００００-００００' }, facts: '第一行\r\n\r\n\r\n\r\n第二行 😡\u0000\u202e',
     });
     const view = await ctx.cases.findCase(record.id);
-    expect(view?.filing.respondent).toMatchObject({ name: '示例超市(虚构)', uscc: '91999901MA00FAKE84' });
+    expect(view?.filing.respondent).toMatchObject({ name: '示例超市（虚构）', uscc: '91999901MA00FAKE84' });
     expect(view?.filing.facts).toBe('第一行\n\n第二行 😡');
     expect(await ctx.cases.revealComplainant(record.id)).toEqual({ name: '张三', phone: '+8613800000000' });
   });

@@ -37,7 +37,7 @@ describe('what is handed over to 12315', () => {
   it('can be copied as one text', async () => {
     const words = { section: String, label: String, empty: '____', value: (value: object) => String(Object.values(value)[0]) };
     const text = handOverText(handOver(await handed({ facts: '第一行\n第二行' })), words);
-    expect(text).toContain('【respondent】\nname：示例超市(虚构)\nuscc：91999901MA00FAKE84\naddress：____');
+    expect(text).toContain('【respondent】\nname：示例超市（虚构）\nuscc：91999901MA00FAKE84\naddress：____');
     expect(text).toContain('【facts】\nfacts：第一行\n第二行\n\n【claim】\nwishes：wish.refund\nbases：《中华人民共和国消费者权益保护法》第二十四条');
   });
 

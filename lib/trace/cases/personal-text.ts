@@ -21,9 +21,12 @@ export const ID_CARD_LEFT_OUT = '[身份证号未保存]';
 
 const withoutIdCards = (text: string): string => text.replace(MAYBE_ID_CARD, (found) => (holdsIdCard(found) ? ID_CARD_LEFT_OUT : found));
 
-/** One line: one form of every character, nothing that nobody sees, no pictures. May become empty. */
+/** Punctuation of full width stays: registered names of firms are written with it (《企业名称登记管理规定》: 江湾超市（杭州）有限公司). */
+const toOneForm = (text: string): string => text.replace(/[^（）《》「」：；，、。！？]+/g, (part) => part.normalize('NFKC'));
+
+/** One line: one form of every letter and digit, nothing that nobody sees, no pictures. May become empty. */
 export const cleanLine = (text: string): string =>
-  withoutIdCards(replaceLone(text).normalize('NFKC').replace(/\s+/g, ' ').replace(UNSEEN, '').replace(PICTURES, '').replaceAll('\ufffd', '').replace(/ {2,}/g, ' ').trim());
+  withoutIdCards(toOneForm(replaceLone(text)).replace(/\s+/g, ' ').replace(UNSEEN, '').replace(PICTURES, '').replaceAll('\ufffd', '').replace(/ {2,}/g, ' ').trim());
 
 /** The name of a person or a firm; empty when no letter is left. */
 export const cleanPersonName = (text: string): string => {
