@@ -260,7 +260,7 @@ test('nobody tries out numbers: after some tries there is a pause', async ({ bro
   await page.goto('/complaints/status');
   for (let tries = 0; tries < 22; tries += 1) {
     await page.locator('#receipt-number').fill(`SM26112100${String(tries).padStart(4, '0')}`);
-    await page.getByLabel('密码').fill('AAAAAAAAAA');
+    await page.locator('#receipt-secret').fill('AAAAAAAAAA');
     await page.getByRole('button', { name: '打开' }).click();
     await expect(page.getByRole('alert').filter({ hasText: /编号或密码不对|试的次数太多了/ })).toBeVisible();
     await expect(page.getByRole('button', { name: '打开' })).toBeEnabled();
