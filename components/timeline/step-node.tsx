@@ -88,17 +88,17 @@ export function StepNode({ node, names, findings, answeredAt, level }: { readonl
       {(node.facts.length > 0 || node.quantity) && (
         <dl className="mt-1 flex flex-wrap gap-x-5">
           {node.quantity && (
-            <div className="flex gap-2">
-              <dt className="shrink-0 text-stone">{t('quantity')}</dt>
-              <dd>
+            <div className="flex max-w-full flex-wrap gap-x-2">
+              <dt className="min-w-0 text-stone">{t('quantity')}</dt>
+              <dd className="min-w-0 [overflow-wrap:anywhere]">
                 {node.quantity.value.toLocaleString(locale)} {names.unit(node.quantity.uom)}
               </dd>
             </div>
           )}
           {node.facts.map((fact) => (
-            <div key={fact.label} className="flex gap-2">
-              <dt className="shrink-0 text-stone">{names.fact(fact.label)}</dt>
-              <dd>{fact.label === 'countryOfOrigin' ? names.country(fact.value) : names.value(fact.value)}</dd>
+            <div key={fact.label} className="flex max-w-full flex-wrap gap-x-2">
+              <dt className="min-w-0 text-stone">{names.fact(fact.label)}</dt>
+              <dd className="min-w-0 [overflow-wrap:anywhere]">{fact.label === 'countryOfOrigin' ? names.country(fact.value) : names.value(fact.value)}</dd>
             </div>
           ))}
         </dl>
