@@ -208,7 +208,9 @@ test('of the auth library only passkeys answer over HTTP, and only to pages of o
   expect((await request.get('/api/auth/passkey/generate-authenticate-options', { headers: { 'sec-fetch-site': 'cross-site' } })).status()).toBe(403);
 });
 
-test('a passkey signs in by itself, and nobody else’s does', async ({ page, context }) => {
+test('a passkey signs in by itself, and nobody else’s does', async ({ page, context, watched }) => {
+  // The one that was taken off is refused.
+  watched.expected.push(/the server responded with a status of 401/);
   const session = await context.newCDPSession(page);
   await session.send('WebAuthn.enable');
   const { authenticatorId } = await session.send('WebAuthn.addVirtualAuthenticator', {

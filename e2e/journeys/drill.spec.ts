@@ -171,7 +171,7 @@ test('an official notice, signed by a second person, becomes a public recall and
 
   const auditor = await colleague(browser, 'auditor');
   await auditor.goto(`/desk/audit?subject=${encodeURIComponent(`recall-draft:${draftPlace.split('/').at(-1) ?? ''}`)}`);
-  await expect(auditor.locator('tr[data-row], tbody tr')).toHaveCount(6);
+  await expect(auditor.locator('main .desk-table tbody tr')).toHaveCount(6);
   await auditor.context().close();
 });
 
