@@ -157,5 +157,5 @@ async function findPlace(request: NextRequest): Promise<Place> {
 }
 
 export const config = {
-  matcher: ['/((?!api/epcis/capture$|api/v1/complaints$|complaints/files$|_next/static/|_next/image|decoder/.+\\.wasm$|icons/.+\\.(?:svg|png)$|sw\\.js$|workbox-.+\\.js$|fallback-.+\\.js$|swe-worker-.+\\.js$|worker-.+\\.js$|manifest\\.webmanifest$).*)'],
+  matcher: ['/((?!api/epcis/capture$|api/v1/complaints$|complaints/files(?:$|/)|desk/files/|_next/static/|_next/image|decoder/.+\\.wasm$|icons/.+\\.(?:svg|png)$|sw\\.js$|workbox-.+\\.js$|fallback-.+\\.js$|swe-worker-.+\\.js$|worker-.+\\.js$|manifest\\.webmanifest$).*)'],
 };
