@@ -1,6 +1,6 @@
 import marks from '../../lib/i18n/messages/beside.zh-Hans.json' with { type: 'json' };
 import { MARKS } from '@/lib/trace/marks/marks';
-import { STATUS_MESSAGE, expect, expectAccessible, test } from '../page';
+import { STATUS_MESSAGE, expect, test } from '../page';
 import { sampleOf } from '../samples';
 
 /* The registers and guides beside the main ones: farm inputs, honours, marks, catalogue, joining, learning, figures. */
@@ -144,18 +144,3 @@ test('the poster stands alone on its sheet of paper', async ({ page, baseURL }) 
   for (const hidden of ['body > header', 'body > footer', 'main h1']) await expect(page.locator(hidden).first()).toBeHidden();
   await expect(page.locator('.sheet')).toBeVisible();
 });
-
-for (const reading of ['light', 'dark', '长辈版'] as const) {
-  test.describe(`in ${reading}`, () => {
-    test.use({ colorScheme: reading === 'dark' ? 'dark' : 'light' });
-    for (const { path } of PAGES) {
-      test(`${path}: everybody can use it in ${reading}`, async ({ page, context, baseURL }) => {
-        if (reading === '长辈版') await context.addCookies([{ name: 'suma-elder', value: '1', url: baseURL ?? '' }]);
-        await page.goto(path);
-        await expectAccessible(page);
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        expect(overflow).toBeLessThanOrEqual(0);
-      });
-    }
-  });
-}

@@ -274,14 +274,3 @@ test('a form of another site opens nothing', async ({ request }) => {
   expect(answer.status()).toBe(303);
   expect(answer.headers()['location']).toContain('files=closed');
 });
-
-for (const reading of ['dark', '长辈版'] as const) {
-  test(`everybody can use the start, the form and the empty progress page in ${reading}`, async ({ page, context, baseURL }) => {
-    if (reading === 'dark') await page.emulateMedia({ colorScheme: 'dark' });
-    else await context.addCookies([{ name: 'suma-elder', value: '1', url: baseURL ?? '' }]);
-    for (const place of ['/complaints', form('complaint', tea.path ?? ''), form('report'), '/complaints/status', '/complaints/outbox']) {
-      await page.goto(place);
-      await expectAccessible(page);
-    }
-  });
-}

@@ -1,4 +1,4 @@
-import { STATUS_MESSAGE, expect, expectAccessible, test } from '../page';
+import { STATUS_MESSAGE, expect, test } from '../page';
 import { sampleOf } from '../samples';
 
 /* The register of enrolled enterprises, the page of one of them, and products, on the samples. */
@@ -224,22 +224,3 @@ test('a result without a trace shows products of the same kind in no order', asy
   await page.goto(sampleOf('tea').path ?? '');
   await expect(page.locator('#similar')).toHaveCount(0);
 });
-
-for (const [name, address] of [
-  ['list with every condition open', '/enterprises?region=999903&category=infant-formula&asof=2026-10-01'],
-  ['file of a firm', `/e/${DAIRY}`],
-  ['file of a listed firm', `/e/${LISTED}`],
-  ['code without a file', '/e/91999901MA00FAKE85'],
-  ['list of products', '/products'],
-  ['forms of a product', '/products/01/09520000001025'],
-] as const) {
-  for (const reading of ['light', 'dark', '长辈版'] as const) {
-    test(`${name}: everybody can use it in ${reading}`, async ({ page, context, baseURL, watched }) => {
-      watched.expected.push(STATUS_MESSAGE);
-      await page.emulateMedia({ colorScheme: reading === 'dark' ? 'dark' : 'light' });
-      if (reading === '长辈版') await context.addCookies([{ name: 'suma-elder', value: '1', url: baseURL ?? '' }]);
-      await page.goto(address);
-      await expectAccessible(page);
-    });
-  }
-}

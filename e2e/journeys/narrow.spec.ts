@@ -1,6 +1,4 @@
-import type { Page } from '@playwright/test';
 import { STATUS_MESSAGE, expect, test } from '../page';
-import { sampleOf } from '../samples';
 
 /* The narrowest phone people still carry (WCAG 2.2 §1.4.10: 320 px), and the largest type of 长辈版 on a usual one. */
 
@@ -9,21 +7,6 @@ const READINGS = {
   'in the largest type at 390 px': { width: 390, elder: '3' },
 } as const;
 
-const SCREENS: readonly string[] = [
-  '/', sampleOf('tea').path ?? '', sampleOf('canned-recalled').path ?? '', sampleOf('tea-ean').path ?? '', sampleOf('unknown').path ?? '', '/samples', '/enterprises', '/enterprises?region=330106&category=food&asof=2026-01-31',
-  '/e/91999903MA00DEM065', '/products', '/blacklist', '/recalls', '/recalls?region=330106', '/recalls/sample-recall-2026-7', '/recalls/poster', '/tips', '/agri-inputs', '/honours', '/marks', '/marks/organic', '/catalogue', '/check', '/join',
-  '/learn', '/learn/poster', '/learn/campaigns', '/learn/reader', '/statistics', '/open-data', '/rules', '/offline', '/no-such-page',
-];
-
-/** What reaches beyond the window's right edge, as far as it makes the page scroll. */
-const widest = (page: Page): Promise<readonly string[]> =>
-  page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    if (scrollWidth <= clientWidth) return [];
-    const beyond = [...document.querySelectorAll('body *')].filter((element) => element.getBoundingClientRect().right > clientWidth + 0.5);
-    return [`${scrollWidth} > ${clientWidth}`, ...beyond.slice(0, 5).map((element) => `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''}`)];
-  });
-
 for (const [reading, { width, elder }] of Object.entries(READINGS)) {
   test.describe(reading, () => {
     test.use({ viewport: { width, height: 844 } });
@@ -31,16 +14,6 @@ for (const [reading, { width, elder }] of Object.entries(READINGS)) {
       watched.expected.push(STATUS_MESSAGE);
       await context.addCookies([{ name: 'suma-elder', value: elder, url: baseURL ?? '' }]);
     });
-
-    for (const screen of SCREENS) {
-      test(`${screen} does not scroll sideways ${reading}`, async ({ page, context, baseURL }) => {
-        for (const lang of ['zh-Hans', 'en']) {
-          await context.addCookies([{ name: 'suma-lang', value: lang, url: baseURL ?? '' }]);
-          await page.goto(screen);
-          expect(await widest(page), lang).toEqual([]);
-        }
-      });
-    }
 
     test(`figures stand beside names that can be read ${reading}`, async ({ page }) => {
       await page.goto('/statistics');

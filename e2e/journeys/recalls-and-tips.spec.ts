@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { STATUS_MESSAGE, expect, expectAccessible, test, verdictOf } from '../page';
+import { STATUS_MESSAGE, expect, test, verdictOf } from '../page';
 import { sampleOf } from '../samples';
 
 /* Recalls, tips and what stands below the scan box. Today is 2026-11-21. */
@@ -172,20 +172,6 @@ test.describe('without JavaScript', () => {
     await expect(page.locator('main')).toContainText('示例青禾农业合作社');
   });
 });
-
-for (const reading of ['light', 'dark', '长辈版'] as const) {
-  test.describe(`in ${reading}`, () => {
-    test.use({ colorScheme: reading === 'dark' ? 'dark' : 'light' });
-    for (const address of ['/recalls?level=9&region=99', `${BREAD}?lot=MX0107`, '/recalls/sample-recall-2026-15?lot=A1', '/tips', '/tips/sample-warning-2026-7', '/recalls/no-such-notice']) {
-      test(`${address}: everybody can use it in ${reading}`, async ({ page, context, baseURL, watched }) => {
-        watched.expected.push(STATUS_MESSAGE);
-        if (reading === '长辈版') await context.addCookies([{ name: 'suma-elder', value: '1', url: baseURL ?? '' }]);
-        await page.goto(address);
-        await expectAccessible(page);
-      });
-    }
-  });
-}
 
 test('by keyboard alone a lot is compared', async ({ page }) => {
   await page.goto(BREAD);
