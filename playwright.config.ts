@@ -4,7 +4,8 @@ import { VIDEOS, type Video, videoFile } from './e2e/samples';
 
 /*
  * Journeys on the production build, with a store of their own: filled with the samples through the
- * capture path before the server starts, clock frozen, nothing from outside. A fake camera is a
+ * capture path before the server starts, clock frozen, nothing from outside. The server believes one proxy in front
+ * of it, so that a journey may have an address of its own. A fake camera is a
  * flag of the browser's launch, hence one project per video.
  */
 
@@ -51,6 +52,6 @@ export default defineConfig({
     timeout: 120_000,
     reuseExistingServer: false,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
-    env: { PORT: String(PORT), DATA_DIR, SUMA_TEST_CLOCK: E2E_CLOCK, DATABASE_URL: '', POSTGRES_URL: '', CAPTURE_LIMIT_BYTES, OPEN_DATA_PER_MINUTE: '100000', DESK_ATTEMPTS_PER_MINUTE: '100000' },
+    env: { PORT: String(PORT), DATA_DIR, SUMA_TEST_CLOCK: E2E_CLOCK, DATABASE_URL: '', POSTGRES_URL: '', CAPTURE_LIMIT_BYTES, OPEN_DATA_PER_MINUTE: '100000', TRUSTED_PROXIES: '1', DESK_ATTEMPTS_PER_MINUTE: '100000' },
   },
 });

@@ -20,14 +20,14 @@ if (!Number.isInteger(port) || port < 0 || port > 65_535) {
   process.exit(2);
 }
 const lan = process.argv.includes('--lan');
-/** In --lan the app itself listens on this machine only, one port further; the TLS front is what phones see. */
+/** In --lan the app itself listens on this machine only, one port further; the TLS front is what phones see, and the one proxy it trusts. */
 const innerPort = lan ? port + 1 : port;
 const hostname = lan ? '127.0.0.1' : (process.env.HOST ?? '0.0.0.0');
 
 const server = spawn(process.execPath, [path.join(root, 'node_modules', 'next', 'dist', 'bin', 'next'), 'start', '-p', String(innerPort), '-H', hostname], {
   cwd: root,
   stdio: 'inherit',
-  env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', PORT: String(innerPort) },
+  env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', PORT: String(innerPort), ...(lan ? { TRUSTED_PROXIES: '1' } : {}) },
 });
 const stop = (signal) => () => server.kill(signal);
 process.on('SIGINT', stop('SIGINT'));

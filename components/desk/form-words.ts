@@ -6,7 +6,7 @@ const PROBLEMS = [
   'password-wrong', 'password-short', 'password-long', 'password-common', 'password-pattern', 'password-personal', 'password-weak', 'password-same', 'password-differs',
   'code-wrong', 'code-used-up', 'roles-apart', 'region', 'own-account', 'last-admin', 'sign-in-wrong',
 ] as const;
-const REFUSALS = ['fields', 'cross-site', 'unauthenticated', 'factor-due', 'not-allowed', 'not-found', 'conflict', 'bad-request', 'too-large', 'too-many', 'unavailable', 'fault'] as const;
+const REFUSALS = ['fields', 'cross-site', 'unauthenticated', 'factor-due', 'not-allowed', 'not-found', 'conflict', 'bad-request', 'too-large', 'too-many', 'busy', 'unavailable', 'fault'] as const;
 
 /** Everything a form of the desk may have to say, ready for the browser. `{label}`, `{problem}`, `{code}` and `{reference}` are filled in there. */
 export interface DeskFormWords {

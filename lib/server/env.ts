@@ -42,6 +42,10 @@ const environment = z.object({
   SUMA_KEYS: z.string().optional(),
   /** For tests: an instant at which the clock stands, or `file:///…` with a file that holds it; announced loudly at start. */
   SUMA_TEST_CLOCK: z.string().refine((value) => (isMovedClock(value) ? isTemporaryFile(value) : instant.safeParse(value).success), `must be an ISO 8601 instant with zone, or file:// with an absolute path below ${temporary}`).optional(),
+  /** Proxies of ours in front of this server, each of which adds the address it saw to `X-Forwarded-For`. Without any, the socket's address counts and that header says nothing. */
+  TRUSTED_PROXIES: z.string().regex(/^\d{1,2}$/, 'must be the number of proxies in front of this server, 0 to 10').transform(Number).pipe(z.number().max(10, 'must be the number of proxies in front of this server, 0 to 10')).default(0),
+  /** Set by Vercel on its own hosts; there the platform's own header names the client. */
+  VERCEL: z.string().optional(),
   /** From the arrival of a request to the end of its answer, also when the store is away; in milliseconds. */
   REQUEST_DEADLINE_MS: z.coerce.number().int().min(100).max(60_000).default(5_000),
   /** Largest capture document in bytes. */

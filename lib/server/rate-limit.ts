@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { refusal, type Refusal } from '@/lib/trace/errors';
 import type { Result } from '@/lib/trace/result';
+import { toClientAddress } from './client-address';
 import { getEnvironment } from './env';
 import { toProblem } from './problem';
 import { processWide } from './process-wide';
@@ -86,21 +87,6 @@ function getLimit(perMinute: number): DayLimit {
     running.limit = { day, secret: randomBytes(32), perMinute, limiter: new RateLimiter({ perMinute, burst: toBurst(perMinute) }) };
   }
   return running.limit;
-}
-
-/**
- * The part of an address that one client holds: all of IPv4, of IPv6 the first 64 bits.
- * @param headers Next puts the peer's address into `X-Forwarded-For` where no proxy did; whoever forges it gets
- * further buckets and no further data.
- */
-export function toClientAddress(headers: Headers): string {
-  const address = headers.get('x-forwarded-for')?.split(',')[0]?.trim().toLowerCase() ?? '';
-  if (!address.includes(':') || address.startsWith('::ffff:')) return address;
-  const [head = '', tail] = address.split('::');
-  const groups = head === '' ? [] : head.split(':');
-  const after = tail === undefined || tail === '' ? [] : tail.split(':');
-  const whole = tail === undefined ? groups : [...groups, ...Array.from({ length: Math.max(0, 8 - groups.length - after.length) }, () => '0'), ...after];
-  return whole.slice(0, 4).map((group) => group.replace(/^0+(?=.)/, '')).join(':');
 }
 
 /** Headers by the IETF draft `ratelimit-headers`: what is left, and the policy behind it. */

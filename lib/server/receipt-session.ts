@@ -1,7 +1,8 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { cookies, headers } from 'next/headers';
+import { toClientAddress } from './client-address';
 import { processWide } from './process-wide';
-import { RateLimiter, toClientAddress } from './rate-limit';
+import { RateLimiter } from './rate-limit';
 import { presentMoment } from './clock';
 import { toOrigin } from './feeds';
 import { getServices } from './running';

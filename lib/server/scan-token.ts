@@ -1,4 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
+import { peerAddressOf } from './client-address';
 import { processWide } from './process-wide';
 
 /*
@@ -10,13 +11,12 @@ import { processWide } from './process-wide';
 const held = processWide('scan-secret', () => ({ day: '', secret: randomBytes(32) }));
 
 /**
- * @param headers of the request; Next puts the peer's address into `X-Forwarded-For` where no proxy did.
- * Whoever forges that header only adds scans, and a count is never proof.
+ * @param headers of the request
  * @param day local day in Asia/Shanghai
  * @returns 128 bit, hex
  */
 export function toScanToken(headers: Headers, day: string): string {
-  const address = headers.get('x-forwarded-for')?.split(',')[0]?.trim() ?? '';
+  const address = peerAddressOf(headers);
   const agent = headers.get('user-agent') ?? '';
   if (held.day !== day) {
     held.day = day;

@@ -4,8 +4,10 @@ import type { DeskFormState } from '@/lib/trace/desk/form-state';
 import { getEnvironment } from '../env';
 import { logFault } from '../fault';
 import { toOrigin } from '../feeds';
+import { processWide } from '../process-wide';
 import { isAway } from '../questions';
 import { getServices } from '../running';
+import { Turns } from '../turns';
 import { openDesk } from './auth';
 import { isOwnForm } from './csrf';
 import { type SignInWorld, takeClientAttempt } from './sign-in';
@@ -27,7 +29,14 @@ export async function setCookies(lines: readonly string[] = []): Promise<void> {
 type Refused = NonNullable<DeskFormState['refusal']>;
 
 /**
- * The seam of those forms: from a page of ours, not too often from one address, faults logged.
+ * Passwords looked at at once, in the whole process, and waiting for it. Looking at one is dear on purpose (scrypt with
+ * 32 MB, a tenth of a second and more): many addresses together must not take the machine from everybody else.
+ */
+export const SIGN_INS = { atOnce: 2, waiting: 30 } as const;
+const turns = processWide('desk-sign-ins', () => new Turns(SIGN_INS));
+
+/**
+ * The seam of those forms: from a page of ours, not too often from one address, few at a time, faults logged.
  * @param guessed whether a secret could be guessed with it
  */
 export async function runSignIn(
@@ -43,7 +52,9 @@ export async function runSignIn(
   if (!isOwnForm(head)) return refused({ code: 'cross-site' });
   if (guessed && !takeClientAttempt(head, getEnvironment().DESK_ATTEMPTS_PER_MINUTE)) return refused({ code: 'too-many' });
   try {
-    return await run(await openSignIn());
+    if (!guessed) return await run(await openSignIn());
+    const outcome = await turns.take(async () => run(await openSignIn()));
+    return outcome === 'full' ? refused({ code: 'too-many', reason: 'busy' }) : outcome;
   } catch (error) {
     if (isAway(error)) return refused({ code: 'unavailable' });
     return refused({ code: 'fault', reference: logFault(door, error) });

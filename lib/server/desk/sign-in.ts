@@ -3,8 +3,9 @@ import { APIError } from 'better-auth/api';
 import type { CaseCtx } from '@/lib/trace/cases/ctx';
 import type { AuditEntry } from '@/lib/trace/desk/audit';
 import { LOCK_SECONDS, WRONG_PASSWORDS } from '@/lib/trace/desk/staff';
+import { toClientAddress } from '../client-address';
 import { processWide } from '../process-wide';
-import { RateLimiter, toBurst, toClientAddress } from '../rate-limit';
+import { RateLimiter, toBurst } from '../rate-limit';
 import type { Desk } from './auth';
 
 /*
