@@ -70,7 +70,7 @@ export default async function config(phase) {
     // The wasm decoder is fetched on first idle and kept by a runtime rule, not at install.
     // Background sync of the outbox.
     customWorkerSrc: 'lib/offline/sw',
-    publicExcludes: ['!decoder/**/*', '!noprecache/**/*'],
+    publicExcludes: ['!decoder/**/*', '!noprecache/**/*', '!screenshots/**/*'],
     extendDefaultRuntimeCaching: false,
     workboxOptions: {
       skipWaiting: false,

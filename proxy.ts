@@ -9,8 +9,8 @@ import { refusal } from '@/lib/trace/errors';
 /*
  * Runs before every page: the policy with its nonce, the locale of the address, the status of a result
  * page, GS1 Digital Links at the root, and the two kinds of address that are answered here because nothing
- * behind may see them (escapes that decode to nothing, and codes that contain a person's number). Capture
- * and what comes with complaints are left out by the matcher: a matched route would see only the first 10 MB of a body.
+ * behind may see them (escapes that decode to nothing, and codes that contain a person's number). Capture,
+ * what comes with complaints and what is shared are left out by the matcher: a matched route would see only the first 10 MB of a body.
  */
 
 /** Largest form of a page, in bytes; the same as `bodySizeLimit` in next.config.mjs. */
@@ -157,5 +157,5 @@ async function findPlace(request: NextRequest): Promise<Place> {
 }
 
 export const config = {
-  matcher: ['/((?!api/epcis/capture$|api/v1/complaints$|complaints/files(?:$|/)|desk/files/|_next/static/|_next/image|decoder/.+\\.wasm$|icons/.+\\.(?:svg|png)$|sw\\.js$|workbox-.+\\.js$|fallback-.+\\.js$|swe-worker-.+\\.js$|worker-.+\\.js$|manifest\\.webmanifest$).*)'],
+  matcher: ['/((?!api/epcis/capture$|api/v1/complaints$|complaints/files(?:$|/)|desk/files/|share$|_next/static/|_next/image|decoder/.+\\.wasm$|icons/.+\\.(?:svg|png)$|screenshots/.+\\.webp$|sw\\.js$|workbox-.+\\.js$|fallback-.+\\.js$|swe-worker-.+\\.js$|worker-.+\\.js$|manifest\\.webmanifest$).*)'],
 };

@@ -16,6 +16,7 @@ ensureBuilt();
 const { ensureBrowser } = await import('./setup/browser.mjs');
 const executablePath = await ensureBrowser();
 const { chromium } = await import('@playwright/test');
+const { default: sharp } = await import('sharp');
 
 const PORT = Number(process.env.SCREENSHOT_PORT ?? 4620);
 const base = `http://localhost:${PORT}`;
@@ -65,7 +66,13 @@ const browser = await chromium.launch({
 try {
   if (!(await waitForServer(base, { goesOn: () => server.exitCode === null }))) throw new Error('The server did not start.');
   if (everything === undefined) {
-    for (const { name, place, at, size = PHONE } of README) await shoot({ name, place, at, size });
+    const installed = path.join(root, 'public', 'screenshots');
+    mkdirSync(installed, { recursive: true });
+    for (const { name, place, at, size = PHONE } of README) {
+      await shoot({ name, place, at, size });
+      // Small, for the dialog that installs the app (app/manifest.ts names their sizes).
+      await sharp(path.join(folder, `${name}.png`)).resize({ width: size === PHONE ? 540 : 1280 }).webp({ quality: 80 }).toFile(path.join(installed, `${name}.webp`));
+    }
   } else {
     for (const options of MODES) for (const [name, place] of SCREENS) await shoot({ ...options, name: `${options.mode}-${name}`, place, full: true });
   }

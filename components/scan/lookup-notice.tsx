@@ -35,7 +35,21 @@ export function LookupNotice({ outcome, photo, onRetry, onLookUpAnyway }: Lookup
   const t = useWords();
   return (
     <div aria-live="assertive" aria-atomic="true">
-      {photo && <Frame>{t(photo.key, photo.values)}</Frame>}
+      {photo && (
+        <Frame>
+          <p>{t(photo.key, photo.values)}</p>
+          {photo.names !== undefined && photo.names.length > 0 && (
+            <details>
+              <summary className="flex target items-center">{t('photo.left')}</summary>
+              <ul className="list-disc ps-5 text-sm break-all">
+                {photo.names.map((name, index) => (
+                  <li key={index}>{name}</li>
+                ))}
+              </ul>
+            </details>
+          )}
+        </Frame>
+      )}
       {outcome && outcome.kind !== 'going' && <Outcome outcome={outcome} onRetry={onRetry} onLookUpAnyway={onLookUpAnyway} />}
     </div>
   );

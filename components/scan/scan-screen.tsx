@@ -87,7 +87,7 @@ function Screen({ resolveScanAction, notice }: ScanScreenProps) {
     <div className="mx-auto w-full max-w-6xl md:grid md:grid-cols-[3fr_2fr] md:gap-6 md:px-4 md:py-4">
       <h1 className="sr-only">{t('title')}</h1>
       <ScanView onCode={onCode} busy={busy}>
-        <PhotoDrop onCode={(code) => lookUp({ ...code, via: 'photo' })} onMessage={setPhoto} />
+        <PhotoDrop onCode={(code) => lookUp({ ...code, via: 'photo' })} onMessage={setPhoto} onText={(raw) => lookUp({ raw, via: 'paste' })} />
       </ScanView>
       <div className="flex flex-col gap-4 px-4 pb-6 md:px-0">
         <CodeBox

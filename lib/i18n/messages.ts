@@ -1,3 +1,4 @@
+import type app from './messages/app.zh-Hans.json';
 import type beside from './messages/beside.zh-Hans.json';
 import type check from './messages/check.zh-Hans.json';
 import type complaint from './messages/complaint.zh-Hans.json';
@@ -21,12 +22,13 @@ import type { Locale } from './locales';
  * Words that other parts of the project bring along, one file per part and locale. Their content
  * hangs under the part's name: `codes.field.…`, `trace.steps.…`, `scan.denied.…`.
  */
-export const PARTS = ['beside', 'check', 'codes', 'complaint', 'desk', 'deskBoard', 'deskCases', 'deskResponse', 'enterprise', 'listed', 'offline', 'open', 'outbox', 'recall', 'scan', 'trace'] as const;
+export const PARTS = ['app', 'beside', 'check', 'codes', 'complaint', 'desk', 'deskBoard', 'deskCases', 'deskResponse', 'enterprise', 'listed', 'offline', 'open', 'outbox', 'recall', 'scan', 'trace'] as const;
 export type Part = (typeof PARTS)[number];
 
 type Base = typeof base;
 /** The key type: the files of the base locale. */
 export interface Messages extends Base {
+  readonly app: typeof app;
   readonly beside: typeof beside;
   readonly check: typeof check;
   readonly codes: typeof codes;

@@ -57,6 +57,15 @@ describe('a picture from the album', () => {
     expect(vi.mocked(decode).mock.lastCall).toEqual([expect.anything(), expect.objectContaining({ resizeWidth: 2400, resizeHeight: 1800 })]);
   });
 
+  it('has a photo of sixty megapixels scaled down while it is decoded', async () => {
+    const decode = decoder(2400, 1800);
+    const engine = createFakeEngine(() => [{ format: 'qr_code', text: 'x', attempt: 'a' }]);
+    expect((await readPhoto(file(pngHeader(8944, 6708)), engine, { decode })).kind).toBe('read');
+    expect(vi.mocked(decode).mock.calls[0]).toEqual([expect.anything(), { imageOrientation: 'from-image', resizeWidth: 2400, resizeQuality: 'medium' }]);
+    await readPhoto(file(pngHeader(1000, 800)), engine, { decode });
+    expect(vi.mocked(decode).mock.calls).toContainEqual([expect.anything(), { imageOrientation: 'from-image' }]);
+  });
+
   it('says when nothing in this browser can read codes', async () => {
     expect(await readPhoto(file(), createFakeEngine(() => new EngineGone('none')), { decode: decoder() })).toEqual({ kind: 'no-reader' });
   });

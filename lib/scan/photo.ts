@@ -39,7 +39,7 @@ export async function readPhoto(file: Blob, engine: ScanEngine, { signal = new A
 
   let picture: ImageBitmap;
   try {
-    picture = await decode(file, { imageOrientation: 'from-image' });
+    picture = await decode(file, { imageOrientation: 'from-image', ...shrinkWhileDecoding(size) });
   } catch {
     return { kind: 'not-a-picture' };
   }
@@ -50,6 +50,15 @@ export async function readPhoto(file: Blob, engine: ScanEngine, { signal = new A
   } finally {
     picture.close();
   }
+}
+
+/**
+ * A picture of tens of megapixels is scaled down by the browser's own decoder, which need not hold all of it. One side
+ * alone is named: the other follows, also where the picture lies on its side (Exif orientation, which swaps them).
+ */
+function shrinkWhileDecoding(size: { readonly width: number; readonly height: number } | undefined): ImageBitmapOptions {
+  const scale = size === undefined ? 1 : LONG_SIDE_PX / Math.max(size.width, size.height);
+  return size === undefined || scale >= 1 ? {} : { resizeWidth: Math.max(1, Math.round(size.width * scale)), resizeQuality: 'medium' };
 }
 
 async function readBitmap(picture: ImageBitmap, engine: ScanEngine, signal: AbortSignal, decode: typeof createImageBitmap): Promise<PhotoOutcome> {

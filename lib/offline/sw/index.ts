@@ -1,15 +1,23 @@
 import { OUTBOX_SYNC } from '../outbox';
 import { runOutbox } from '../outbox-runner';
+import { receiveShare } from '../shared';
 
 /*
  * Our part of the service worker; the build puts it before the rules of next.config.mjs. Browsers with background
- * sync (WICG Background Synchronization) wake it once there is a network, also when no page is open.
+ * sync (WICG Background Synchronization) wake it once there is a network, also when no page is open. What other apps
+ * share (Web Share Target) is taken here and never reaches the network.
  */
 
 /** An event that the page's library of types does not know. */
 interface SyncEvent extends Event {
   readonly tag: string;
   waitUntil(work: Promise<unknown>): void;
+}
+
+/** The same. */
+interface RequestEvent extends Event {
+  readonly request: Request;
+  respondWith(answer: Promise<Response>): void;
 }
 
 /** The browser tries again later when this fails. */
@@ -21,4 +29,9 @@ async function sendWaiting(): Promise<void> {
 globalThis.addEventListener('sync', (event) => {
   const sync = event as SyncEvent;
   if (sync.tag === OUTBOX_SYNC) sync.waitUntil(sendWaiting());
+});
+
+globalThis.addEventListener('fetch', (event) => {
+  const { request } = event as RequestEvent;
+  if (request.method === 'POST' && new URL(request.url).pathname === '/share') (event as RequestEvent).respondWith(receiveShare(request));
 });

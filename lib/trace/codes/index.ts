@@ -1,5 +1,6 @@
 export * from './types';
 export { recognise } from './recognise';
+export { findCodeIn } from './in-text';
 export { parseTracePath } from './trace-path';
 export type { TracePathOptions } from './trace-path';
 export { canonicalKey, familyKey, isFamily, toPath, withPseudonym } from './identity';
