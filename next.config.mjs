@@ -1,5 +1,6 @@
 import { PHASE_PRODUCTION_BUILD } from 'next/constants.js';
 import createNextIntlPlugin from 'next-intl/plugin';
+import { NOT_PRECACHED, toRuntimeCaching } from './lib/offline/cache-policy.mjs';
 
 const withNextIntl = createNextIntlPlugin('./lib/i18n/request.ts');
 
@@ -16,15 +17,6 @@ const securityHeaders = [
 
 /** A worker has a policy of its own: it may compile the decoder and nothing else. */
 const workerPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
-
-/** What is kept of the form of complaints, and under which address. Written into the service worker as text: each part stands alone. */
-const keptForms = {
-  cacheKeyWillBeUsed: async ({ request }) => {
-    const url = new URL(request.url);
-    return url.origin + url.pathname + (url.pathname === '/complaints/new' ? `?kind=${url.searchParams.get('kind') === 'report' ? 'report' : 'complaint'}` : '');
-  },
-  cacheWillUpdate: async ({ request, response }) => (response.status === 200 && !response.redirected && !new URL(request.url).searchParams.has('about') ? response : null),
-};
 
 /** @type {import('next').NextConfig} */
 const nextConfig = {
@@ -68,28 +60,15 @@ export default async function config(phase) {
     // `/offline` itself: that goes the way of every other page. The plugin finds the kept one without its query.
     fallbacks: { document: '/offline?kept' },
     // The wasm decoder is fetched on first idle and kept by a runtime rule, not at install.
-    // Background sync of the outbox.
+    // Background sync of the outbox, what other apps share, and tidying up after an update.
     customWorkerSrc: 'lib/offline/sw',
     publicExcludes: ['!decoder/**/*', '!noprecache/**/*', '!screenshots/**/*'],
     extendDefaultRuntimeCaching: false,
     workboxOptions: {
       skipWaiting: false,
       clientsClaim: true,
-      runtimeCaching: [
-        // The scan page is the start URL: from the network, else as it was last seen, whatever language that was.
-        { urlPattern: ({ url, sameOrigin, request }) => sameOrigin && url.pathname === '/' && url.search === '' && request.mode === 'navigate', handler: 'NetworkFirst', options: { cacheName: 'start-url', networkTimeoutSeconds: 4, cacheableResponse: { statuses: [200] }, matchOptions: { ignoreVary: true } } },
-        // Complaints are written without a network too: form and outbox from the network, else as they were last seen. Of the
-        // form one page for each kind; one filled in from a result is not kept, because it would fill another one's.
-        { urlPattern: ({ url, sameOrigin, request }) => sameOrigin && /^\/complaints(\/(new|outbox))?$/.test(url.pathname) && request.mode === 'navigate', handler: 'NetworkFirst', options: { cacheName: 'complaints', networkTimeoutSeconds: 4, matchOptions: { ignoreVary: true }, plugins: [keptForms] } },
-        // Never from a cache: lists that change a firm's standing, pages that may show it, machines' answers, staff and
-        // status pages; the recall bundle is kept by the app itself, after its signature.
-        { urlPattern: ({ url, sameOrigin }) => sameOrigin && /^\/(api|blacklist|check|desk|complaints|e|enterprises|lookup|recalls-bundle|settings|unavailable|\.well-known)(\/|$)/.test(url.pathname), handler: 'NetworkOnly', options: {} },
-        { urlPattern: ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/decoder/'), handler: 'CacheFirst', options: { cacheName: 'decoder', expiration: { maxEntries: 4 } } },
-        { urlPattern: ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/_next/static/'), handler: 'CacheFirst', options: { cacheName: 'static', expiration: { maxEntries: 128 } } },
-        // Any other page comes from the network, else the offline page explains itself; without `options` the plugin
-        // would leave that fallback out.
-        { urlPattern: ({ request, sameOrigin }) => sameOrigin && request.mode === 'navigate', handler: 'NetworkOnly', options: {} },
-      ],
+      exclude: NOT_PRECACHED,
+      runtimeCaching: toRuntimeCaching(),
     },
   });
   return withPwa(base);

@@ -48,7 +48,7 @@ export function OutboxKeeper({ words, href }: OutboxKeeperProps) {
       stop = onOutboxChange(() => void show().catch(() => undefined));
     };
     const keep = async () => {
-      const { keepComplaintPages } = await import('@/lib/offline/keep-complaint-pages');
+      const { keepComplaintPages } = await import('@/lib/offline/keep-pages');
       await keepComplaintPages();
     };
     const begin = () => {

@@ -6,6 +6,7 @@ import { Icon } from '@/components/ui/icon';
 import type { Locale } from '@/lib/i18n/locales';
 import { formatDate } from '@/lib/i18n/time';
 import type { RecallAlert } from '@/lib/offline';
+import { WASM_PATH } from '@/lib/scan/decode/wasm-path';
 import { listRecentScans } from '@/lib/scan/recent-scans';
 import { whenIdle } from './when-idle';
 
@@ -32,7 +33,7 @@ export function RecallBanner() {
   useEffect(() => {
     let left = false;
     const match = async () => {
-      const { DIGEST_SHOWN, findKeptBundle, findRecallAlerts, keepComplaintPages, keepStartPage, refreshBundle, showBadge } = await offline();
+      const { DIGEST_SHOWN, findKeptBundle, findRecallAlerts, keepComplaintPages, keepFile, keepStartPage, refreshBundle, showBadge } = await offline();
       const show = async () => {
         const found = await findRecallAlerts(await listRecentScans());
         if (left) return;
@@ -47,6 +48,7 @@ export function RecallBanner() {
       if ((await refreshBundle({ force: outdated })) === 'new') await show();
       await keepStartPage();
       await keepComplaintPages();
+      await keepFile(WASM_PATH);
       const now = poster === null ? undefined : await findKeptBundle();
       if (now !== undefined && !left) setPosted({ date: now.bundle.date, digest: now.digest.slice(0, DIGEST_SHOWN) });
     };

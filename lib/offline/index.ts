@@ -1,8 +1,7 @@
 export { checkAddress, checkOffline, DIGEST_SHOWN, type GivenLot, type OfflineCheck } from './check-offline';
 export { toCodeView } from './code-view';
 export { findKeptBundle, refreshBundle, type KeptBundle, type Refreshed } from './keep-bundle';
-export { keepStartPage } from './keep-start-page';
-export { keepComplaintPages } from './keep-complaint-pages';
+export { keepComplaintPages, keepFile, keepStartPage } from './keep-pages';
 export { MOST_FILES, OUTBOX_SYNC, type OutboxFile, type OutboxFileType, type OutboxItem, type OutboxProblem, type OutboxReceipt, type OutboxState, type OutboxValues } from './outbox';
 export { addDraftFile, fileDraft, findDraft, forgetItem, removeDraftFile, reopenDraft, saveDraft, startDraft, type DraftStart } from './outbox-filing';
 export { onOutboxChange, runOutbox, type RunOutcome } from './outbox-runner';

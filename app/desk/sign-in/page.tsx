@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { redirect } from 'next/navigation';
 import { DeskField } from '@/components/desk/desk-fields';
 import { DeskForm } from '@/components/desk/desk-form';
+import { ForgetPages } from '@/components/desk/forget-pages';
 import { PasskeySignIn } from '@/components/desk/passkeys';
 import type { PageInput } from '@/components/shell/page-props';
 import { Notice } from '@/components/ui/notice';
@@ -30,6 +31,7 @@ export default async function SignInPage({ searchParams }: PageInput) {
       {ended === '1' && (
         <Notice tone="pine" icon="check">
           <output>{t('signIn.ended')}</output>
+          <ForgetPages />
         </Notice>
       )}
       <DeskForm id="sign-in" action={signIn} labels={{ email: t('signIn.email'), password: t('signIn.password') }} submit={t('signIn.submit')} reasons={{ 'sign-in-wrong': t('signIn.wrong') }}>

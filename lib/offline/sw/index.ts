@@ -1,6 +1,7 @@
 import { OUTBOX_SYNC } from '../outbox';
 import { runOutbox } from '../outbox-runner';
 import { receiveShare } from '../shared';
+import { settleIn } from './new-version';
 
 /*
  * Our part of the service worker; the build puts it before the rules of next.config.mjs. Browsers with background
@@ -8,13 +9,14 @@ import { receiveShare } from '../shared';
  * share (Web Share Target) is taken here and never reaches the network.
  */
 
-/** An event that the page's library of types does not know. */
-interface SyncEvent extends Event {
-  readonly tag: string;
+/** Events that the page's library of types does not know. */
+interface WorkEvent extends Event {
   waitUntil(work: Promise<unknown>): void;
 }
+interface SyncEvent extends WorkEvent {
+  readonly tag: string;
+}
 
-/** The same. */
 interface RequestEvent extends Event {
   readonly request: Request;
   respondWith(answer: Promise<Response>): void;
@@ -35,3 +37,5 @@ globalThis.addEventListener('fetch', (event) => {
   const { request } = event as RequestEvent;
   if (request.method === 'POST' && new URL(request.url).pathname === '/share') (event as RequestEvent).respondWith(receiveShare(request));
 });
+
+globalThis.addEventListener('activate', (event) => (event as WorkEvent).waitUntil(settleIn()));

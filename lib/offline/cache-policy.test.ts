@@ -1,0 +1,128 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { CACHE_POLICY, NOT_PRECACHED, PAGE_CACHES, toRuntimeCaching } from './cache-policy.mjs';
+
+const rules = toRuntimeCaching();
+const find = (address: string, mode = 'navigate'): number =>
+  rules.findIndex(({ urlPattern }) => urlPattern({ url: new URL(address, 'https://suma.invalid'), sameOrigin: true, request: { mode } }));
+const idOf = (address: string, mode?: string): string | undefined => CACHE_POLICY[find(address, mode)]?.id;
+
+interface KeepPlugin {
+  readonly cacheKeyWillBeUsed?: (asked: { readonly request: Request }) => Promise<string>;
+  readonly cacheWillUpdate: (asked: { readonly request: Request; readonly response: Response }) => Promise<Response | null>;
+}
+const pluginOf = (id: string): KeepPlugin => {
+  const rule = rules[CACHE_POLICY.findIndex((one) => one.id === id)];
+  const [plugin] = (rule?.options as { plugins?: KeepPlugin[] } | undefined)?.plugins ?? [];
+  if (plugin === undefined) throw new Error(`No plugin for ${id}.`);
+  return plugin;
+};
+const keeps = async (id: string, address: string, response: Response): Promise<boolean> => (await pluginOf(id).cacheWillUpdate({ request: new Request(new URL(address, 'https://suma.invalid')), response })) !== null;
+const keyOf = async (id: string, address: string): Promise<string | undefined> => (await pluginOf(id).cacheKeyWillBeUsed?.({ request: new Request(new URL(address, 'https://suma.invalid')) }))?.replace('https://suma.invalid', '');
+
+describe('which rule a request falls under', () => {
+  it.each([
+    ['/', 'scan page'],
+    ['/?shared=abc', 'scan page'],
+    ['/complaints', 'complaint form'],
+    ['/complaints/new?kind=report&about=x', 'complaint form'],
+    ['/complaints/outbox', 'complaint form'],
+    ['/complaints/receipt', 'complaint status'],
+    ['/complaints/status', 'complaint status'],
+    ['/complaints/hand-over', 'complaint status'],
+    ['/desk', 'desk'],
+    ['/desk/cases/SM1', 'desk'],
+    ['/blacklist', 'listings'],
+    ['/e/91999903MA00DEM065', 'listings'],
+    ['/enterprises?q=x', 'listings'],
+    ['/check', 'listings'],
+    ['/lookup', 'doors of forms'],
+    ['/share', 'doors of forms'],
+    ['/t/01/09520000001025/10/L1', 'result'],
+    ['/01/09520000001025', 'result'],
+    ['/recalls', 'other pages'],
+    ['/recalls/sample-recall-2026-7', 'other pages'],
+    ['/tips', 'other pages'],
+    ['/offline', 'other pages'],
+  ])('the page %s is of “%s”', (address, id) => expect(idOf(address)).toBe(id));
+
+  it.each([
+    ['/api/v1/trace/09520000001025', 'machines'],
+    ['/api/v1/complaints', 'machines'],
+    ['/.well-known/suma-keys.json', 'machines'],
+    ['/recalls-bundle/current', 'recall bundle'],
+    ['/desk/files/1', 'desk'],
+    ['/complaints/files/1', 'complaint status'],
+    ['/decoder/zxing_reader-1.wasm', 'decoder'],
+    ['/_next/static/chunks/1.js', 'files of a build'],
+    ['/blacklist?_rsc=1', 'listings'],
+  ])('the request %s is of “%s”', (address, id) => expect(idOf(address, 'cors')).toBe(id));
+
+  it('what a page asks for itself is left to the network where no rule names it', () => {
+    for (const address of ['/?_rsc=1', '/t/01/09520000001025?_rsc=1', '/recalls?_rsc=1', '/icons/seal.svg']) expect(idOf(address, 'cors'), address).toBeUndefined();
+  });
+
+  it('nothing of another site falls under any', () => {
+    expect(rules.some(({ urlPattern }) => urlPattern({ url: new URL('https://other.invalid/'), sameOrigin: false, request: { mode: 'navigate' } }))).toBe(false);
+  });
+});
+
+describe('what is kept', () => {
+  it('has a name, a most and an age; what is never kept has none of them', () => {
+    for (const { keep, cache, entries } of CACHE_POLICY) expect([cache === undefined, entries === undefined]).toEqual([keep === 'never', keep === 'never']);
+    for (const { handler, options } of rules) {
+      if (handler === 'NetworkOnly') expect(options).toEqual({});
+      else expect(options).toMatchObject({ cacheName: expect.any(String), expiration: { maxEntries: expect.any(Number), maxAgeSeconds: 400 * 86_400 } });
+    }
+  });
+
+  it('pages wait four seconds for the network and no longer', () => {
+    for (const rule of rules.filter(({ handler }) => handler === 'NetworkFirst')) expect(rule.options).toMatchObject({ networkTimeoutSeconds: 4, matchOptions: { ignoreVary: true } });
+    expect(PAGE_CACHES).toEqual(['start-url', 'complaints']);
+  });
+
+  it('of the scan page the plain one, whole and from its own address', async () => {
+    expect(await keeps('scan page', '/', new Response('x'))).toBe(true);
+    expect(await keeps('scan page', '/', new Response('x', { status: 503 }))).toBe(false);
+    expect(await keeps('scan page', '/?notice=empty', new Response('x'))).toBe(false);
+    expect(await keeps('scan page', '/', Object.defineProperty(new Response('x'), 'redirected', { value: true }))).toBe(false);
+    expect(await keyOf('scan page', '/?shared=1&lang=en')).toBe('/');
+  });
+
+  it('of the complaint form one for each kind, and none that a result has filled in', async () => {
+    expect(await keyOf('complaint form', '/complaints/new?kind=report&about=%2Ft%2F1')).toBe('/complaints/new?kind=report');
+    expect(await keyOf('complaint form', '/complaints/new')).toBe('/complaints/new?kind=complaint');
+    expect(await keeps('complaint form', '/complaints/new?kind=report', new Response('x'))).toBe(true);
+    expect(await keeps('complaint form', '/complaints/new?about=x', new Response('x'))).toBe(false);
+  });
+
+  it('of a build nothing but whole files', async () => {
+    expect(await keeps('files of a build', '/_next/static/chunks/1.js', new Response('x'))).toBe(true);
+    expect(await keeps('files of a build', '/_next/static/chunks/1.js', new Response('x', { status: 404 }))).toBe(false);
+  });
+
+  it('at install holds neither pages of the staff nor doors of the server', () => {
+    const left = (name: string): boolean => NOT_PRECACHED.some((pattern) => pattern.test(name));
+    expect(['static/chunks/app/desk/page-1a.js', 'static/chunks/app/api/health/route-7f70.js', 'static/chunks/app/lookup/route-7f70.js'].every(left)).toBe(true);
+    expect(['static/chunks/app/(consumer)/page-1a.js', 'static/chunks/scan.adac.js', 'static/css/9a.css', 'static/chunks/main-app-1.js'].some(left)).toBe(false);
+  });
+});
+
+describe('the rules as they are written into the worker', () => {
+  it('are text that stands alone', () => {
+    for (const { urlPattern } of rules) {
+      const anew = new Function(`return (${String(urlPattern)})`)() as typeof urlPattern;
+      const asked = { url: new URL('https://suma.invalid/desk'), sameOrigin: true, request: { mode: 'navigate' } };
+      expect(anew(asked)).toBe(urlPattern(asked));
+    }
+  });
+
+  it('are explained, every one, beside them', () => {
+    const text = readFileSync(fileURLToPath(new URL('README.md', import.meta.url)), 'utf8');
+    for (const { id, cache } of CACHE_POLICY) {
+      expect(text, id).toContain(`| ${id} |`);
+      if (cache !== undefined) expect(text, cache).toContain(`\`${cache}\``);
+    }
+  });
+});
