@@ -10,7 +10,7 @@ const TYPES = { csv: 'text/csv', ndjson: 'application/x-ndjson' } as const;
  * text can end the script element.
  * @param origin of this site, `https://host[:port]`; empty where nobody configured it, addresses are relative then
  */
-export function toCatalogData(origin: string, locale: Locale, { open }: Messages, manifest: Manifest | undefined): string {
+export function toCatalogData(origin: string, locale: Locale, { meta, open }: Messages, manifest: Manifest | undefined): string {
   const licence = `${origin}/open-data#licence`;
   const data = {
     '@context': 'https://schema.org',
@@ -27,7 +27,7 @@ export function toCatalogData(origin: string, locale: Locale, { open }: Messages
       url: `${origin}/${register}`,
       license: licence,
       isAccessibleForFree: true,
-      creator: { '@type': 'Organization', name: 'Suma 溯码' },
+      creator: { '@type': 'Organization', name: meta.name },
       ...(manifest === undefined ? {} : { dateModified: manifest.madeAt, version: manifest.date }),
       distribution: (manifest?.files ?? []).filter((file) => file.register === register).map((file) => ({
         '@type': 'DataDownload', encodingFormat: TYPES[file.format], contentUrl: `${origin}/open-data/files/latest/${file.name}`, contentSize: `${file.bytes} B`, sha256: file.sha256,
