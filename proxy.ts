@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server';
+import { LOCALE_COOKIE, LOCALE_HEADER, LOCALE_REMEMBERED, findLocale } from '@/lib/i18n/locales';
 import { toBareLang, toBarePage } from '@/lib/server/bare-page';
 import { isResolverPath, toPageStatus, toRegisterTarget, toResolverTarget } from '@/lib/server/page-status';
 import { ARRIVED } from '@/lib/server/deadline';
@@ -29,7 +30,7 @@ const WITHOUT_PAGE = /^\/(lookup|settings)$/;
 
 /** 413 for a person: a page with the way back to the form. */
 function tooMuch({ headers, cookies, nextUrl: { pathname } }: NextRequest): Response {
-  const lang = toBareLang(headers, cookies.get('suma-lang')?.value);
+  const lang = toBareLang(headers, cookies.get(LOCALE_COOKIE)?.value);
   const { title, line, again, home } = TOO_MUCH[lang];
   const nonce = btoa(crypto.randomUUID());
   return toBarePage({
@@ -101,11 +102,12 @@ export async function proxy(request: NextRequest): Promise<Response> {
   const csp = policy(nonce, process.env.NODE_ENV === 'development');
   const headers = new Headers(request.headers);
   headers.set('x-nonce', nonce);
-  headers.delete('x-suma-lang');
+  headers.delete(LOCALE_HEADER);
   // Set at the request's arrival by the HTTP server, where that is ours (lib/server/http-exchange.ts).
   if (!headers.has(ARRIVED)) headers.set(ARRIVED, String(Date.now()));
-  const lang = searchParams.get('lang');
-  if (lang) headers.set('x-suma-lang', lang);
+  // Only a language we have: a header takes no other text.
+  const asked = findLocale(searchParams.get('lang'));
+  if (asked !== undefined) headers.set(LOCALE_HEADER, asked);
   headers.set('content-security-policy', csp);
 
   const place = await findPlace(request);
@@ -113,8 +115,15 @@ export async function proxy(request: NextRequest): Promise<Response> {
   headers.set('x-suma-search', search);
   const response = place.respond({ request: { headers } });
   response.headers.set('content-security-policy', csp);
+  if (asked !== undefined && isReading(request) && request.cookies.get(LOCALE_COOKIE)?.value !== asked) {
+    response.cookies.set(LOCALE_COOKIE, asked, { path: '/', maxAge: LOCALE_REMEMBERED, sameSite: 'lax', httpOnly: true });
+  }
   return response;
 }
+
+/** Whether a person opens the page: only then is the language of its address remembered, not for what a page prefetches or embeds. */
+const isReading = ({ method, headers }: NextRequest): boolean =>
+  method === 'GET' && (headers.get('sec-fetch-dest') ?? 'document') === 'document' && headers.get('purpose') !== 'prefetch' && headers.get('sec-purpose') === null;
 
 type Init = { readonly request: { readonly headers: Headers } };
 interface Place {

@@ -43,3 +43,32 @@ describe('the address of a list', () => {
     expect((await ask(given)).status).not.toBe(308);
   });
 });
+
+describe('the language in an address', () => {
+  const languageOf = (answer: Response) => answer.headers.get('x-middleware-request-x-suma-lang');
+  const remembered = (answer: Response) => answer.headers.get('set-cookie');
+
+  it('is the page’s, and remembered for a year', async () => {
+    const answer = await ask('/enterprises?lang=en', { headers: { cookie: 'suma-lang=zh-Hans' } });
+    expect(languageOf(answer)).toBe('en');
+    expect(remembered(answer)).toMatch(/^suma-lang=en; Path=\/; .*Max-Age=31536000; HttpOnly; SameSite=lax$/i);
+  });
+
+  it('is not told again to who remembers it already', async () => {
+    const answer = await ask('/enterprises?lang=zh-CN', { headers: { cookie: 'suma-lang=zh-Hans' } });
+    expect(languageOf(answer)).toBe('zh-Hans');
+    expect(remembered(answer)).toBeNull();
+  });
+
+  it.each([
+    ['a language nobody speaks here', '/enterprises?lang=tlh', {}],
+    ['something that is no language', '/enterprises?lang=en%0D%0Aset-cookie:x', {}],
+    ['a text that fits in no header', '/enterprises?lang=%E4%B8%AD%E6%96%87', {}],
+    ['what a page fetches ahead', '/enterprises?lang=en', { 'sec-purpose': 'prefetch' }],
+    ['what a page embeds', '/enterprises?lang=en', { 'sec-fetch-dest': 'image' }],
+  ])('is not remembered from %s', async (_what, address, headers) => expect(remembered(await ask(address, { headers }))).toBeNull());
+
+  it('is nobody’s to set by a header of their own', async () => {
+    expect(languageOf(await ask('/enterprises', { headers: { 'x-suma-lang': 'en' } }))).toBeNull();
+  });
+});

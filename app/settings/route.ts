@@ -1,10 +1,9 @@
 import type { NextRequest } from 'next/server';
+import { LOCALES, LOCALE_REMEMBERED } from '@/lib/i18n/locales';
 import { isCrossSite, toLocalPath } from '@/lib/server/local-path';
 
-/** A year, in seconds. */
-const REMEMBERED = 31_536_000;
 const CHOICES: Readonly<Record<string, readonly string[]>> = {
-  lang: ['zh-Hans', 'en'],
+  lang: LOCALES,
   // 0 off, then 18, 24 and 30 px of body text
   elder: ['0', '1', '2', '3'],
   theme: ['auto', 'light', 'dark'],
@@ -19,7 +18,7 @@ export async function POST(request: NextRequest): Promise<Response> {
   for (const [name, allowed] of Object.entries(CHOICES)) {
     const value = form?.get(name);
     if (typeof value === 'string' && allowed.includes(value)) {
-      headers.append('set-cookie', `suma-${name}=${value}; Path=/; Max-Age=${REMEMBERED}; SameSite=Lax; HttpOnly`);
+      headers.append('set-cookie', `suma-${name}=${value}; Path=/; Max-Age=${LOCALE_REMEMBERED}; SameSite=Lax; HttpOnly`);
     }
   }
   return new Response(null, { status: 303, headers });

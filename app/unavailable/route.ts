@@ -1,4 +1,5 @@
 import type { NextRequest } from 'next/server';
+import { LOCALE_COOKIE } from '@/lib/i18n/locales';
 import { toBareLang, toBarePage } from '@/lib/server/bare-page';
 
 /* The page for a store that is away: it must work when nothing else does. */
@@ -22,7 +23,7 @@ const WORDS = {
 
 /** 503 with a sentence and the way back; `from` is a path of this site. */
 export function GET({ headers, cookies, nextUrl: { searchParams } }: NextRequest): Response {
-  const lang = toBareLang(headers, cookies.get('suma-lang')?.value);
+  const lang = toBareLang(headers, cookies.get(LOCALE_COOKIE)?.value);
   const words = WORDS[lang];
   const reference = (searchParams.get('ref') ?? '').replace(/[^0-9a-f]/g, '').slice(0, 8);
   return toBarePage({

@@ -12,11 +12,12 @@ export interface ListExports {
 export const exportsOf = (path: string): ListExports => ({ csv: `${path}${path}.csv`, atom: `${path}/feed.atom`, jsonFeed: `${path}/feed.json` });
 
 /**
- * Where else a page can be read, for its head: its own address, the same in each language, and its feeds.
+ * Where else a page can be read, for its head: its own address (which speaks the
+ * language its reader prefers), the same in each language, and its feeds.
  * @param path with the query that belongs to the address itself (the dates of a code), never a choice of the reader
  */
 export const alternatesOf = (path: string, feeds?: Pick<ListExports, 'atom' | 'jsonFeed'>) => ({
   canonical: splitPath(path).pathname,
-  languages: Object.fromEntries(LOCALES.map((lang) => [lang, withQuery(path, { lang })])),
+  languages: { ...Object.fromEntries(LOCALES.map((lang) => [lang, withQuery(path, { lang })])), 'x-default': path },
   ...(feeds === undefined ? {} : { types: { 'application/atom+xml': feeds.atom, 'application/feed+json': feeds.jsonFeed } }),
 });

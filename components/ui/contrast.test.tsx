@@ -25,6 +25,10 @@ const elder = { ...light, ...tokensAfter('html[data-elder] {\n  --color') };
 const elderDark = { ...dark, ...tokensAfter("html[data-elder]:not([data-theme='light']) {") };
 const elderDarkChosen = { ...dark, ...tokensAfter("html[data-elder][data-theme='dark'] {") };
 
+const more = { ...light, ...tokensAfter('@media (prefers-contrast: more) {\n  html,') };
+const moreDark = { ...dark, ...tokensAfter('@media (prefers-contrast: more) and (prefers-color-scheme: dark) {') };
+const moreDarkChosen = { ...dark, ...tokensAfter("\n  html[data-theme='dark'],\n") };
+
 function luminance(hex: string): number {
   const [r, g, b] = [1, 3, 5].map((at) => {
     const channel = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
@@ -46,6 +50,8 @@ describe.each([
   ['dark', dark, 4.5],
   ['长辈版', elder, 7],
   ['长辈版 in the dark', elderDark, 7],
+  ['more contrast', more, 7],
+  ['more contrast in the dark', moreDark, 7],
 ] as const)('colours, %s', (_, tokens, least) => {
   const of = (name: string): string => tokens[name] ?? '#000000';
   it.each(TEXT.flatMap((text) => ['paper', 'wash'].map((ground) => [text, ground] as const)))('%s on %s can be read', (text, ground) => {
@@ -64,5 +70,6 @@ describe('the dark colours', () => {
   it('are the same whether the device or the person chose them', () => {
     expect(darkChosen).toEqual(dark);
     expect(elderDarkChosen).toEqual(elderDark);
+    expect(moreDarkChosen).toEqual(moreDark);
   });
 });

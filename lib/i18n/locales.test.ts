@@ -8,6 +8,12 @@ describe('the language of a page', () => {
     expect(chooseLocale({ cookie: 'en', acceptLanguage: 'zh-CN' })).toBe('en');
     expect(chooseLocale({ acceptLanguage: 'en-GB,zh;q=0.5' })).toBe('en');
   });
+  it('is the remembered one where the address names none we have, and the browser’s where neither does', () => {
+    expect(chooseLocale({ query: 'tlh', cookie: 'en', acceptLanguage: 'zh' })).toBe('en');
+    expect(chooseLocale({ query: '', cookie: 'x', acceptLanguage: 'en' })).toBe('en');
+    expect(chooseLocale({ query: 'EN-gb', acceptLanguage: 'zh' })).toBe('en');
+    expect(chooseLocale({ query: 'zh_TW', cookie: 'en' })).toBe('zh-Hans');
+  });
   it('follows the browser’s preference, not its order', () => {
     expect(chooseLocale({ acceptLanguage: 'en;q=0.3, zh-TW;q=0.8' })).toBe('zh-Hans');
     expect(chooseLocale({ acceptLanguage: 'en;q=0, zh;q=0.1' })).toBe('zh-Hans');

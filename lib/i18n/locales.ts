@@ -6,10 +6,13 @@ export const DEFAULT_LOCALE: Locale = 'zh-Hans';
 export const TIME_ZONE = 'Asia/Shanghai';
 
 export const LOCALE_COOKIE = 'suma-lang';
+/** A year, in seconds. */
+export const LOCALE_REMEMBERED = 31_536_000;
 /** Carries the `?lang=` query from the proxy to the server components. */
 export const LOCALE_HEADER = 'x-suma-lang';
 
-const asLocale = (tag: string | null | undefined): Locale | undefined => {
+/** Our locale for a language tag (BCP 47): any Chinese, any English; undefined for all others. */
+export const findLocale = (tag: string | null | undefined): Locale | undefined => {
   const language = tag?.trim().toLowerCase().split(/[-_]/)[0];
   return language === 'zh' ? 'zh-Hans' : language === 'en' ? 'en' : undefined;
 };
@@ -19,7 +22,7 @@ const asLocale = (tag: string | null | undefined): Locale | undefined => {
  * by quality), Chinese when none of them names a language we have. Total.
  */
 export function chooseLocale(asked: { readonly query?: string | null | undefined; readonly cookie?: string | null | undefined; readonly acceptLanguage?: string | null | undefined }): Locale {
-  const explicit = asLocale(asked.query) ?? asLocale(asked.cookie);
+  const explicit = findLocale(asked.query) ?? findLocale(asked.cookie);
   if (explicit !== undefined) return explicit;
   const wanted = (asked.acceptLanguage ?? '')
     .slice(0, 400)
@@ -27,7 +30,7 @@ export function chooseLocale(asked: { readonly query?: string | null | undefined
     .map((part, index) => {
       const [tag = '', ...parameters] = part.split(';');
       const quality = parameters.map((p) => /^\s*q\s*=\s*([\d.]+)/i.exec(p)?.[1]).find((q) => q !== undefined);
-      return { locale: asLocale(tag), quality: quality === undefined ? 1 : Number(quality), index };
+      return { locale: findLocale(tag), quality: quality === undefined ? 1 : Number(quality), index };
     })
     .filter((want) => want.locale !== undefined && want.quality > 0)
     .sort((a, b) => b.quality - a.quality || a.index - b.index);

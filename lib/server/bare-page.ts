@@ -1,3 +1,4 @@
+import { LOCALE_HEADER, type Locale, chooseLocale } from '@/lib/i18n/locales';
 import { toLocalPath } from './local-path';
 
 /*
@@ -7,7 +8,7 @@ import { toLocalPath } from './local-path';
 
 export interface BarePage {
   readonly status: number;
-  readonly lang: 'zh-Hans' | 'en';
+  readonly lang: Locale;
   readonly title: string;
   /** One paragraph each. */
   readonly lines: readonly string[];
@@ -21,7 +22,8 @@ export interface BarePage {
 const escape = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
 /** The reader's language, as the app finds it: of the address, else chosen before, else of the browser. */
-export const toBareLang = (headers: Headers, chosen: string | undefined): BarePage['lang'] => (/^en/i.test(headers.get('x-suma-lang') ?? chosen ?? headers.get('accept-language') ?? '') ? 'en' : 'zh-Hans');
+export const toBareLang = (headers: Headers, chosen: string | undefined): Locale =>
+  chooseLocale({ query: headers.get(LOCALE_HEADER), cookie: chosen, acceptLanguage: headers.get('accept-language') });
 
 /** The whole answer; no cache keeps it. */
 export function toBarePage({ status, lang, title, lines, links, nonce, headers = {} }: BarePage): Response {
