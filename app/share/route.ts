@@ -1,4 +1,6 @@
 import type { NextRequest } from 'next/server';
+import { LOCALE_COOKIE } from '@/lib/i18n/locales';
+import { loadMessages } from '@/lib/i18n/messages';
 import { toBareLang, toBarePage } from '@/lib/server/bare-page';
 import { logFault } from '@/lib/server/fault';
 import { isCrossSite } from '@/lib/server/local-path';
@@ -11,19 +13,6 @@ import { findCodeIn } from '@/lib/trace/codes';
  * Where the share target leads when this app's service worker is not there to take it (Web Share Target): a link or
  * a text is looked up like a typed code; pictures are not read here, because they are read on the phone alone.
  */
-
-const WORDS = {
-  'zh-Hans': {
-    title: '分享的内容没有读出追溯码',
-    lines: ['照片只在您的手机上识别，服务器没有打开、也没有保存它们。', '请打开首页，用“相册”选照片，或把代码粘贴到输入框。首页打开过一次后，分享会直接在手机上处理。'],
-    home: '回到首页',
-  },
-  en: {
-    title: 'No trace code was found in what you shared',
-    lines: ['Photos are read on your phone only: the server has neither opened nor kept them.', 'Open the start page and choose the photo there, or paste the code. Once that page has been opened, what you share is handled on the phone.'],
-    home: 'To the start',
-  },
-} as const;
 
 /** Texts and links are small; what is larger holds pictures and is not read, in bytes. */
 const MOST_BYTES = 64_000;
@@ -42,11 +31,11 @@ export async function POST(request: NextRequest): Promise<Response> {
   if (isCrossSite(request.headers)) return new Response(null, { status: 403 });
   const code = findCodeIn(await readTexts(request), { today: chinaDay(new Date()) });
   if (code === undefined) {
-    const lang = toBareLang(request.headers, request.cookies.get('suma-lang')?.value);
-    const { title, lines, home } = WORDS[lang];
+    const lang = toBareLang(request.headers, request.cookies.get(LOCALE_COOKIE)?.value);
+    const { title, photos, start, home } = (await loadMessages(lang)).nothingShared;
     const nonce = btoa(crypto.randomUUID());
     const policy = `default-src 'none'; style-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
-    return toBarePage({ status: 200, lang, title, lines, nonce, links: [{ href: '/', label: home }], headers: { 'content-security-policy': policy } });
+    return toBarePage({ status: 200, lang, title, lines: [photos, start], nonce, links: [{ href: '/', label: home }], headers: { 'content-security-policy': policy } });
   }
   try {
     const asked = await askScan({ raw: code }, request.headers);
