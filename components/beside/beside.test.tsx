@@ -74,6 +74,8 @@ describe.each(Object.entries(PAGES))('%s', (_, page) => {
   });
 });
 
+it('the statistics lead to the inspection draws', () => expect(render(PAGES['the statistics']?.())).toContain('href="/draws"'));
+
 describe('an official entry', () => {
   it('is shown with issuer, number, date, term and source, in the list and in full', () => {
     for (const html of [render(<EntryList register="honours" rows={[entry]} caption="x" />), render(<EntryPage register="honours" entry={entry} list="x" />)]) {

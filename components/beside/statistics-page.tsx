@@ -182,6 +182,9 @@ export function StatisticsPage({ indicators, reports, onDay, revision, sources }
         <a href={`${PLACES.statistics}/statistics.csv`} type="text/csv" className="target inline-flex items-center">
           {t('csv')}
         </a>
+        <a href={PLACES.draws} className="target inline-flex items-center">
+          {t('draws')}
+        </a>
         <a href={PLACES.rules} className="target inline-flex items-center">
           {t('sources')}
         </a>

@@ -65,6 +65,10 @@ describe('what is checked', () => {
     expect(checkStep(1, { ...whole, [field]: value }, complaint, TODAY)).toEqual([{ field, code }]);
   });
 
+  it.each(['7-11', '７－１１', '85度C'])('a shop may be called %s', (respondent) => expect(checkStep(1, { ...whole, respondent }, complaint, TODAY)).toEqual([]));
+
+  it('a bare number in place of the shop still asks', () => expect(checkStep(1, { ...whole, respondent: '123' }, complaint, TODAY)).toEqual([{ field: 'respondent', code: 'no-letter' }]));
+
   it('an order number that looks like anything is let through', () => {
     expect(checkStep(1, { ...whole, order: '11010519491231002X' }, complaint, TODAY)).toEqual([]);
   });

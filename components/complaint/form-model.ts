@@ -1,3 +1,4 @@
+import { isFirmName } from '@/lib/trace/cases/firm-name';
 import { holdsIdCard } from '@/lib/trace/codes/china/id-card';
 import { CLAIM_BASES, CLAIM_WISHES, PARTS_LIABLE, type CaseKind, type OperatorMode } from '@/lib/trace/model/case';
 import type { LocalDate } from '@/lib/trace/model/event';
@@ -158,7 +159,7 @@ function requiredOn(step: Step, { kind, operator }: Pick<FormFrame, 'kind' | 'op
 }
 
 const CHOICES: readonly (TextField | ListField)[] = ['wishes', 'anonymous', 'age', 'consent', 'guardianConsents', 'where'];
-/** A firm or a person is called by letters. */
+/** A firm is called by letters or by figures with hyphens, a person by letters. */
 const NAMES: readonly TextField[] = ['respondent', 'name', 'guardianName', 'agentName', 'firstName', 'secondName'];
 const PHONES: readonly TextField[] = ['phone', 'guardianPhone', 'agentPhone', 'firstPhone', 'secondPhone'];
 /** Order numbers look like anything; everything else that is typed is looked at for a citizen's number. */
@@ -179,7 +180,7 @@ export function checkStep(step: Step, answers: Answers, frame: Pick<FormFrame, '
     if (field === 'bought') return !isReadableDay(value) ? [{ field, code: 'not-a-date' }] : value > today ? [{ field, code: 'in-future' }] : [];
     if ((field === 'amount' || field === 'claimAmount') && parseYuan(value) === undefined) return [{ field, code: 'not-an-amount' }];
     if (field === 'people' && !(Number(value.normalize('NFKC')) >= 2 && /^\d{1,4}$/.test(value.normalize('NFKC')))) return [{ field, code: 'number' }];
-    if (NAMES.includes(field) && !/\p{L}/u.test(value)) return [{ field, code: 'no-letter' }];
+    if (NAMES.includes(field) && !(field === 'respondent' ? isFirmName(value) : /\p{L}/u.test(value))) return [{ field, code: 'no-letter' }];
     if (PHONES.includes(field) && !isPhoneLike(value)) return [{ field, code: 'phone' }];
     if ((field === 'facts' || field === 'clue') && value.length < 5) return [{ field, code: 'too-short' }];
     return [];

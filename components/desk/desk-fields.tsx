@@ -52,6 +52,12 @@ const describedBy = (fieldId: string, hint: ReactNode, problems: readonly string
   return { ...(ids === '' ? {} : { 'aria-describedby': ids }), ...(problems.length > 0 ? { 'aria-invalid': true as const } : {}) };
 };
 
+/** What nobody types and every sending has to say again, such as the key under which something is done once: after a refusal that of before, not the new page's. */
+export function DeskKept({ name, value }: { readonly name: string; readonly value: string }) {
+  const { current } = useField(name, value);
+  return <input type="hidden" name={name} value={current} />;
+}
+
 interface InputProps extends FieldProps {
   readonly type?: HTMLInputTypeAttribute;
   readonly autoComplete?: string;

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import { PLACES } from '@/components/shell/places';
 import { Badge } from '@/components/ui/badge';
 import { Facts } from '@/components/ui/facts';
 import { Section } from '@/components/ui/section';
@@ -9,7 +10,7 @@ import type { InspectionDraw } from '@/lib/trace/response/store';
 import { useDrawWords } from './draw-words';
 
 /** The public list of draws. */
-export const DRAWS = '/draws';
+export const DRAWS = PLACES.draws;
 
 export const drawPath = (id: string): string => `${DRAWS}/${encodeURIComponent(id)}`;
 

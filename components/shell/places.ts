@@ -17,6 +17,7 @@ export const PLACES = {
   learn: '/learn',
   join: '/join',
   statistics: '/statistics',
+  draws: '/draws',
   openData: '/open-data',
   rules: '/rules',
   samples: '/samples',
@@ -31,5 +32,5 @@ export const MAIN_NAVIGATION = ['scan', 'enterprises', 'recalls', 'tips', 'black
 export const FURTHER_PLACES = {
   lists: ['products', 'agriInputs', 'honours', 'marks', 'catalogue'],
   use: ['complaints', 'check', 'learn', 'join', 'samples'],
-  open: ['statistics', 'openData', 'rules'],
+  open: ['statistics', 'draws', 'openData', 'rules'],
 } as const satisfies Readonly<Record<string, readonly Place[]>>;

@@ -1,6 +1,7 @@
 import type { CaptureStore, Clock, RegisterStore, SourceStore, TraceStore } from '@/lib/trace/ports';
 import type { CaseStore } from '@/lib/trace/cases/store';
 import type { AuditLog } from '@/lib/trace/desk/audit';
+import type { StaffStore } from '@/lib/trace/desk/staff';
 import type { ResponseStore } from '@/lib/trace/response/store';
 import type { Database } from '../drivers/database';
 import { withStoreErrors } from '../errors';
@@ -12,6 +13,7 @@ import type { Cipher } from './event-row';
 import { createRegisterStore } from './register-store';
 import { createResponseStore } from './response-store';
 import { createSourceStore } from './source-store';
+import { createStaffStore } from './staff-store';
 import { createTraceStore } from './trace-store';
 
 export type { Cipher } from './event-row';
@@ -25,6 +27,7 @@ export interface Stores {
   readonly cases: CaseStore;
   readonly audit: AuditLog;
   readonly response: ResponseStore;
+  readonly staff: StaffStore;
 }
 
 /** What the stores need beside the database. */
@@ -51,4 +54,5 @@ export const createStores = (database: Database, world: StoreWorld): Stores => (
   cases: withStoreErrors(createCaseStore(database, world)),
   audit: withStoreErrors(createAuditLog(database)),
   response: withStoreErrors(createResponseStore(database)),
+  staff: withStoreErrors(createStaffStore(database)),
 });

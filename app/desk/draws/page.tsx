@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Random draws of firms to inspect, and the form for a new one. */
 export default async function DrawsPage() {
   const staff = await requireStaff('draw.read');
-  const asked = await askDraws();
+  const asked = await askDraws(staff);
   if (!asked.ok) redirect('/unavailable?from=%2Fdesk%2Fdraws');
   const [region] = staff.regions;
   const [category] = staff.categories;

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { useFieldWords } from '@/components/complaint/form-fields';
 import { type Answers, type FormFrame, asksPerson, LIST_FIELDS, longestOf, TEXT_FIELDS, type TextField, WHERES } from '@/components/complaint/form-model';
-import { DeskArea, DeskChoices, DeskField, DeskSelect } from '@/components/desk/desk-fields';
+import { DeskArea, DeskChoices, DeskField, DeskKept, DeskSelect } from '@/components/desk/desk-fields';
 import { DeskForm } from '@/components/desk/desk-form';
 import { DeskTitle } from '@/components/desk/desk-title';
 import { Facts } from '@/components/ui/facts';
@@ -68,7 +68,7 @@ function Filing({ frame, answers, today, file }: IntakeFormProps) {
     <DeskForm id="file" action={file} labels={labels} problems={problems} reasons={{ 'not-allowed': t('outside') }} said="">
       <UntilDone done={<Filed />}>
         <input type="hidden" name="kind" value={frame.kind} />
-        <input type="hidden" name="key" value={frame.key} />
+        <DeskKept name="key" value={frame.key} />
         {frame.about !== undefined && <input type="hidden" name="about" value={frame.about} />}
         <Section id="matter" title={t('matter')} className="intake-part">
           <DeskField name="received" type="date" max={today} value={today} hint={t('receivedHint')} />

@@ -8,9 +8,10 @@ import type { Result } from '@/lib/trace/result';
 import { type PublicDraw, isSound, toPublicDraw } from '@/lib/trace/draw/public-draw';
 import { type CaseReport, periodOf, reportYears, toCaseReport } from '@/lib/trace/statistics/case-report';
 import { firstDayOf, toBoard, type WarningBoard } from '@/lib/trace/warnings/board';
-import { isInScope, type Staff } from '@/lib/trace/desk/access';
+import { canDo, isInScope, type Staff } from '@/lib/trace/desk/access';
 import { poolText } from '@/lib/trace/draw/order';
 import { asking } from '../questions';
+import { askAs } from './ask-as';
 
 /* What board, draws and statistics of the desk ask, and the public pages of draws. */
 
@@ -23,20 +24,24 @@ const todayOf = (ctx: CaseCtx): LocalDate => chinaDay(ctx.clock.now());
 
 /** The warning board of a week: origins of everywhere, categories of the scope. @param week a Monday, else the running week */
 export const askBoard = (staff: Staff, week: string | undefined): Promise<Result<WarningBoard, Refusal>> =>
-  asking(async (ctx) => {
+  askAs(staff, 'warning.read', async (ctx) => {
     const today = todayOf(ctx);
     const counts = await ctx.response.weeklyCounts(firstDayOf(today), today);
     return toBoard(counts.filter(({ category }) => isInScope(staff, { category })), today, week);
   }, { deadlineMs: DEADLINE_MS });
 
-export const askDraws = (): Promise<Result<{ readonly draws: readonly InspectionDraw[]; readonly today: LocalDate }, Refusal>> =>
-  asking(async (ctx) => ({ draws: await ctx.response.listDraws(DRAWS), today: todayOf(ctx) }));
+/** A draw that names neither area nor category is everybody's. */
+const isVisible = (staff: Staff, { pool: { region, category } }: InspectionDraw): boolean => canDo(staff, 'draw.read', { ...(region === undefined ? {} : { region }), ...(category === undefined ? {} : { category }) });
 
-/** A draw as the desk sees it; `sound` tells whether it still comes out of its own pool and seed. */
-export const askDraw = (id: string): Promise<Result<{ readonly draw: InspectionDraw; readonly sound: boolean; readonly today: LocalDate } | undefined, Refusal>> =>
-  asking(async (ctx) => {
+/** Draws within the scope, those whose day has not come too. */
+export const askDraws = (staff: Staff): Promise<Result<{ readonly draws: readonly InspectionDraw[]; readonly today: LocalDate }, Refusal>> =>
+  askAs(staff, 'draw.read', async (ctx) => ({ draws: (await ctx.response.listDraws(DRAWS)).filter((draw) => isVisible(staff, draw)), today: todayOf(ctx) }));
+
+/** A draw as the desk sees it; `sound` tells whether it still comes out of its own pool and seed. One outside the scope is as if it were not there. */
+export const askDraw = (id: string, staff: Staff): Promise<Result<{ readonly draw: InspectionDraw; readonly sound: boolean; readonly today: LocalDate } | undefined, Refusal>> =>
+  askAs(staff, 'draw.read', async (ctx) => {
     const draw = await ctx.response.findDraw(id);
-    return draw === undefined ? undefined : { draw, sound: isSound(draw), today: todayOf(ctx) };
+    return draw === undefined || !isVisible(staff, draw) ? undefined : { draw, sound: isSound(draw), today: todayOf(ctx) };
   });
 
 export const askPublicDraws = (): Promise<Result<readonly PublicDraw[], Refusal>> =>
@@ -67,7 +72,7 @@ export interface AskedReport {
 
 /** The report of a year, else of the newest that has one, within the scope. */
 export const askReport = (staff: Staff, asked: number | undefined): Promise<Result<AskedReport, Refusal>> =>
-  asking(async (ctx) => {
+  askAs(staff, 'statistics.read', async (ctx) => {
     const today = todayOf(ctx);
     const years = reportYears(today);
     const [newest = Number(today.slice(0, 4)) - 1] = years;

@@ -9,6 +9,7 @@ import type { CaseQuery } from '@/lib/trace/cases/store';
 import type { CaseCtx } from '@/lib/trace/cases/ctx';
 import { type AnswerChange, compareAnswers } from '@/lib/trace/desk/compare-answers';
 import { type Staff, canDo } from '@/lib/trace/desk/access';
+import { canBeGiven } from '@/lib/trace/desk/staff';
 import { withoutListed } from '@/lib/trace/disclosure';
 import type { TraceAnswer } from '@/lib/trace/model/answer';
 import type { CaseRecord } from '@/lib/trace/model/case';
@@ -18,6 +19,7 @@ import { answerAtFiling } from '../evidence';
 import { toAsked } from '../page-query';
 import { askPath, asking } from '../questions';
 import { getServices } from '../running';
+import { askAs } from './ask-as';
 import { openStaff } from './auth';
 
 /* What the pages of cases ask: a use case, and the names of the staff that it mentions by id. */
@@ -46,7 +48,7 @@ export interface QueuePage extends Paged<CaseRecord> {
 
 /** A page of the queue as this member of staff may see it; `due` narrows to terms that are over, or end within three days. */
 export const askQueue = ({ due, ...query }: CaseQuery & { readonly due?: 'overdue' | 'soon' }, staff: Staff): Promise<Result<Result<QueuePage, Refusal>, Refusal>> =>
-  asking(async (ctx) => {
+  askAs(staff, 'queue.read', async (ctx) => {
     const today = chinaDay(ctx.clock.now());
     const dueBy = due === 'overdue' ? new Date(Date.parse(`${today}T00:00:00Z`) - DAY_MS).toISOString().slice(0, 10) : due === 'soon' ? soonOf(today) : undefined;
     const [listed, counted] = await Promise.all([
@@ -128,13 +130,11 @@ async function readEvidence({ seen, seenVerified, atFiling, record }: CaseView, 
   };
 }
 
-const GIVEN_TO = ['intake', 'handler', 'approver'] as const;
-
 async function listColleagues({ record }: CaseView, staff: Staff): Promise<OpenedCase['colleagues']> {
   if (!canDo(staff, 'case.assign')) return [];
   const everybody = await openStaff(await getServices()).listStaff();
   return everybody
-    .filter((one) => one.disabledAt === undefined && one.roles.some((role) => (GIVEN_TO as readonly string[]).includes(role)) && canDo(one, 'case.read', { region: record.region, category: record.category }))
+    .filter((one) => canBeGiven(one, concernOf(record)))
     .map(({ id, name }) => ({ id, name }));
 }
 

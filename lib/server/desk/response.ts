@@ -19,6 +19,7 @@ import { storedKey } from '@/lib/trace/usecases/gather';
 import type { ShownDelivery } from '@/lib/trace/usecases/import-register-sign-off';
 import { asking } from '../questions';
 import { getServices } from '../running';
+import { askAs } from './ask-as';
 import { openStaff } from './auth';
 
 /* What the pages of reach, recalls and registers ask, with the names of the staff they mention by id. */
@@ -52,7 +53,7 @@ export const askLot = (segments: readonly string[], staff: Staff): Promise<Resul
 
 /** Groups of complaints about the same thing. */
 export const askClusters = (query: { readonly days: number; readonly atLeast: number }, staff: Staff): Promise<Result<readonly CaseCluster[], Refusal>> =>
-  asking((ctx) => ctx.cases.listClusters({ since: new Date(ctx.clock.now().getTime() - query.days * DAY_MS).toISOString(), atLeast: query.atLeast, limit: 100 }, { regions: staff.regions, categories: staff.categories }));
+  askAs(staff, 'cluster.read', (ctx) => ctx.cases.listClusters({ since: new Date(ctx.clock.now().getTime() - query.days * DAY_MS).toISOString(), atLeast: query.atLeast, limit: 100 }, { regions: staff.regions, categories: staff.categories }));
 
 export interface DraftPage {
   readonly draft: RecallDraft;
@@ -98,7 +99,7 @@ export interface RegistersPage {
 
 /** Deliveries for those who take them in, sources for those who keep them. */
 export const askRegisters = (query: { readonly kind?: RegisterKind; readonly state?: SignOffState }, staff: Staff): Promise<Result<RegistersPage, Refusal>> =>
-  asking(async (ctx) => {
+  askAs(staff, canDo(staff, 'notice.record') ? 'notice.record' : 'source.manage', async (ctx) => {
     const [listed, sources] = await Promise.all([listDeliveries({ ...query, limit: 100 }, staff, ctx), ctx.store.listSources()]);
     const deliveries = listed.ok ? listed.value : [];
     return { deliveries, sources, names: await toNames(deliveries.flatMap(({ draftedBy, approvedBy }) => [draftedBy, approvedBy])) };

@@ -58,21 +58,23 @@ function anyView(view: CaseFileView, today: LocalDate, complainant: MaskedCompla
 export const concernOf = ({ region, category }: Pick<CaseRecord, 'region' | 'category'>): { readonly region: string; readonly category: string } => ({ region, category });
 
 /**
- * Whoever has the first signature under an extension: the handler of the case, or who began what is extended.
- * The leader who approves it is somebody else (Order 121 art. 27).
+ * Whoever has the first signature under an extension: who began what is extended, or the handler of the case who has
+ * done something in it. To be given a case is no signature: whoever gives it would sign for somebody else. The leader
+ * who approves it is another than both, and than the handler who has done nothing yet (Order 121 art. 27).
  */
-export const firstSigners = ({ record, steps }: Pick<CaseFileView, 'record' | 'steps'>): readonly string[] => {
-  const began = steps.findLast(({ kind }) => kind === 'clue-found' || kind === 'checking');
-  return [record.assignedTo, began?.by].filter((id) => id !== undefined && id !== 'complainant' && id !== 'system') as readonly string[];
-};
+function firstSigners({ record, steps }: Pick<CaseFileView, 'record' | 'steps'>): { readonly signed: readonly string[]; readonly barred: readonly string[] } {
+  const began = steps.findLast(({ kind }) => kind === 'clue-found' || kind === 'checking')?.by;
+  const named = [record.assignedTo, began].filter((id) => id !== undefined && id !== 'complainant' && id !== 'system') as readonly string[];
+  return { signed: named.filter((id) => steps.some(({ by }) => by === id)), barred: named };
+}
 
 /** Whether a member of staff may take a step of a case. */
 export const canTakeStep = (staff: Staff, { action }: StepRule, view: Pick<CaseFileView, 'record' | 'steps'>): boolean => {
   if (action === undefined) return false;
-  const first = action === 'case.extend' ? firstSigners(view) : [];
+  const { signed, barred } = action === 'case.extend' ? firstSigners(view) : { signed: [], barred: [] };
   // Without a first signature the second would be the only one.
-  if (action === 'case.extend' && first.length === 0) return false;
-  return [undefined, ...first].every((firstSigner) => canDo(staff, action, { ...concernOf(view.record), ...(firstSigner === undefined ? {} : { firstSigner }) }));
+  if (action === 'case.extend' && signed.length === 0) return false;
+  return [undefined, ...barred].every((firstSigner) => canDo(staff, action, { ...concernOf(view.record), ...(firstSigner === undefined ? {} : { firstSigner }) }));
 };
 
 export function toCaseView(view: CaseFileView, staff: Staff, today: LocalDate, complainant: MaskedComplainant | undefined): CaseView {

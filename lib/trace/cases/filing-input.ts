@@ -5,7 +5,7 @@ import { CASE_KINDS, CLAIM_BASES, CLAIM_WISHES, PARTS_LIABLE } from '../model/ca
 import { holdsIdCard } from '../codes/china/id-card';
 import { hasUsccShape } from '../codes/china/uscc';
 import { isDay } from './china-day';
-import { cleanLine, cleanPersonName, cleanText, parsePhone } from './personal-text';
+import { cleanFirmName, cleanLine, cleanPersonName, cleanText, parsePhone } from './personal-text';
 
 /*
  * What a filing may hold, cleaned on the way in. A message of a check is a code of `InputIssue`. Forms send
@@ -68,7 +68,7 @@ const subjectInput = z.object({
 });
 
 const respondentInput = z.object({
-  name: needed(line(cleanPersonName)),
+  name: needed(line(cleanFirmName)),
   uscc: maybe(line((text) => cleanLine(text).replaceAll(' ', '').toUpperCase(), 40)).refine((text) => text === undefined || hasUsccShape(text), 'not-a-uscc'),
   address: maybe(line()),
   region: maybe(line()).refine((text) => text === undefined || /^\d{6}$/.test(text), 'not-a-region'),

@@ -3,7 +3,7 @@ import { refusal, type Issue, type Refusal } from '../errors';
 
 /** Codes of what can be wrong with a filing or a step; `lib/i18n` owns the sentence for each. */
 export const INPUT_ISSUES = [
-  'needed', 'too-long', 'too-many', 'unknown-choice', 'not-a-day', 'in-the-future', 'too-early', 'term-runs', 'not-a-number', 'not-a-phone', 'not-a-region', 'not-a-uscc', 'personal-code', 'not-possible-here', 'wrong',
+  'needed', 'too-long', 'too-many', 'unknown-choice', 'not-a-day', 'in-the-future', 'too-early', 'term-runs', 'not-a-number', 'not-a-phone', 'not-a-region', 'not-a-uscc', 'personal-code', 'not-possible-here', 'not-a-colleague', 'wrong',
 ] as const;
 export type InputIssue = (typeof INPUT_ISSUES)[number];
 

@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cleanLine, cleanPersonName, cleanText, ID_CARD_LEFT_OUT, maskComplainant, maskPhone, parsePhone } from './personal-text';
+import { cleanFirmName, cleanLine, cleanPersonName, cleanText, ID_CARD_LEFT_OUT, maskComplainant, maskPhone, parsePhone } from './personal-text';
+
+describe('the name of a firm', () => {
+  it.each([['7-11', '7-11'], ['７－１１', '7-11'], ['85度C', '85度C'], ['99 便利', '99 便利'], ['3–6–9', '3–6–9'], [' 7 - 11 ', '7 - 11']])('%j is kept as %j', (typed, kept) => expect(cleanFirmName(typed)).toBe(kept));
+
+  it('is no bare number, and nothing that only looks like one', () => {
+    for (const typed of ['', '123', '12315', '７１１', '-7', '7-', '--', '7.11', '😀-7']) expect(cleanFirmName(typed), typed).toBe('');
+  });
+
+  it('of a person needs letters', () => expect(cleanPersonName('7-11')).toBe(''));
+});
 
 describe('a telephone number', () => {
   it.each([

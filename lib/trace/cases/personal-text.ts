@@ -2,6 +2,7 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { holdsIdCard } from '../codes/china/id-card';
 import { replaceLone } from '../codes/percent';
 import type { Complainant } from '../model/case';
+import { isFirmName } from './firm-name';
 
 /*
  * Names, telephone numbers and texts as people type them, cleaned once where they come in; and how they
@@ -28,10 +29,16 @@ const toOneForm = (text: string): string => text.replace(/[^（）《》「」�
 export const cleanLine = (text: string): string =>
   withoutIdCards(toOneForm(replaceLone(text)).replace(/\s+/g, ' ').replace(UNSEEN, '').replace(PICTURES, '').replaceAll('\ufffd', '').replace(/ {2,}/g, ' ').trim());
 
-/** The name of a person or a firm; empty when no letter is left. */
+/** The name of a person; empty when no letter is left. */
 export const cleanPersonName = (text: string): string => {
   const name = cleanLine(text);
   return /\p{L}/u.test(name) ? name : '';
+};
+
+/** The name of a firm; empty for what is none. */
+export const cleanFirmName = (text: string): string => {
+  const name = cleanLine(text);
+  return isFirmName(name) ? name : '';
 };
 
 /** Sentences: line feeds and pictures stay, controls go, at most one empty line in a row. Empty when nothing is there to see. */

@@ -1,12 +1,13 @@
 import { canDo, type Staff } from '../desk/access';
+import { canBeGiven } from '../desk/staff';
 import { refusal, type Refusal } from '../errors';
 import type { CaseStep, StepKind } from '../model/case';
 import type { LocalDate } from '../model/event';
 import { err, ok, type Result } from '../result';
 import { prepareStep, writeStep } from './advance';
-import { canTakeStep, type CaseView } from './case-view';
+import { canTakeStep, type CaseView, concernOf } from './case-view';
 import type { CaseCtx } from './ctx';
-import { refuseInput, toIssues } from './input-issues';
+import { issueAt, refuseInput, toIssues } from './input-issues';
 import { STEP_RULES } from './procedure';
 import { findForStaff, showToStaff } from './read-case';
 import { parseStepFacts } from './step-facts';
@@ -34,7 +35,8 @@ const auditDetail = ({ kind, facts }: Pick<CaseStep, 'kind' | 'facts'>): Readonl
  * entry. At a window no step accepts, refuses or mediates.
  * Refusals: `not-found` for a case not there or outside the scope; `not-allowed` without the right, or when
  * an extension wants a second person (Order 121 art. 27); `conflict` when the case cannot take the step now
- * or was changed since it was read; `bad-request` with issues by field.
+ * or was changed since it was read; `bad-request` with issues by field, also for a case given to an account that
+ * is not there, is closed, or may not work on it.
  */
 export async function takeStaffStep(taken: StaffStep, staff: Staff, ctx: CaseCtx): Promise<Result<CaseView, Refusal>> {
   const action = STEP_RULES.find(({ step, by }) => step === taken.kind && by === 'desk')?.action;
@@ -50,6 +52,9 @@ export async function takeStaffStep(taken: StaffStep, staff: Staff, ctx: CaseCtx
   const prepared = prepareStep(view, { version: taken.version, step, as: ['desk'] }, at);
   if (!prepared.ok) return prepared;
   if (!canTakeStep(staff, prepared.value.rule, view)) return err(refusal('not-allowed', 'this step wants another person'));
+  const to = taken.kind === 'assigned' ? facts.facts['to'] : undefined;
+  const given = to === undefined ? undefined : await ctx.staff.findStaff(to);
+  if (to !== undefined && (given === undefined || !canBeGiven(given, concernOf(view.record)))) return err(refuseInput([issueAt('facts.to', 'not-a-colleague')]));
   const after = await writeStep(view, prepared.value.step, prepared.value.rule, ctx);
   if (!after.ok) return after;
   await ctx.audit.append({ at, by: staff.id, action, subject: `case:${view.record.number}`, detail: auditDetail(prepared.value.step) });

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Staff } from '../desk/access';
+import type { StaffAccount } from '../desk/staff';
 import type { StepKind } from '../model/case';
 import { HOLIDAY_NOTICES } from '../rules/holiday-notices';
 import { createWorkingDays } from '../rules/working-days';
-import { type CaseCtxInMemory, caseCtxOf, COMPLAINANT, fileFor, keyOf, staffOf, type WholeReceipt } from '../testing/case-world';
+import { accountOf, type CaseCtxInMemory, caseCtxOf, COMPLAINANT, fileFor, keyOf, staffOf, type WholeReceipt } from '../testing/case-world';
 import { calendarEntries } from './calendar';
 import { exportPerson } from './export-person';
 import { openReceipt, type PersonStep, takePersonStep } from './person-steps';
@@ -297,14 +298,33 @@ describe('where the operator is the authority, the desk', () => {
     expect(code(await asStaff(ctx, receipt, 'extended', reason, staffOf('approver', { id: 'approver-2' })))).toBe('conflict');
   });
 
-  it('extends nothing that nobody has begun or been given: one person alone would have signed twice', async () => {
+  it('extends nothing that nobody has begun: one person alone would have signed twice, also by giving it to somebody first', async () => {
     const ctx = caseCtxOf({ operator: 'authority', now: '2026-06-01' });
     const receipt = await fileFor(ctx, { kind: 'report', claim: undefined });
     expect(code(await asStaff(ctx, receipt, 'extended', { reason: '案情复杂' }, approver))).toBe('not-allowed');
     const seen = await readCase(receipt.record.id, approver, ctx);
     expect(seen.ok && seen.value.allowed.some(({ step }) => step === 'extended')).toBe(false);
     await asStaff(ctx, receipt, 'assigned', { to: 'handler-1' }, approver);
+    expect(code(await asStaff(ctx, receipt, 'extended', { reason: '案情复杂' }, approver))).toBe('not-allowed');
+    await asStaff(ctx, receipt, 'note', { text: '材料已调取，案情复杂。' }, handler);
     expect(code(await asStaff(ctx, receipt, 'extended', { reason: '案情复杂' }, approver))).toBe('ok');
+  });
+
+  it('gives a case to nobody who is not there, is gone, or may not work on it', async () => {
+    const ctx = caseCtxOf({ operator: 'authority' });
+    const receipt = await fileFor(ctx);
+    const others: readonly StaffAccount[] = [
+      accountOf('handler-7', { disabledAt: '2026-05-31T00:00:00.000Z' }), accountOf('handler-8', { regions: ['330102'] }), accountOf('handler-9', { categories: ['drug'] }), accountOf('auditor-1'), accountOf('admin-1'),
+    ];
+    for (const account of others) ctx.accounts.set(account.id, account);
+    for (const to of ['nobody', ...others.map(({ id }) => id)]) {
+      const refused = await asStaff(ctx, receipt, 'assigned', { to });
+      expect(refused.ok ? 'ok' : refused.error.issues?.map(({ path, code: problem }) => `${path} ${problem}`), to).toEqual(['facts.to not-a-colleague']);
+    }
+    expect(await recordOf(ctx, receipt)).toMatchObject({ version: 1 });
+    expect((await recordOf(ctx, receipt))?.assignedTo).toBeUndefined();
+    ctx.accounts.set('handler-8', accountOf('handler-8', { regions: ['9999'], categories: ['infant-formula'] }));
+    expect(code(await asStaff(ctx, receipt, 'assigned', { to: 'handler-8' }))).toBe('ok');
   });
 
   it('gives a case to an account, not to a text that would stand in the audit log', async () => {

@@ -1,6 +1,6 @@
 import type { CaseScope } from '../cases/store';
 import type { Instant } from '../model/event';
-import type { StaffRole } from './access';
+import { canDo, type Concerned, type StaffRole } from './access';
 
 /** The account of a member of staff, without anything secret. */
 export interface StaffAccount extends CaseScope {
@@ -77,6 +77,12 @@ export interface StaffStore {
   /** Sets the hash of the password, made by the auth library. */
   setPasswordHash(staffId: string, hash: string): Promise<void>;
 }
+
+/** Accounts as use cases of cases ask about them. */
+export type Colleagues = Pick<StaffStore, 'findStaff'>;
+
+/** Whether a case can be given to somebody: the account is open, its roles work on cases, and it lies within its scope. */
+export const canBeGiven = (account: StaffAccount, concerned: Concerned): boolean => account.disabledAt === undefined && canDo(account, 'case.assign', concerned);
 
 /** Roles that sign with others or over others: they need a second factor beside the password. */
 export const NEEDS_SECOND_FACTOR: readonly StaffRole[] = ['approver', 'admin'];

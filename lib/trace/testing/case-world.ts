@@ -7,7 +7,8 @@ import { type Filed, fileCase, type Receipt } from '../cases/file-case';
 import { isOver } from '../cases/procedure';
 import { maskText } from '../disclosure/personal';
 import type { CaseFileView, CaseStore, NewCase } from '../cases/store';
-import { isInSight, type Staff, type StaffRole } from '../desk/access';
+import { isInSight, type Staff, STAFF_ROLES, type StaffRole } from '../desk/access';
+import type { StaffAccount } from '../desk/staff';
 import type { AuditLog, ChainedEntry } from '../desk/audit';
 import type { CaseFile, CaseRecord, Complainant, OperatorMode } from '../model/case';
 import { ctxOf } from './scenario';
@@ -174,9 +175,16 @@ export interface CaseWorld {
 export interface CaseCtxInMemory extends CaseCtx {
   readonly cases: StoreInMemory;
   readonly audit: ReturnType<typeof memoryAuditLog>;
+  /** Accounts beside those that {@link accountOf} makes from an id such as `handler-1`. */
+  readonly accounts: Map<string, StaffAccount>;
   /** Moves the server's clock. */
   at(when: string): void;
 }
+
+/** An account named for its role, without a scope. */
+export const accountOf = (id: string, more: Partial<StaffAccount> = {}): StaffAccount => ({
+  id, name: `示例 ${id}`, email: `${id}@desk.example`, roles: STAFF_ROLES.filter((role) => id.startsWith(`${role}-`)), regions: [], categories: [], createdAt: '2026-01-01T00:00:00.000Z', passwordDue: false, totp: true, passkeys: 0, sample: true, ...more,
+});
 
 const toDate = (when: string): Date => new Date(`${when.length === 10 ? `${when}T09:00` : when.replace(' ', 'T')}:00+08:00`);
 
@@ -185,8 +193,9 @@ export function caseCtxOf({ operator = 'window', now = '2026-06-01', acceptsPers
   let present = toDate(now);
   let ids = 0;
   const rest = ctxOf({});
+  const accounts = new Map<string, StaffAccount>();
   return {
-    ...rest, operator, cases: memoryCaseStore(acceptsPersonal === undefined ? {} : { acceptsPersonal }), audit: memoryAuditLog(),
+    ...rest, operator, accounts, staff: { findStaff: (id) => Promise.resolve(accounts.get(id) ?? (/^[a-z]+-\d+$/.test(id) ? accountOf(id) : undefined)) }, cases: memoryCaseStore(acceptsPersonal === undefined ? {} : { acceptsPersonal }), audit: memoryAuditLog(),
     response: new Proxy({} as CaseCtx['response'], { get: (_target, name) => { throw new Error(`The question asked for ${String(name)}.`); } }),
     clock: { now: () => present },
     ids: { newId: () => `00000000-0000-7000-8000-${String((ids += 1)).padStart(12, '0')}` },

@@ -13,8 +13,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** A draw as the desk sees it: before its day, too, and worked out again. */
 export default async function DrawPage({ params, searchParams }: PageInput<{ readonly id: string }>) {
-  const [, { id }, { done }] = await Promise.all([requireStaff('draw.read'), params, searchParams]);
-  const asked = await askDraw(decodeURIComponent(id));
+  const [staff, { id }, { done }] = await Promise.all([requireStaff('draw.read'), params, searchParams]);
+  const asked = await askDraw(decodeURIComponent(id), staff);
   if (!asked.ok) redirect('/unavailable?from=%2Fdesk%2Fdraws');
   if (asked.value === undefined) notFound();
   return <DeskDrawView {...asked.value} made={done === 'made'} />;
