@@ -26,6 +26,8 @@ export interface CaseViewProps {
   readonly evidence: EvidenceProps;
   readonly colleagues: DoSectionProps['colleagues'];
   readonly wantsSecond: boolean;
+  /** What became of files that were sent. */
+  readonly filesSaid?: string | undefined;
   /** What was just done, in words. */
   readonly said?: string | undefined;
   readonly actions: { readonly take: DeskFormAction; readonly reveal?: DeskFormAction | undefined; readonly erase?: DeskFormAction | undefined };
@@ -33,7 +35,7 @@ export interface CaseViewProps {
 }
 
 /** A case at the desk: what was filed and seen on one side, what is to be done on the other. */
-export function CaseView({ view, today, names, evidence, colleagues, wantsSecond, said, actions, mayExport }: CaseViewProps) {
+export function CaseView({ view, today, names, evidence, colleagues, wantsSecond, filesSaid, said, actions, mayExport }: CaseViewProps) {
   const t = useTranslations('deskCases');
   const { record } = view;
   return (
@@ -55,7 +57,7 @@ export function CaseView({ view, today, names, evidence, colleagues, wantsSecond
           <Head view={view} today={today} names={names} />
           <FilingSection view={view} />
           <EvidenceSection evidence={evidence} />
-          <FilesSection files={view.files} number={record.number} />
+          <FilesSection files={view.files} number={record.number} attach={view.allowed.some(({ step }) => step === 'note') && !view.steps.some(({ kind }) => kind === 'erased') ? { version: record.version, said: filesSaid } : undefined} />
           <Terms view={view} today={today} />
           <StepsSection steps={view.steps} names={names} />
         </div>

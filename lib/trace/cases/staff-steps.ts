@@ -6,6 +6,7 @@ import type { LocalDate } from '../model/event';
 import { err, ok, type Result } from '../result';
 import { prepareStep, writeStep } from './advance';
 import { canTakeStep, type CaseView, concernOf } from './case-view';
+import { type CleanFile, FILES_AT_FILING, FILES_OF_A_CASE, toCaseFiles } from './case-files';
 import type { CaseCtx } from './ctx';
 import { issueAt, refuseInput, toIssues } from './input-issues';
 import { STEP_RULES } from './procedure';
@@ -20,6 +21,8 @@ export interface StaffStep {
   readonly facts: unknown;
   /** The day it counts from where it is not today. */
   readonly day?: LocalDate;
+  /** Scans of what came in, with a note. */
+  readonly files?: readonly CleanFile[];
 }
 
 /** What stands in the audit log of a step: codes, never texts. */
@@ -47,6 +50,13 @@ export async function takeStaffStep(taken: StaffStep, staff: Staff, ctx: CaseCtx
   const facts = parseStepFacts(taken.kind, taken.facts);
   if (!facts.ok) return err(refuseInput(toIssues(facts.error)));
 
+  const { files = [] } = taken;
+  if (files.length > 0 && taken.kind !== 'note') return err(refuseInput([issueAt('files', 'not-possible-here')]));
+  // Nothing would ever erase them.
+  if (files.length > 0 && view.steps.some(({ kind }) => kind === 'erased')) return err(refusal('conflict', 'the case was erased'));
+  if (files.length > 0 && !(await ctx.cases.acceptsPersonal())) return err(refusal('unavailable', 'this database is not declared for the region that personal data must stay in'));
+  if (files.length > FILES_AT_FILING || view.files.length + files.length > FILES_OF_A_CASE) return err(refuseInput([issueAt('files', 'too-many')]));
+
   const at = ctx.clock.now().toISOString();
   const step: Omit<CaseStep, 'at' | 'shown'> = { kind: taken.kind, by: staff.id, facts: facts.facts, ...(taken.day === undefined || taken.day === '' ? {} : { day: taken.day }) };
   const prepared = prepareStep(view, { version: taken.version, step, as: ['desk'] }, at);
@@ -57,7 +67,8 @@ export async function takeStaffStep(taken: StaffStep, staff: Staff, ctx: CaseCtx
   if (to !== undefined && (given === undefined || !canBeGiven(given, concernOf(view.record)))) return err(refuseInput([issueAt('facts.to', 'not-a-colleague')]));
   const after = await writeStep(view, prepared.value.step, prepared.value.rule, ctx);
   if (!after.ok) return after;
-  await ctx.audit.append({ at, by: staff.id, action, subject: `case:${view.record.number}`, detail: auditDetail(prepared.value.step) });
+  for (const file of toCaseFiles(files, view.record.id, 'desk', at, ctx)) await ctx.cases.addFile(file);
+  await ctx.audit.append({ at, by: staff.id, action, subject: `case:${view.record.number}`, detail: { ...auditDetail(prepared.value.step), ...(files.length === 0 ? {} : { files: String(files.length) }) } });
   const read = await ctx.cases.findCase(taken.caseId);
   if (read === undefined) throw new Error('A case that was just changed is gone.');
   return ok(await showToStaff(read, staff, ctx));

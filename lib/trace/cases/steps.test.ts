@@ -327,6 +327,23 @@ describe('where the operator is the authority, the desk', () => {
     expect(code(await asStaff(ctx, receipt, 'assigned', { to: 'handler-8' }))).toBe('ok');
   });
 
+  it('takes scans with a note, as the desk’s own, and not more than a case may hold', async () => {
+    const ctx = caseCtxOf({ operator: 'authority' });
+    const receipt = await fileFor(ctx);
+    const scan = { type: 'application/pdf' as const, content: new Uint8Array([1, 2, 3]) };
+    const attach = async (count: number, kind: StepKind = 'note') => takeStaffStep({ caseId: receipt.record.id, version: await versionOf(ctx, receipt), kind, facts: { text: '已附上扫描件。' }, files: Array.from({ length: count }, () => scan) }, handler, ctx);
+    expect(code(await attach(2, 'message'))).toBe('bad-request');
+    expect(code(await attach(10))).toBe('bad-request');
+    for (const count of [9, 9]) expect(code(await attach(count))).toBe('ok');
+    expect(code(await attach(3))).toBe('bad-request');
+    const kept = (await ctx.cases.findCase(receipt.record.id))?.files ?? [];
+    expect(kept.length).toBe(18);
+    expect(new Set(kept.map(({ by }) => by))).toEqual(new Set(['desk']));
+    expect(ctx.audit.entries.at(-1)).toMatchObject({ action: 'case.note', detail: { files: '9' } });
+    const opened = await openReceipt({ number: receipt.record.number, secret: receipt.secret }, ctx);
+    expect(opened.ok && opened.value.files).toEqual([]);
+  });
+
   it('gives a case to an account, not to a text that would stand in the audit log', async () => {
     const ctx = caseCtxOf({ operator: 'authority', now: '2026-06-01' });
     const receipt = await fileFor(ctx);

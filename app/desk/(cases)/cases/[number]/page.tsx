@@ -21,7 +21,7 @@ export async function generateMetadata({ params }: Input): Promise<Metadata> {
 
 /** One case. A number that is none, is not there or lies outside of the scope has the same page. */
 export default async function CasePage({ params, searchParams }: Input) {
-  const [staff, { number }, { done }] = await Promise.all([requireStaff('case.read'), params, searchParams]);
+  const [staff, { number }, { done, files }] = await Promise.all([requireStaff('case.read'), params, searchParams]);
   const asked = await askCase(number, staff);
   if (!asked.ok) redirect(`/unavailable?from=${encodeURIComponent(`/desk/cases/${number}`)}`);
   if (!asked.value.ok) {
@@ -41,6 +41,7 @@ export default async function CasePage({ params, searchParams }: Input) {
       colleagues={colleagues}
       evidence={evidence}
       wantsSecond={extendable && view.allowed.length > 0 && !view.allowed.some((one) => one.step === 'extended')}
+      filesSaid={typeof files === 'string' ? files : undefined}
       said={step === undefined ? undefined : t('done', { step: steps(step) })}
       actions={{ take: takeStep, reveal: canDo(staff, 'case.reveal', concerned) ? reveal : undefined, erase: canDo(staff, 'case.erase', concerned) && isOver(view.record.state) && view.files.length + (view.complainant === undefined ? 0 : 1) + view.filing.facts.length > 0 ? erase : undefined }}
       mayExport={canDo(staff, 'case.export', concerned)}
