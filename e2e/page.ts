@@ -17,7 +17,7 @@ export const test = base.extend<{ watched: Watched }>({
       const watched: Watched = { expected: [] };
       const seen: string[] = [];
       page.on('console', (message) => {
-        if (message.type() === 'error' || message.type() === 'warning') seen.push(`console ${message.type()}: ${message.text()}`);
+        if (message.type() === 'error' || message.type() === 'warning') seen.push(`console ${message.type()}: ${message.text()} (${message.location().url})`);
       });
       page.on('pageerror', (error) => seen.push(`script error: ${String(error)}`));
       page.on('request', (request) => {

@@ -1,3 +1,4 @@
+import type { DeskPerson } from './desk';
 import { sampleOf } from './samples';
 
 const LISTED = '91999905MA00DEMM6P';
@@ -67,3 +68,24 @@ export const SCREENS: Readonly<Record<string, string>> = {
 
 /** Routes that only somebody's own case has, or that a journey makes; their journeys look at them. */
 export const OWN_ROUTES: readonly string[] = ['/complaints/hand-over', '/complaints/receipt', '/draws/[id]'];
+
+/**
+ * Every look of the desk, by who opens it.
+ * @param number of a case
+ */
+export const deskScreens = (number: string): readonly { readonly who: DeskPerson; readonly screens: Readonly<Record<string, string>> }[] => [
+  {
+    who: 'handler',
+    screens: {
+      'queue of cases': '/desk', 'a case': `/desk/cases/${number}`, 'sheet of a case': `/desk/cases/${number}/sheet`, 'case taken down at the counter': '/desk/cases/new', clusters: '/desk/clusters',
+      'a lot': `/desk/lots${sampleOf('tea').path ?? ''}`, 'drafts of recalls': '/desk/recalls', 'draft of a recall': '/desk/recalls/new', warnings: '/desk/warnings', 'draws at the desk': '/desk/draws',
+      'statistics at the desk': '/desk/statistics', 'own account': '/desk/account', 'own password': '/desk/account/password', 'page that is not for this role': '/desk/staff', 'page of the desk that is not there': '/desk/no-such-page',
+    },
+  },
+  { who: 'approver', screens: { 'entries of the registers': '/desk/registers', 'statistics that may be published': '/desk/statistics?year=2025' } },
+  { who: 'admin', screens: { staff: '/desk/staff' } },
+  { who: 'auditor', screens: { 'audit log': '/desk/audit' } },
+];
+
+/** Routes of the desk that a journey makes first, and of signing in; their journeys look at them. */
+export const OWN_DESK_ROUTES: readonly string[] = ['/recalls/[id]', '/registers/[id]', '/draws/[id]', '/staff/[id]', '/sign-in', '/sign-in/code', '/second-factor', '/not-allowed'];

@@ -6,8 +6,9 @@ import { ensureInstalled, root } from './setup/install.mjs';
 import { waitForServer } from './setup/wait-for-server.mjs';
 
 /*
- * `npm run screenshots [-- folder]`: the pictures of the README, taken from the running app: production build,
- * sample chains, a camera that films an empty table. With a folder, every main screen in every mode.
+ * `npm run screenshots [-- folder [modes]]`: the pictures of the README, taken from the running app: production build,
+ * sample chains, a camera that films an empty table. With a folder, every screen in every mode, the desk's
+ * too; a third word names the modes to take (`phone,elder`).
  */
 
 ensureInstalled();
@@ -50,10 +51,10 @@ const README = [
   { name: 'timeline', place: pathOf('tea'), at: '#timeline' },
   { name: 'sheet', place: '/samples', size: DESK },
 ];
-const SCREENS = [
-  ['home', '/'], ...samples.filter(({ path: place }) => place).map(({ id, path: place }) => [id, place]),
-  ['enterprises', '/enterprises'], ['blacklist', '/blacklist'], ['recalls', '/recalls'], ['samples', '/samples'], ['offline', '/offline'], ['not-found', '/no-such-page'],
-];
+const { tsImport } = await import('tsx/esm/api');
+const { SCREENS, deskScreens } = await tsImport('../e2e/screens.ts', import.meta.url);
+/** The screens of the journeys, and every verdict. */
+const PLACES = [...Object.entries(SCREENS), ...samples.filter(({ path: place }) => place).map(({ id, path: place }) => [`verdict ${id}`, place])];
 const MODES = [
   { mode: 'phone', size: PHONE }, { mode: 'desk', size: DESK }, { mode: 'phone-dark', size: PHONE, colorScheme: 'dark' }, { mode: 'desk-dark', size: DESK, colorScheme: 'dark' },
   { mode: 'elder', size: PHONE, elder: true }, { mode: 'print', size: DESK, media: 'print' }, { mode: 'phone-en', size: PHONE, lang: 'en' },
@@ -74,7 +75,11 @@ try {
       await sharp(path.join(folder, `${name}.png`)).resize({ width: size === PHONE ? 540 : 1280 }).webp({ quality: 80 }).toFile(path.join(installed, `${name}.webp`));
     }
   } else {
-    for (const options of MODES) for (const [name, place] of SCREENS) await shoot({ ...options, name: `${options.mode}-${name}`, place, full: true });
+    const only = process.argv[3];
+    for (const options of MODES.filter(({ mode }) => only === undefined || only.split(',').includes(mode))) {
+      for (const [name, place] of PLACES) await shoot({ ...options, name: nameOf(options, name), place, full: true });
+      await shootDesk(options);
+    }
   }
 } finally {
   await browser.close();
@@ -84,12 +89,39 @@ try {
   rmSync(work, { recursive: true, force: true });
 }
 
-async function shoot({ name, place, at, size, colorScheme = 'light', elder = false, media = 'screen', lang = 'zh-Hans', full = false }) {
-  const context = await browser.newContext({ viewport: size, locale: 'zh-CN', colorScheme, permissions: ['camera'], deviceScaleFactor: everything === undefined ? 2 : 1 });
+function nameOf({ mode }, name) {
+  return `${mode}-${name.replaceAll(' ', '-')}`;
+}
+
+async function openPage({ size, colorScheme = 'light', elder = false, media = 'screen', lang = 'zh-Hans' }) {
+  const context = await browser.newContext({ baseURL: base, viewport: size, locale: 'zh-CN', colorScheme, permissions: ['camera'], deviceScaleFactor: everything === undefined ? 2 : 1 });
   const cookies = { 'suma-lang': lang, ...(elder ? { 'suma-elder': '1' } : {}) };
   await context.addCookies(Object.entries(cookies).map(([cookie, value]) => ({ name: cookie, value, url: base })));
   const page = await context.newPage();
   await page.emulateMedia({ media, colorScheme });
+  return page;
+}
+
+/** The desk as each of its people sees it, with a case that was just filed. */
+async function shootDesk(options) {
+  const { signIn } = await tsImport('../e2e/desk.ts', import.meta.url);
+  const { file } = await tsImport('../e2e/filing.ts', import.meta.url);
+  for (const { who } of deskScreens('')) {
+    const page = await openPage(options);
+    const number = await file(page.request, base);
+    await signIn(page, who, { dataDir: path.join(work, 'data') });
+    for (const [name, place] of Object.entries(deskScreens(number).find((one) => one.who === who).screens)) {
+      await page.goto(place);
+      await page.waitForLoadState('networkidle');
+      await page.screenshot({ path: path.join(folder, `${nameOf(options, `desk ${name}`)}.png`), fullPage: true });
+    }
+    await page.context().close();
+  }
+}
+
+async function shoot({ name, place, at, full = false, ...reading }) {
+  const page = await openPage(reading);
+  const context = page.context();
   await page.goto(base + place);
   await page.waitForLoadState('networkidle');
   if (place === '/') await page.locator('section[data-camera="scanning"]').waitFor({ timeout: 20_000 });

@@ -7,6 +7,7 @@ import type { APIRequestContext, Browser, Page } from '@playwright/test';
 import { runServer } from '../../scripts/bench/server';
 import { E2E_CLOCK } from '../../playwright.config';
 import { type DeskPerson, signIn } from '../desk';
+import { FILING, PERSON, SHOP, file } from '../filing';
 import { STATUS_MESSAGE, expect, expectAccessible, test } from '../page';
 import { PORT as FIRST_PORT } from '../run-place';
 import { sampleOf } from '../samples';
@@ -18,22 +19,6 @@ import { sampleOf } from '../samples';
 
 const DESKTOP = { width: 1280, height: 800 };
 const tea = sampleOf('tea');
-const SHOP = { name: '示例便利店', where: 'shop', region: '999901', address: '示例省示例市示例县示例路1号' };
-const PERSON = { name: '示例钱某', phone: '13800000000', address: '示例省示例市示例路2号' };
-const FILING = {
-  kind: 'complaint', subject: { path: tea.path, productName: '示例茶', category: tea.category }, respondent: SHOP, facts: '打开以后有霉味，商家不肯退。', claim: { wishes: ['refund'], bases: ['unknown'] },
-  anonymous: false, under14: false, consent: { version: '2026-11-22', at: '2026-11-21T04:00:00.000Z' }, locale: 'zh-Hans', complainant: PERSON,
-};
-
-/** Files as a phone does. @returns the number on the receipt */
-async function file(request: APIRequestContext, base: string, { filing = FILING, seen }: { readonly filing?: object; readonly seen?: object } = {}): Promise<string> {
-  const response = await request.post(`${base}/api/v1/complaints`, {
-    headers: { 'idempotency-key': crypto.randomUUID() },
-    multipart: { filing: JSON.stringify(filing), ...(seen === undefined ? {} : { seen: JSON.stringify(seen) }) },
-  });
-  expect(response.status(), await response.text()).toBe(201);
-  return ((await response.json()) as { number: string }).number;
-}
 
 const askSeen = async (request: APIRequestContext, base: string): Promise<{ answer: string; hash: string }> =>
   (await (await request.get(`${base}/api/v1/evidence?path=${encodeURIComponent(tea.path ?? '')}`)).json()) as { answer: string; hash: string };

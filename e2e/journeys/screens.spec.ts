@@ -2,8 +2,10 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
+import { signIn } from '../desk';
+import { file } from '../filing';
 import { STATUS_MESSAGE, expect, expectAccessible, test } from '../page';
-import { OWN_ROUTES, SCREENS } from '../screens';
+import { OWN_DESK_ROUTES, OWN_ROUTES, SCREENS, deskScreens } from '../screens';
 
 /*
  * Every screen as people read it: in both languages, in the light, in the dark and in 长辈版 against axe; on
@@ -73,13 +75,42 @@ for (const [name, address] of Object.entries(SCREENS)) {
   });
 }
 
-test('no route of the window is left out', () => {
-  const root = fileURLToPath(new URL('../../app/(consumer)', import.meta.url));
-  const routes = readdirSync(root, { recursive: true, encoding: 'utf8' })
-    .filter((file) => path.basename(file) === 'page.tsx')
-    .map((file) => `/${path.dirname(file).replaceAll(path.sep, '/')}`.replace('/.', '/'));
-  expect(routes.length).toBeGreaterThan(30);
-  const shown = Object.values(SCREENS).map((address) => address.replace(/\?.*$/, ''));
+const desk = deskScreens('CASE');
+for (const { who, screens } of desk) {
+  for (const language of ['zh-Hans', 'en']) {
+    test(`desk of the ${who}: everybody can read it in every mode, in ${language}`, async ({ page, request, context, baseURL, watched }) => {
+      test.setTimeout(600_000);
+      watched.expected.push(STATUS_MESSAGE);
+      const number = await file(request, baseURL ?? '');
+      await context.addCookies([{ name: 'suma-lang', value: language, url: baseURL ?? '' }]);
+      await signIn(page, who);
+      for (const [name, address] of Object.entries(screens)) {
+        await test.step(name, async () => {
+          await page.goto(address.replace('CASE', number));
+          await expect(page.locator('html')).toHaveAttribute('lang', language);
+          await expectGoodInEveryMode(page);
+        });
+      }
+    });
+  }
+}
+
+/** Addresses of a folder of routes, as the router spells them. */
+const routesOf = (folder: string): readonly string[] =>
+  readdirSync(fileURLToPath(new URL(`../../app/${folder}`, import.meta.url)), { recursive: true, encoding: 'utf8' })
+    .filter((found) => path.basename(found) === 'page.tsx')
+    .map((found) => `/${path.dirname(found).replaceAll(path.sep, '/')}`.replace('/.', '/').replaceAll(/\/\([a-z]+\)/g, '') || '/');
+
+function expectAllShown(routes: readonly string[], addresses: readonly string[], elsewhere: readonly string[]): void {
+  const shown = addresses.map((address) => address.replace(/\?.*$/, ''));
   const patternOf = (route: string) => new RegExp(`^${route.replaceAll(/\[\.\.\.\w+\]/g, '.+').replaceAll(/\[\w+\]/g, '[^/]+')}$`);
-  expect(routes.filter((route) => !OWN_ROUTES.includes(route) && !shown.some((address) => patternOf(route).test(address)))).toEqual([]);
+  expect(routes.filter((route) => !elsewhere.includes(route) && !shown.some((address) => patternOf(route).test(address)))).toEqual([]);
+}
+
+test('no route of the window and none of the desk is left out', () => {
+  const [window, staff] = [routesOf('(consumer)'), routesOf('desk')];
+  expect(window.length).toBeGreaterThan(30);
+  expect(staff.length).toBeGreaterThan(15);
+  expectAllShown(window, Object.values(SCREENS), OWN_ROUTES);
+  expectAllShown(staff, desk.flatMap(({ screens }) => Object.values(screens)).map((address) => address.slice('/desk'.length) || '/'), OWN_DESK_ROUTES);
 });
