@@ -16,8 +16,7 @@ export function createEntryReads(db: Db): Pick<RegisterStore, 'listEntries' | 'f
   return {
     async listEntries(query, onDay) {
       const found = await searchedPage<{ row: string }>(db, { table: SEARCHED.entry, select: row, where: [
-        sql`o.register = ${toStoredText(query.register)}`,
-        shownOn(onDay),
+        sql`o.register = ${toStoredText(query.register)} and ${shownOn(onDay)}`,
         ...equals('o.kind', query.kind),
         ...(query.category ? [sql`(o.categories = '{}' or o.categories @> array[${toStoredText(query.category)}]::text[])`] : []),
         ...touchesRegion(sql`select unnest(o.regions) as area`, sql`o.regions = '{}'`, query.region),

@@ -27,6 +27,16 @@ describe('lists that are searched', () => {
 
   const ids = async (q: string, changes: object = {}) => (await s.registers.listEnrolments({ q, page: 1, perPage: 10, ...changes }, DAY)).rows.map(({ id }) => id);
 
+  it('takes a name that is spelled as the register has it for no typing error, wherever the firm is', async () => {
+    await publishRows(s, 'enterprises', [firm(6, '溯丰米店有限公司（虚构）', { region: '999902' })]);
+    // One character from each of the two.
+    expect((await ids('溯丰米乡')).sort()).toEqual(['e3', 'e6']);
+    expect(await ids('溯丰米乡', { region: '999902' })).toEqual(['e6']);
+    // Exactly the one, which is in another place.
+    expect(await ids('溯丰米业')).toEqual(['e3']);
+    expect(await ids('溯丰米业', { region: '999902' })).toEqual([]);
+  });
+
   it.each([
     ['溯丰食品', ['e1', 'e2']],
     ['溯豐', ['e3', 'e1', 'e2']],

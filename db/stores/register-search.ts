@@ -39,20 +39,24 @@ export interface Found {
 }
 
 /** Candidates of one attempt that are read and ranked. */
-const MOST_CANDIDATES = 1_000;
+const MOST_CANDIDATES = 500;
 /** Ids of one search. */
 const MOST_FOUND = 2_000;
 /**
- * Rows that answer the text as typed, among those that `where` lets through, best first. Nothing when
- * the text holds nothing that can be looked for.
+ * Rows that answer the text as typed, among those that `where` lets through, best first. The first of
+ * `where` says what is in force, the others what was asked for besides. Nothing when the text holds
+ * nothing that can be looked for. What is spelled as another place's row has it is no typing error.
  */
 export async function searchRows(db: Db, table: Searchable, typed: string, where: readonly SQL[]): Promise<Found> {
   const found = new Set<string>();
   let more = false;
+  let spelled: SQL | undefined;
   for (const attempt of planSearch(typed)) {
     if (found.size >= attempt.below) continue;
     const need = toSql(table, attempt.need);
     if (need === undefined) continue;
+    if (attempt.tier === 'sound') spelled = need;
+    if (attempt.tier === 'typo' && where.length > 1 && spelled !== undefined && (await hasAny(db, table, [spelled, ...where.slice(0, 1)]))) break;
     const rows = await rowsOf<Candidate>(db, sql`
       select ${table.id} as id, ${column(table, 'search_plain')} as plain, ${column(table, attempt.compare === 'code' ? 'search_plain' : `search_${attempt.compare}`)} as compared
       from ${table.from} where ${sql.join([need, ...filters(attempt.tier, where)], sql` and `)} limit ${MOST_CANDIDATES + 1}`);
@@ -61,6 +65,9 @@ export async function searchRows(db: Db, table: Searchable, typed: string, where
   }
   return { ids: [...found], more };
 }
+
+const hasAny = async (db: Db, table: Searchable, where: readonly SQL[]): Promise<boolean> =>
+  (await rowsOf(db, sql`select 1 from ${table.from} where ${sql.join([...where], sql` and `)} limit 1`)).length > 0;
 
 /**
  * Sounds, words and errors find few rows, but a planner thinks that reading a whole area and comparing

@@ -63,8 +63,7 @@ export function createRegisterStore(database: Database, clock: Clock): RegisterS
 
     async listEnrolments(query, onDay) {
       const found = await searchedPage<JsonRow>(db, { table: SEARCHED.enrolment, select: enrolmentRow, where: [
-        sql`e.removed_on is null`,
-        enrolmentStatus(query.status, onDay),
+        sql`e.removed_on is null and ${enrolmentStatus(query.status, onDay)}`,
         ...inRegion('e.region', query.region),
         ...equals('e.category', query.category),
         ...(query.step ? [sql`left(e.step, 40) = ${toStoredText(query.step.slice(0, 40))} and e.step = ${toStoredText(query.step)}`] : []),

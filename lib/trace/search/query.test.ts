@@ -22,6 +22,9 @@ describe('the plan of a search', () => {
 
   it('reads fang an and fan gan in letters without borders', () => {
     expect([...planSearch('fangan')].find(({ tier }) => tier === 'sound')?.looksFor).toEqual(['falal', 'falgal']);
+    // No syllable begins with u, and none is ong: these can be read in one way only.
+    expect([...planSearch('xianguo')].find(({ tier }) => tier === 'sound')?.looksFor).toEqual(['xialguo']);
+    expect([...planSearch('xiangong')].find(({ tier }) => tier === 'sound')?.looksFor).toEqual(['xialgol']);
   });
 
   it('folds characters and typed letters to the same sound', () => {

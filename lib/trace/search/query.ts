@@ -40,6 +40,8 @@ const MOST_WORDS = 6;
 const TYPO_FROM_CHARACTERS = 3;
 const TYPO_FROM_LETTERS = 6;
 const TYPO_UP_TO = 32;
+/** Characters of a long name that the index is asked for; ranking compares all of it. */
+const TYPO_ASKED_OF_INDEX = 9;
 /** Texts up to so many characters may be held by thousands of names. */
 const BROAD_UP_TO = 4;
 /** Spoken legal forms are looked for at the end of letters longer than this. */
@@ -74,12 +76,13 @@ export function* planSearch(typed: string): Generator<Attempt> {
   const give = (plans: readonly Plan[]): Attempt[] => plans.map((plan) => ({ ...plan, typed: plain }));
   const codes = codeAttempts(plain);
   yield* give(codes);
+  const words = [...new Set(text.split(/[\s,，、;；·/]+/u).map(toPlain))].filter((word) => word !== '').slice(0, MOST_WORDS);
   if (!ascii) yield* give(textAttempts(plain));
+  if (words.length > 1) yield* give(writtenWords(words));
   yield* give([{ tier: 'beside', below: enough(plain), need: { kind: 'beside', text: text.trim() }, compare: 'plain', looksFor: [plain] }]);
   // From here on a text is read aloud, which costs more than all the above: once, and only when it comes to that.
   const heard = listen(plain);
   yield* give(soundAttempts(plain, heard, ascii && codes.length > 0));
-  const words = [...new Set(text.split(/[\s,，、;；·/]+/u).map(toPlain))].filter((word) => word !== '').slice(0, MOST_WORDS);
   // Syllables typed apart are no words: they were looked for together.
   const syllables = words.length > 3 && words.every((word) => /^[a-z]{1,6}$/.test(word));
   if (words.length > 1 && !syllables) yield* give([wordsAttempt(words)]);
@@ -170,6 +173,13 @@ function soundAttempts(plain: string, heard: Heard, isCode: boolean): Plan[] {
   return [{ tier: 'sound', below: isCode ? 1 : isAscii(plain) ? MOST : enough(plain), need: any(cores.flatMap(soundNeed)), compare: 'sound', looksFor: [...new Set([...sounds, ...cores])] }];
 }
 
+/** Every word somewhere as it is written, in any order: far less to read than words by their sound. */
+function writtenWords(words: readonly string[]): Plan[] {
+  const needs = words.map((word) => ({ word, grams: needGrams(word) }));
+  if (needs.some(({ grams: found }) => found.length === 0)) return [];
+  return [{ tier: 'words', below: 1, need: all(needs.map(({ word, grams: found }) => all([grams(...found), like('plain', word)]))), compare: 'plain', looksFor: words }];
+}
+
 /** Every word somewhere, in any order: as text or by its sound. */
 function wordsAttempt(words: readonly string[]): Plan {
   return {
@@ -210,10 +220,11 @@ function characterTypos(plain: string): Plan[] {
   const core = withoutLegalForm(plain);
   const characters = [...([...core].length > TYPO_FROM_CHARACTERS ? core : plain)].slice(0, TYPO_UP_TO);
   if (characters.length < TYPO_FROM_CHARACTERS) return [];
-  const needs = characters.flatMap((_, at): string[][] => {
-    const swapped = [...characters.slice(0, at), characters[at + 1] ?? '', characters[at] ?? '', ...characters.slice(at + 2)].join('');
-    const around = [...needGrams(characters.slice(0, at).join('')), ...needGrams(characters.slice(at + 1).join(''))];
-    return at + 1 < characters.length ? [around, needGrams(swapped)] : [around];
+  const asked = characters.slice(0, TYPO_ASKED_OF_INDEX);
+  const needs = asked.flatMap((_, at): string[][] => {
+    const swapped = [...asked.slice(0, at), asked[at + 1] ?? '', asked[at] ?? '', ...asked.slice(at + 2)].join('');
+    const around = [...needGrams(asked.slice(0, at).join('')), ...needGrams(asked.slice(at + 1).join(''))];
+    return at + 1 < asked.length ? [around, needGrams(swapped)] : [around];
   });
   return [{ tier: 'typo', below: enough(plain) > 1 ? FEW : 1, need: any(needs.filter((need) => need.length > 0).map((need) => grams(...need))), compare: 'plain', looksFor: [characters.join('')] }];
 }

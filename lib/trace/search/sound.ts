@@ -23,7 +23,7 @@ const foldSyllable = (syllable: string): string =>
 /**
  * Typed letters without borders of syllables, folded like {@link foldSyllable}. `ng` before a vowel is
  * either the end of a syllable (fang|an) or two of them (fan|gan): every way is returned, bounded,
- * the whole ending first.
+ * the whole ending first. No syllable begins with u or is ong (GB/T 16159-2012): before those it is two.
  */
 export function foldLetters(letters: string): readonly string[] {
   const plain = letters.replaceAll(/([zcs])h/g, '$1').replaceAll(/[vü]/g, 'u');
@@ -32,7 +32,7 @@ export function foldLetters(letters: string): readonly string[] {
   for (const { 0: found, 1: g = '', index } of plain.matchAll(/n(g*)/g)) {
     const between = plain.slice(read, index);
     read = index + found.length;
-    const ends = g.length > 1 ? ['lg'] : g === 'g' && /[aeou]/.test(plain.charAt(read)) ? ['l', 'lg'] : ['l'];
+    const ends = g.length > 1 || (g === 'g' && /^(?:u|ong)/.test(plain.slice(read))) ? ['lg'] : g === 'g' && /[aeo]/.test(plain.charAt(read)) ? ['l', 'lg'] : ['l'];
     forms = forms.flatMap((form) => ends.map((end) => form + between + end)).slice(0, MOST_FOLDS);
   }
   return forms.map((form) => form + plain.slice(read));
