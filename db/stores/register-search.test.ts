@@ -28,13 +28,13 @@ describe('lists that are searched', () => {
   const ids = async (q: string, changes: object = {}) => (await s.registers.listEnrolments({ q, page: 1, perPage: 10, ...changes }, DAY)).rows.map(({ id }) => id);
 
   it('takes a name that is spelled as the register has it for no typing error, wherever the firm is', async () => {
-    await publishRows(s, 'enterprises', [firm(6, '溯丰米店有限公司（虚构）', { region: '999902' })]);
+    await publishRows(s, 'enterprises', [firm(6, '江湾溯丰米店有限公司（虚构）', { region: '999902' }), firm(7, '江湾溯丰米业有限公司（虚构）')]);
     // One character from each of the two.
-    expect((await ids('溯丰米乡')).sort()).toEqual(['e3', 'e6']);
-    expect(await ids('溯丰米乡', { region: '999902' })).toEqual(['e6']);
+    expect((await ids('江湾溯丰米乡')).sort()).toEqual(['e6', 'e7']);
+    expect(await ids('江湾溯丰米乡', { region: '999902' })).toEqual(['e6']);
     // Exactly the one, which is in another place.
-    expect(await ids('溯丰米业')).toEqual(['e3']);
-    expect(await ids('溯丰米业', { region: '999902' })).toEqual([]);
+    expect(await ids('江湾溯丰米业')).toEqual(['e7']);
+    expect(await ids('江湾溯丰米业', { region: '999902' })).toEqual([]);
   });
 
   it.each([

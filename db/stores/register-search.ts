@@ -45,7 +45,7 @@ const MOST_FOUND = 2_000;
 /**
  * Rows that answer the text as typed, among those that `where` lets through, best first. The first of
  * `where` says what is in force, the others what was asked for besides. Nothing when the text holds
- * nothing that can be looked for. What is spelled as another place's row has it is no typing error.
+ * nothing that can be looked for. A longer text that is spelled as a row elsewhere has it is no typing error.
  */
 export async function searchRows(db: Db, table: Searchable, typed: string, where: readonly SQL[]): Promise<Found> {
   const found = new Set<string>();
@@ -56,7 +56,7 @@ export async function searchRows(db: Db, table: Searchable, typed: string, where
     const need = toSql(table, attempt.need);
     if (need === undefined) continue;
     if (attempt.tier === 'sound') spelled = need;
-    if (attempt.tier === 'typo' && where.length > 1 && spelled !== undefined && (await hasAny(db, table, [spelled, ...where.slice(0, 1)]))) break;
+    if (attempt.tier === 'typo' && attempt.below === 1 && where.length > 1 && spelled !== undefined && (await hasAny(db, table, [spelled, ...where.slice(0, 1)]))) break;
     const rows = await rowsOf<Candidate>(db, sql`
       select ${table.id} as id, ${column(table, 'search_plain')} as plain, ${column(table, attempt.compare === 'code' ? 'search_plain' : `search_${attempt.compare}`)} as compared
       from ${table.from} where ${sql.join([need, ...filters(attempt.tier, where)], sql` and `)} limit ${MOST_CANDIDATES + 1}`);
