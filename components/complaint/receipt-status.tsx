@@ -63,7 +63,7 @@ export function ReceiptStatus({ view, today, files, actions }: ReceiptStatusProp
           <Section id="do" title={t('do')}>
             <NextIntlClientProvider locale={locale} messages={{ complaint: { status: complaint.status, refusals: complaint.refusals, terminations: complaint.terminations } }}>
               {forms.map((form) => (
-                <PersonStepForm key={form} form={form} again={form === 'filed' && steps.some(({ kind }) => kind === 'filed')} version={record.version} today={today} told={told} send={actions.takeStep} />
+                <PersonStepForm key={form} form={form} again={form === 'filed' && steps.some(({ kind }) => kind === 'filed')} version={record.version} sendKey={crypto.randomUUID()} today={today} told={told} send={actions.takeStep} />
               ))}
             </NextIntlClientProvider>
           </Section>
@@ -88,7 +88,7 @@ export function ReceiptStatus({ view, today, files, actions }: ReceiptStatusProp
           <Section id="files" title={t('filesTitle')}>
             <FilesSaid {...files} />
             <FileList view={view} />
-            {mine.has('supplemented') && <AddFilesForm version={record.version} />}
+            {mine.has('supplemented') && <AddFilesForm version={record.version} sendKey={crypto.randomUUID()} />}
           </Section>
           <Section id="yours" title={t('yours')}>
             <Yours view={view} erased={erased} today={today} actions={actions} />

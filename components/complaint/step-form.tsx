@@ -13,6 +13,8 @@ export interface PersonStepFormProps {
   readonly again?: boolean;
   /** Version of the case on the page: what somebody else did since is not written over. */
   readonly version: number;
+  /** UUID of this form: sent again under it, a step is taken once. */
+  readonly sendKey: string;
   readonly today: LocalDate;
   /** What the authority may have done by now. */
   readonly told: readonly StepKind[];
@@ -30,7 +32,7 @@ const OPTIONAL: readonly StepField[] = ['authority', 'agency', 'result'];
 const TEST_RESULTS = ['passed', 'failed', 'unclear'] as const;
 
 /** One thing a person may do with a case, folded in until it is wanted. */
-export function PersonStepForm({ form, again = false, version, today, told, send }: PersonStepFormProps) {
+export function PersonStepForm({ form, again = false, version, sendKey, today, told, send }: PersonStepFormProps) {
   const t = useTranslations('complaint.status');
   const [returned, action] = useActionState(send, UNTOUCHED);
   const [live, setLive] = useState<StepFormState>();
@@ -102,6 +104,7 @@ export function PersonStepForm({ form, again = false, version, today, told, send
         <p>{t(`${words}.lead`)}</p>
         <input type="hidden" name="form" value={form} />
         <input type="hidden" name="version" value={version} />
+        <input type="hidden" name="key" value={sendKey} />
         {FIELDS[form].map((field) => {
           const problem = state.problems.find((one) => one.field === field);
           const only = ONLY_FOR[field];

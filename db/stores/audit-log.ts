@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gt, lt, sql } from 'drizzle-orm';
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { AuditEntry, AuditLog, ChainedEntry } from '@/lib/trace/desk/audit';
-import type { Database } from '../drivers/database';
+import type { Database, Tx } from '../drivers/database';
 import { auditLog } from '../schema';
 import { toStorable, toStoredText } from '../stored-key';
 
@@ -19,22 +19,27 @@ const toEntryHash = (before: string, { at, by, action, subject, detail }: AuditE
 
 const toEntry = (row: typeof auditLog.$inferSelect): ChainedEntry => ({ ...row, action: row.action as ChainedEntry['action'] });
 
+/**
+ * Writes an entry in the transaction of what it tells: both are kept, or neither. It is the last statement of that
+ * transaction: from here to its end every other writer of the log waits, and one that held the log while it waited
+ * for a row could wait in a circle.
+ */
+export async function appendEntry(tx: Tx, entry: AuditEntry): Promise<ChainedEntry> {
+  const kept: AuditEntry = {
+    at: new Date(entry.at).toISOString(), by: toStoredText(entry.by), action: entry.action, subject: toStoredText(entry.subject), detail: toStorable(entry.detail).value,
+  };
+  await tx.execute(sql`select pg_advisory_xact_lock(${AUDIT_LOCK})`);
+  const [last] = await tx.select({ seq: auditLog.seq, hash: auditLog.hash }).from(auditLog).orderBy(desc(auditLog.seq)).limit(1);
+  const before = last?.hash ?? CHAIN_START;
+  const chained: ChainedEntry = { ...kept, seq: (last?.seq ?? 0) + 1, before, hash: toEntryHash(before, kept) };
+  await tx.insert(auditLog).values(chained);
+  return chained;
+}
+
 /** The log of the desk. The database refuses to change or delete what stands in it. */
 export function createAuditLog({ db }: Database): AuditLog {
   return {
-    async append(entry) {
-      const kept: AuditEntry = {
-        at: new Date(entry.at).toISOString(), by: toStoredText(entry.by), action: entry.action, subject: toStoredText(entry.subject), detail: toStorable(entry.detail).value,
-      };
-      return db.transaction(async (tx) => {
-        await tx.execute(sql`select pg_advisory_xact_lock(${AUDIT_LOCK})`);
-        const [last] = await tx.select({ seq: auditLog.seq, hash: auditLog.hash }).from(auditLog).orderBy(desc(auditLog.seq)).limit(1);
-        const before = last?.hash ?? CHAIN_START;
-        const chained: ChainedEntry = { ...kept, seq: (last?.seq ?? 0) + 1, before, hash: toEntryHash(before, kept) };
-        await tx.insert(auditLog).values(chained);
-        return chained;
-      });
-    },
+    append: (entry) => db.transaction((tx) => appendEntry(tx, entry)),
 
     async list({ by, subject, action, beforeSeq, limit }) {
       const rows = await db.select().from(auditLog).where(and(

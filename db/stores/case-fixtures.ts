@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { TraceKey } from '@/lib/trace/codes/types';
 import type { NewCase } from '@/lib/trace/cases/store';
+import type { AuditEntry } from '@/lib/trace/desk/audit';
 import type { CaseFiling, CaseRecord, CaseStep } from '@/lib/trace/model/case';
 import { sha256Hex } from '../stored-key';
 
@@ -9,6 +10,9 @@ import { sha256Hex } from '../stored-key';
 export const CASE_LOT = 'https://id.gs1.org/01/09521234567899/10/LOT-A' as TraceKey;
 export const CASE_PRODUCT = 'https://id.gs1.org/01/09521234567899' as TraceKey;
 export const SUBMITTED_AT = '2026-06-01T02:00:00.000Z';
+
+/** Entry of a read. */
+export const READ: AuditEntry = { at: SUBMITTED_AT, by: 'staff-1', action: 'case.reveal', subject: 'case:SM260601000001', detail: { reason: '电话核实' } };
 
 export const step = (kind: CaseStep['kind'], changes: Partial<CaseStep> = {}): CaseStep => ({ kind, at: SUBMITTED_AT, by: 'complainant', facts: {}, shown: true, ...changes });
 
@@ -63,6 +67,7 @@ export function newCase(n = 1, { record, ...changes }: Partial<Omit<NewCase, 're
     atFiling: '{"code":"示例","listed":[]}',
     files: [{ id: `file-${n}`, caseId: made.id, type: 'image/jpeg', bytes: content.byteLength, sha256: createHash('sha256').update(content).digest('hex'), addedAt: SUBMITTED_AT, by: 'complainant', content }],
     steps: [step('submitted', { facts: { text: '提交' } })],
+    audit: { at: SUBMITTED_AT, by: 'complainant', action: 'case.file', subject: `case:${made.number}`, detail: { kind: made.kind } },
     ...changes,
   };
 }

@@ -2,9 +2,11 @@ import { and, asc, eq, gt, gte, isNotNull, isNull, lt, ne, notExists, or, sql, t
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { CaseStore } from '@/lib/trace/cases/store';
 import type { CaseFiling, CaseSubject } from '@/lib/trace/model/case';
-import type { Db } from '../drivers/database';
+import type { Instant } from '@/lib/trace/model/event';
+import type { Db, Tx } from '../drivers/database';
 import type { PersonalCipher } from '../personal-cipher';
 import { caseFile, caseFiling, casePerson, caseRecord, caseStep, caseStepFacts } from '../schema';
+import { appendEntry } from './audit-log';
 import type { SealedFiling } from './case-store';
 import { openJson, sealBytes, sealJson, sealNames } from './sealed';
 
@@ -14,13 +16,18 @@ const SLICE = { rows: 100, files: 4 } as const;
 /** What stays of a subject: which product and lot, not which item in whose hand. */
 const withoutItem = ({ path: _path, key: _key, ...rest }: CaseSubject): CaseSubject => rest;
 
-/** What stays of a filing when nobody is to be found in it. A firm's name is no personal data, a trader's without a code may be. */
+/** Codes of 个体工商户: registered by the market authority (9) as sole traders (2), GB 32100-2015 §5.1 and §5.2. */
+const SOLE_TRADER = '92';
+/** Whether a code is that of a firm. Who trades under the own name is a natural person, with a code or without. */
+const isFirm = (uscc: string | null | undefined): uscc is string => uscc !== null && uscc !== undefined && !uscc.startsWith(SOLE_TRADER);
+
+/** What stays of a filing when nobody is to be found in it: a firm's name and code, no trader's. */
 const withoutPerson = (filing: CaseFiling): CaseFiling => ({
   kind: filing.kind,
   subject: withoutItem(filing.subject),
   respondent: {
-    name: filing.respondent.uscc === undefined ? '' : filing.respondent.name,
-    ...(filing.respondent.uscc === undefined ? {} : { uscc: filing.respondent.uscc }),
+    name: isFirm(filing.respondent.uscc) ? filing.respondent.name : '',
+    ...(isFirm(filing.respondent.uscc) ? { uscc: filing.respondent.uscc } : {}),
     ...(filing.respondent.region === undefined ? {} : { region: filing.respondent.region }),
     where: filing.respondent.where,
   },
@@ -31,6 +38,21 @@ const withoutPerson = (filing: CaseFiling): CaseFiling => ({
   consent: filing.consent,
   locale: filing.locale,
 });
+
+/** Takes what is personal out of a case, inside the transaction of whoever asks. */
+export async function eraseIn(tx: Tx, personal: PersonalCipher, id: string, at: Instant): Promise<void> {
+  const [row] = await tx.select({ subject: caseRecord.subject, uscc: caseRecord.respondentUscc }).from(caseRecord).where(eq(caseRecord.id, id)).for('update');
+  if (!row) return;
+  const [body] = await tx.select().from(caseFiling).where(eq(caseFiling.caseId, id)).for('update');
+  await tx.update(caseRecord).set({ erasedAt: at, endedAt: sql`coalesce(${caseRecord.endedAt}, ${at}::timestamptz)`, subject: withoutItem(row.subject), ...(isFirm(row.uscc) ? {} : { respondentName: '', respondentUscc: null }) }).where(eq(caseRecord.id, id));
+  if (body) {
+    const { filing } = openJson<SealedFiling>(personal, body.sealed, sealNames.filing(id));
+    await tx.update(caseFiling).set(sealJson(personal, { filing: withoutPerson(filing) }, sealNames.filing(id))).where(eq(caseFiling.caseId, id));
+  }
+  await tx.delete(casePerson).where(eq(casePerson.caseId, id));
+  await tx.delete(caseStepFacts).where(eq(caseStepFacts.caseId, id));
+  await tx.delete(caseFile).where(eq(caseFile.caseId, id));
+}
 
 /** The end of personal data, and new keys for what stays. */
 export function createCaseRetention(db: Db, personal: PersonalCipher): Pick<CaseStore, 'listProvisional' | 'listForRetention' | 'erasePersonal' | 'rotateKeys' | 'keysInUse'> {
@@ -83,18 +105,9 @@ export function createCaseRetention(db: Db, personal: PersonalCipher): Pick<Case
       return [...ended, ...quiet].map(({ id }) => id);
     },
 
-    erasePersonal: (id, at) => db.transaction(async (tx) => {
-      const [row] = await tx.select({ subject: caseRecord.subject, name: caseRecord.respondentName, uscc: caseRecord.respondentUscc }).from(caseRecord).where(eq(caseRecord.id, id)).for('update');
-      if (!row) return;
-      const [body] = await tx.select().from(caseFiling).where(eq(caseFiling.caseId, id)).for('update');
-      await tx.update(caseRecord).set({ erasedAt: at, endedAt: sql`coalesce(${caseRecord.endedAt}, ${at}::timestamptz)`, subject: withoutItem(row.subject), respondentName: row.uscc === null ? '' : row.name }).where(eq(caseRecord.id, id));
-      if (body) {
-        const { filing } = openJson<SealedFiling>(personal, body.sealed, sealNames.filing(id));
-        await tx.update(caseFiling).set(sealJson(personal, { filing: withoutPerson(filing) }, sealNames.filing(id))).where(eq(caseFiling.caseId, id));
-      }
-      await tx.delete(casePerson).where(eq(casePerson.caseId, id));
-      await tx.delete(caseStepFacts).where(eq(caseStepFacts.caseId, id));
-      await tx.delete(caseFile).where(eq(caseFile.caseId, id));
+    erasePersonal: (id, at, audit) => db.transaction(async (tx) => {
+      await eraseIn(tx, personal, id, at);
+      await appendEntry(tx, audit);
     }),
 
     async rotateKeys(limit) {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { toErrorCode } from '../errors';
 import { createStores } from './index';
 import { type TestStores, testWorld } from '../testing';
-import { newCase, step, SUBMITTED_AT } from './case-fixtures';
+import { newCase, READ, step, SUBMITTED_AT } from './case-fixtures';
 import { DATABASES, storesForEach } from './contract-stores';
 import { declareDataRegion, findDataRegion } from './data-region';
 import { rowsOf } from './rows';
@@ -43,8 +43,8 @@ describe.each(DATABASES)('Personal data of cases on %s', (kind) => {
     await s.cases.fileCase(newCase(1));
     await s.cases.fileCase(newCase(2, { complainant: { name: '示例人丙' } }));
     await run("update case_person set sealed = (select p.sealed from case_person p where p.case_id = 'case-000002') where case_id = 'case-000001'");
-    await expect(s.cases.revealComplainant('case-000001')).rejects.toThrow();
-    expect(await s.cases.revealComplainant('case-000002')).toEqual({ name: '示例人丙' });
+    await expect(s.cases.revealComplainant('case-000001', READ)).rejects.toThrow();
+    expect(await s.cases.revealComplainant('case-000002', READ)).toEqual({ name: '示例人丙' });
   });
 
   it('are re-encrypted under a new key in portions, and everything still opens', async () => {
@@ -57,7 +57,7 @@ describe.each(DATABASES)('Personal data of cases on %s', (kind) => {
     expect([await s.cases.rotateKeys(2), await s.cases.rotateKeys(2), await s.cases.rotateKeys(2), await s.cases.rotateKeys(2)]).toEqual([2, 2, 1, 0]);
     expect(await s.cases.keysInUse()).toEqual(['test-002']);
     expect(await s.cases.findCase(filed.record.id)).toEqual(before);
-    expect(await s.cases.revealComplainant(filed.record.id)).toEqual(filed.complainant);
+    expect(await s.cases.revealComplainant(filed.record.id, READ)).toEqual(filed.complainant);
     expect(Buffer.from((await s.cases.readFile(filed.record.id, 'file-1'))?.content ?? []).toString()).toBe('photograph 1');
   });
 
@@ -66,7 +66,7 @@ describe.each(DATABASES)('Personal data of cases on %s', (kind) => {
     s.personal.rotate();
     await s.cases.fileCase(newCase(2));
     expect(await s.cases.keysInUse()).toEqual(['test-001', 'test-002']);
-    expect(await s.cases.revealComplainant('case-000001')).toEqual(newCase(1).complainant);
+    expect(await s.cases.revealComplainant('case-000001', READ)).toEqual(newCase(1).complainant);
   });
 
   it('are taken out at the end; number, state, steps and their days stay', async () => {
@@ -74,7 +74,7 @@ describe.each(DATABASES)('Personal data of cases on %s', (kind) => {
     await s.cases.addStep(filed.record.id, 2, step('withdrawn', { at: '2026-06-03T00:00:00.000Z', day: '2026-06-02', facts: { text: '私下说的话' } }), { state: 'withdrawn', nextDue: null, ball: 'nobody' });
     expect(await s.cases.listForRetention({ endedBefore: '2026-06-03T00:00:00.000Z' }, 10)).toEqual([]);
     expect(await s.cases.listForRetention({ endedBefore: '2026-06-03T00:00:00.001Z' }, 10)).toEqual([filed.record.id]);
-    await s.cases.erasePersonal(filed.record.id, '2029-06-04T00:00:00.000Z');
+    await s.cases.erasePersonal(filed.record.id, '2029-06-04T00:00:00.000Z', READ);
     const kept = await s.cases.findCase(filed.record.id);
     expect(kept).toMatchObject({
       record: { number: filed.record.number, state: 'withdrawn', version: 3, respondentName: '示例超市有限公司', subject: { lotKey: filed.record.subject.lotKey } },
@@ -84,7 +84,7 @@ describe.each(DATABASES)('Personal data of cases on %s', (kind) => {
     expect(kept?.record.subject).not.toHaveProperty('path');
     expect(kept).not.toHaveProperty('seen');
     expect(JSON.stringify(kept)).not.toMatch(new RegExp(PERSONAL.join('|')));
-    expect(await s.cases.revealComplainant(filed.record.id)).toBeUndefined();
+    expect(await s.cases.revealComplainant(filed.record.id, READ)).toBeUndefined();
     expect(await s.cases.readFile(filed.record.id, 'file-1')).toBeUndefined();
     expect(await s.cases.listForRetention({ endedBefore: '2030-01-01T00:00:00.000Z' }, 10)).toEqual([]);
     expect(await s.cases.fileCase(filed)).toMatchObject({ created: false });
@@ -93,8 +93,20 @@ describe.each(DATABASES)('Personal data of cases on %s', (kind) => {
   it('a trader without a credit code is no longer named after the end', async () => {
     const { respondentUscc: _uscc, ...record } = newCase(1, { record: { respondentName: '示例人丁' } }).record;
     await s.cases.fileCase({ ...newCase(1), record });
-    await s.cases.erasePersonal(record.id, SUBMITTED_AT);
+    await s.cases.erasePersonal(record.id, SUBMITTED_AT, READ);
     expect((await s.cases.findCase(record.id))?.record.respondentName).toBe('');
+  });
+
+  it('a sole trader is no longer named after the end, not by the credit code either; a firm is', async () => {
+    const trader = { name: '示例人戊', uscc: '92999901MA0000003X', region: '999901', where: 'shop' as const };
+    const { record } = newCase(1, { record: { respondentName: trader.name, respondentUscc: trader.uscc } });
+    await s.cases.fileCase({ ...newCase(1), record, filing: { ...newCase(1).filing, respondent: trader } });
+    await s.cases.fileCase(newCase(2));
+    for (const id of [record.id, newCase(2).record.id]) await s.cases.erasePersonal(id, SUBMITTED_AT, READ);
+    const kept = await s.cases.findCase(record.id);
+    expect(kept?.record.respondentName).toBe('');
+    expect(JSON.stringify(kept)).not.toMatch(/示例人戊|92999901MA0000003X/);
+    expect((await s.cases.findCase(newCase(2).record.id))?.record).toMatchObject({ respondentName: '示例超市有限公司', respondentUscc: '91999901MA0000001X' });
   });
 
   it('of a window that nobody took further for long are up for it, whatever the clock wrote; of an authority never', async () => {
@@ -108,7 +120,7 @@ describe.each(DATABASES)('Personal data of cases on %s', (kind) => {
     await s.cases.addStep(record.id, 2, step('note', { at: '2026-08-02T00:00:00.000Z', by: 'system' }), {});
     expect(await at('2026-07-02T00:00:00.000Z')).toEqual([]);
     expect(await at('2026-07-03T00:00:00.000Z')).toEqual([record.id]);
-    await s.cases.erasePersonal(record.id, '2029-08-01T00:00:00.000Z');
+    await s.cases.erasePersonal(record.id, '2029-08-01T00:00:00.000Z', READ);
     expect(await at('2039-01-01T00:00:00.000Z')).toEqual([]);
     // What was erased waits for nobody any more.
     expect((await s.cases.countCases({ regions: [], categories: [] }, '2029-08-01', '2029-08-02')).reduce((sum, { count }) => sum + count, 0)).toBe(1);
@@ -157,19 +169,19 @@ describe.each(DATABASES)('Personal data of cases on %s', (kind) => {
       const outside = { name: 'OutsideDataRegion' };
       expect(await cases.acceptsPersonal()).toBe(false);
       await expect(cases.fileCase(newCase(2))).rejects.toMatchObject(outside);
-      await expect(cases.putComplainant('case-000001', { name: '示例人乙' })).rejects.toMatchObject(outside);
+      await expect(cases.addStep('case-000001', 1, step('personal-given'), {}, { complainant: { name: '示例人乙' } })).rejects.toMatchObject(outside);
       await expect(cases.addStep('case-000001', 1, step('message', { facts: { text: '私下说的话' } }), {})).rejects.toMatchObject(outside);
-      await expect(file && cases.addFile({ ...file, id: 'another' })).rejects.toMatchObject(outside);
+      await expect(file && cases.addStep('case-000001', 1, step('supplemented'), {}, { files: [{ ...file, id: 'another' }] })).rejects.toMatchObject(outside);
       expect(await s.cases.findCaseByNumber(newCase(2).record.number)).toBeUndefined();
     });
 
     it('what is there can still be read and taken out', async () => {
       await s.cases.fileCase(newCase());
       const { cases } = inRegion();
-      expect(await cases.revealComplainant('case-000001')).toEqual(newCase().complainant);
+      expect(await cases.revealComplainant('case-000001', READ)).toEqual(newCase().complainant);
       expect(await cases.addStep('case-000001', 1, step('erased', { by: 'system' }), { state: 'withdrawn' })).toMatchObject({ version: 2 });
-      await cases.erasePersonal('case-000001', SUBMITTED_AT);
-      expect(await cases.revealComplainant('case-000001')).toBeUndefined();
+      await cases.erasePersonal('case-000001', SUBMITTED_AT, READ);
+      expect(await cases.revealComplainant('case-000001', READ)).toBeUndefined();
     });
 
     it('a database declared for it takes them, one declared for another does not', async () => {

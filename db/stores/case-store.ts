@@ -5,8 +5,9 @@ import type { CaseFiling, CaseRecord, CaseStep, Complainant, SeenResult } from '
 import type { Database, Tx } from '../drivers/database';
 import type { PersonalCipher } from '../personal-cipher';
 import { caseFile, caseFiling, casePerson, caseReceipt, caseRecord, caseStep, caseStepFacts, caseSubmission } from '../schema';
+import { appendEntry } from './audit-log';
 import { createCaseQueue } from './case-queue';
-import { createCaseRetention } from './case-retention';
+import { createCaseRetention, eraseIn } from './case-retention';
 import { FILE_COLUMNS, toCaseFile, toCaseRecord, toCaseRow, toCaseStep, toChangedColumns, toStepRow } from './case-row';
 import { isInDataRegion, requireDataRegion } from './data-region';
 import { openJson, sealBytes, sealJson, sealNames } from './sealed';
@@ -35,8 +36,14 @@ export function createCaseStore(database: Database, { personal, dataRegion }: { 
     await tx.insert(caseFile).values({ ...file, ordinal, ...sealBytes(personal, content, sealNames.file(file.caseId, file.id)) });
   };
 
+  /** After those that are there; the case's row is held by the step they come with, so that they are counted one after the other. */
+  const insertFiles = async (tx: Tx, caseId: string, files: NewCase['files']): Promise<void> => {
+    const [last] = await tx.select({ ordinal: sql<number>`coalesce(max(${caseFile.ordinal}), 0)::int` }).from(caseFile).where(eq(caseFile.caseId, caseId));
+    for (const [at, file] of files.entries()) await insertFile(tx, { ...file, caseId }, (last?.ordinal ?? 0) + at + 1);
+  };
+
   /** Keeps everything, or finds what was kept under the same key. */
-  const keep = async (tx: Tx, { idempotencyKey, record, filing, complainant, secretHash, seen, seenVerified, atFiling, files, steps }: NewCase): Promise<{ record: CaseRecord; created: boolean }> => {
+  const keep = async (tx: Tx, { idempotencyKey, record, filing, complainant, secretHash, seen, seenVerified, atFiling, files, steps, audit }: NewCase): Promise<{ record: CaseRecord; created: boolean }> => {
     const [mine] = await tx.insert(caseSubmission).values({ idempotencyKey, caseId: record.id }).onConflictDoNothing().returning();
     if (!mine) {
       const [row] = await tx.select({ record: caseRecord }).from(caseSubmission).innerJoin(caseRecord, eq(caseRecord.id, caseSubmission.caseId)).where(eq(caseSubmission.idempotencyKey, idempotencyKey));
@@ -52,6 +59,7 @@ export function createCaseStore(database: Database, { personal, dataRegion }: { 
     if (complainant !== undefined) await tx.insert(casePerson).values({ caseId: record.id, ...sealJson(personal, complainant, sealNames.person(record.id)) });
     for (const [at, step] of steps.entries()) await insertStep(tx, record.id, at + 1, step);
     for (const [at, file] of files.entries()) await insertFile(tx, { ...file, caseId: record.id }, at + 1);
+    await appendEntry(tx, audit);
     return { record: toCaseRecord(row), created: true };
   };
 
@@ -96,12 +104,16 @@ export function createCaseStore(database: Database, { personal, dataRegion }: { 
       return row;
     },
 
-    async revealComplainant(id) {
-      const [row] = await db.select().from(casePerson).where(eq(casePerson.caseId, id));
+    async revealComplainant(id, audit) {
+      const row = await db.transaction(async (tx) => {
+        const [found] = await tx.select().from(casePerson).where(eq(casePerson.caseId, id));
+        await appendEntry(tx, audit);
+        return found;
+      });
       return row && openJson<Complainant>(personal, row.sealed, sealNames.person(id));
     },
 
-    async addStep(id, version, step, change) {
+    async addStep(id, version, step, change, { audit, complainant, files = [], erase } = {}) {
       // The clock and the end of retention write nothing personal, and must go on anywhere.
       if (step.by !== 'system') await requireDataRegion(database, dataRegion);
       return db.transaction(async (tx) => {
@@ -116,18 +128,14 @@ export function createCaseStore(database: Database, { personal, dataRegion }: { 
         }
         const [last] = await tx.select({ seq: sql<number>`coalesce(max(${caseStep.seq}), 0)::int` }).from(caseStep).where(eq(caseStep.caseId, id));
         await insertStep(tx, id, (last?.seq ?? 0) + 1, step);
+        if (complainant !== undefined) {
+          const values = sealJson(personal, complainant, sealNames.person(id));
+          await tx.insert(casePerson).values({ caseId: id, ...values }).onConflictDoUpdate({ target: casePerson.caseId, set: values });
+        }
+        if (files.length > 0) await insertFiles(tx, id, files);
+        if (erase) await eraseIn(tx, personal, id, step.at);
+        if (audit !== undefined) await appendEntry(tx, audit);
         return toCaseRecord(row);
-      });
-    },
-
-    async addFile(file) {
-      await requireDataRegion(database, dataRegion);
-      await db.transaction(async (tx) => {
-        // The case's row is held, so that files that arrive together are counted one after the other.
-        const [held] = await tx.select({ id: caseRecord.id }).from(caseRecord).where(eq(caseRecord.id, file.caseId)).for('update');
-        if (!held) throw new Error('A file came for a case that is not known.');
-        const [last] = await tx.select({ ordinal: sql<number>`coalesce(max(${caseFile.ordinal}), 0)::int` }).from(caseFile).where(eq(caseFile.caseId, file.caseId));
-        await insertFile(tx, file, (last?.ordinal ?? 0) + 1);
       });
     },
 
@@ -136,12 +144,6 @@ export function createCaseStore(database: Database, { personal, dataRegion }: { 
       if (!row) return undefined;
       const { sealed, ...file } = row;
       return { ...toCaseFile(file), content: personal.open(sealed, sealNames.file(caseId, fileId)) };
-    },
-
-    async putComplainant(id, complainant) {
-      await requireDataRegion(database, dataRegion);
-      const values = sealJson(personal, complainant, sealNames.person(id));
-      await db.insert(casePerson).values({ caseId: id, ...values }).onConflictDoUpdate({ target: casePerson.caseId, set: values });
     },
   };
 }

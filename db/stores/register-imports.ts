@@ -3,11 +3,12 @@ import type { EndReason, RegisterImport, SignOffState } from '@/lib/trace/model/
 import type { RegisterStore } from '@/lib/trace/ports';
 import type { RegisterKind } from '@/lib/trace/registers/columns';
 import { toListingId } from '@/lib/trace/registers/listing-id';
-import type { RegisterStep } from '@/lib/trace/registers/store';
+import type { DraftRow, RegisterStep, Signing } from '@/lib/trace/registers/store';
 import { SEARCH_VERSION } from '@/lib/trace/search/columns';
 import type { Database, Tx } from '../drivers/database';
 import { toInstant, toShanghaiDate } from '../instant';
 import { toJsonParam, toStoredKey, toStoredText } from '../stored-key';
+import { appendEntry } from './audit-log';
 import { equals, pageOf } from './register-pages';
 import { putRows } from './register-writes';
 import { reindexSearch } from './reindex';
@@ -21,7 +22,7 @@ import { rowsOf } from './rows';
 /** Rows read and written at a time; working out what search looks at holds up nobody for longer. */
 const SLICE = 500;
 /** Longest a publish may run: the largest delivery takes a minute on a server, longer where the database is embedded. */
-const PUBLISH_MS = 300_000;
+export const PUBLISH_MS = 300_000;
 
 interface ImportRow {
   readonly id: string;
@@ -68,29 +69,68 @@ async function log(tx: Tx, step: { readonly at: string; readonly by: string; rea
     values (${step.at}::timestamptz, ${toStoredText(step.by)}, ${step.step}, ${step.kind}, ${step.importId ?? null}, ${step.rowId ?? null}, ${step.reason ?? null}, ${step.note === undefined ? null : toStoredText(step.note)})`);
 }
 
-/** Deliveries, their signatures, and rows taken out. */
-export function createRegisterImports({ db, longTransaction }: Database): Pick<RegisterStore, 'openImport' | 'findImport' | 'listImports' | 'listDrafts' | 'listSteps' | 'approveImport' | 'publishImport' | 'dropImport' | 'endRow' | 'rowStates' | 'searchIsCurrent' | 'reindex'> {
-  /** Moves a delivery on, and says so in the log. */
-  const advance = async (tx: Tx, id: string, from: readonly SignOffState[], set: SQL, step: RegisterStep['step'], by: string, at: string): Promise<{ readonly kind: RegisterKind; readonly draftedAt: string }> => {
-    const states = sql.join(from.map((state) => sql`${state}`), sql`, `);
-    const [moved] = await rowsOf<{ kind: RegisterKind; draftedAt: string }>(tx, sql`update register_import set ${set} where id = ${toStoredKey(id)} and state in (${states}) returning kind, drafted_at::text as "draftedAt"`);
-    if (moved === undefined) throw new StepNotPossible(`The delivery is not ${from.join(' or ')}.`);
-    await log(tx, { at, by, step, kind: moved.kind, importId: toStoredKey(id) });
-    return moved;
-  };
+/** Moves a delivery on, and says so in the log. */
+async function advance(tx: Tx, id: string, from: readonly SignOffState[], set: SQL, step: RegisterStep['step'], by: string, at: string): Promise<{ readonly kind: RegisterKind; readonly draftedAt: string }> {
+  const states = sql.join(from.map((state) => sql`${state}`), sql`, `);
+  const [moved] = await rowsOf<{ kind: RegisterKind; draftedAt: string }>(tx, sql`update register_import set ${set} where id = ${toStoredKey(id)} and state in (${states}) returning kind, drafted_at::text as "draftedAt"`);
+  if (moved === undefined) throw new StepNotPossible(`The delivery is not ${from.join(' or ')}.`);
+  await log(tx, { at, by, step, kind: moved.kind, importId: toStoredKey(id) });
+  return moved;
+}
 
+/*
+ * The steps themselves, inside the transaction of whoever takes them: a recall draft is changed together with its
+ * delivery, and a step of the desk together with its entry in the audit log.
+ */
+
+export async function openIn(tx: Tx, delivery: RegisterImport, rows: readonly DraftRow[]): Promise<void> {
+  await tx.execute(sql`
+    insert into register_import (id, kind, name, sha256, rows, state, drafted_by, drafted_at)
+    values (${toStoredKey(delivery.id)}, ${delivery.kind}, ${toStoredText(delivery.name)}, ${delivery.sha256}, ${rows.length}, 'draft', ${toStoredText(delivery.draftedBy)}, ${delivery.draftedAt}::timestamptz)`);
+  for (let from = 0; from < rows.length; from += SLICE) {
+    const slice = rows.slice(from, from + SLICE).map(({ id, body }, at) => ({ ordinal: from + at, id: toStoredKey(id), body }));
+    await tx.execute(sql`
+      insert into register_draft (import_id, ordinal, kind, row_id, body)
+      select ${toStoredKey(delivery.id)}, ordinal, ${delivery.kind}, id, body from json_to_recordset(${toJsonParam(slice)}::text::json) as r(ordinal int, id text, body jsonb)`);
+  }
+  await log(tx, { at: delivery.draftedAt, by: delivery.draftedBy, step: 'drafted', kind: delivery.kind, importId: toStoredKey(delivery.id) });
+}
+
+async function approveIn(tx: Tx, { importId, by, at }: Signing): Promise<void> {
+  await advance(tx, importId, ['draft'], sql`state = 'approved', approved_by = ${toStoredText(by)}, approved_at = ${at}::timestamptz`, 'approved', by, at);
+}
+
+async function publishIn(tx: Tx, { importId, by, at }: Signing): Promise<void> {
+  const { kind, draftedAt } = await advance(tx, importId, ['approved'], sql`state = 'published', published_by = ${toStoredText(by)}, published_at = ${at}::timestamptz`, 'published', by, at);
+  for (let last = -1; ;) {
+    const slice = await rowsOf<{ ordinal: number; body: string }>(tx, sql`select ordinal, body::text as body from register_draft where import_id = ${toStoredKey(importId)} and ordinal > ${last} order by ordinal limit ${SLICE}`);
+    if (slice.length === 0) break;
+    await putRows(tx, kind, slice.map(({ body }) => JSON.parse(body) as unknown), { by, at, importId: toStoredKey(importId), deliveredAt: draftedAt });
+    last = slice.at(-1)?.ordinal ?? last;
+  }
+  await tx.execute(sql`delete from register_draft where import_id = ${toStoredKey(importId)}`);
+  await bumpRevision(tx);
+}
+
+/** Approves what is a draft still, and publishes. */
+export async function releaseIn(tx: Tx, signing: Signing): Promise<void> {
+  const [delivery] = await rowsOf<{ state: SignOffState }>(tx, sql`select state from register_import where id = ${toStoredKey(signing.importId)} for update`);
+  if (delivery?.state === 'draft') await approveIn(tx, signing);
+  await publishIn(tx, signing);
+}
+
+export async function dropIn(tx: Tx, { importId, by, at }: Signing): Promise<void> {
+  await advance(tx, importId, ['draft', 'approved'], sql`state = 'ended'`, 'dropped', by, at);
+  await tx.execute(sql`delete from register_draft where import_id = ${toStoredKey(importId)}`);
+}
+
+/** Deliveries, their signatures, and rows taken out. */
+export function createRegisterImports({ db, longTransaction }: Database): Pick<RegisterStore, 'openImport' | 'findImport' | 'listImports' | 'listDrafts' | 'listSteps' | 'approveImport' | 'publishImport' | 'releaseImport' | 'dropImport' | 'endRow' | 'rowStates' | 'searchIsCurrent' | 'reindex'> {
   return {
-    openImport: (delivery, rows) => longTransaction(PUBLISH_MS, async (tx) => {
-      await tx.execute(sql`
-        insert into register_import (id, kind, name, sha256, rows, state, drafted_by, drafted_at)
-        values (${toStoredKey(delivery.id)}, ${delivery.kind}, ${toStoredText(delivery.name)}, ${delivery.sha256}, ${rows.length}, 'draft', ${toStoredText(delivery.draftedBy)}, ${delivery.draftedAt}::timestamptz)`);
-      for (let from = 0; from < rows.length; from += SLICE) {
-        const slice = rows.slice(from, from + SLICE).map(({ id, body }, at) => ({ ordinal: from + at, id: toStoredKey(id), body }));
-        await tx.execute(sql`
-          insert into register_draft (import_id, ordinal, kind, row_id, body)
-          select ${toStoredKey(delivery.id)}, ordinal, ${delivery.kind}, id, body from json_to_recordset(${toJsonParam(slice)}::text::json) as r(ordinal int, id text, body jsonb)`);
-      }
-      await log(tx, { at: delivery.draftedAt, by: delivery.draftedBy, step: 'drafted', kind: delivery.kind, importId: toStoredKey(delivery.id) });
+    openImport: (delivery, rows, { signedBy, audit } = {}) => longTransaction(PUBLISH_MS, async (tx) => {
+      await openIn(tx, delivery, rows);
+      if (signedBy !== undefined) await releaseIn(tx, { importId: delivery.id, by: signedBy, at: delivery.draftedAt });
+      if (audit !== undefined) await appendEntry(tx, audit);
     }),
 
     async findImport(id) {
@@ -115,28 +155,21 @@ export function createRegisterImports({ db, longTransaction }: Database): Pick<R
       return rows.map(({ at, by, step }) => ({ at: toInstant(at), by, step }));
     },
 
-    approveImport: (id, by, at) => db.transaction(async (tx) => {
-      await advance(tx, id, ['draft'], sql`state = 'approved', approved_by = ${toStoredText(by)}, approved_at = ${at}::timestamptz`, 'approved', by, at);
+    approveImport: (importId, by, at) => db.transaction((tx) => approveIn(tx, { importId, by, at })),
+
+    publishImport: (importId, by, at) => longTransaction(PUBLISH_MS, (tx) => publishIn(tx, { importId, by, at })),
+
+    releaseImport: (signing, audit) => longTransaction(PUBLISH_MS, async (tx) => {
+      await releaseIn(tx, signing);
+      await appendEntry(tx, audit);
     }),
 
-    publishImport: (id, by, at) => longTransaction(PUBLISH_MS, async (tx) => {
-      const { kind, draftedAt } = await advance(tx, id, ['approved'], sql`state = 'published', published_by = ${toStoredText(by)}, published_at = ${at}::timestamptz`, 'published', by, at);
-      for (let last = -1; ;) {
-        const slice = await rowsOf<{ ordinal: number; body: string }>(tx, sql`select ordinal, body::text as body from register_draft where import_id = ${toStoredKey(id)} and ordinal > ${last} order by ordinal limit ${SLICE}`);
-        if (slice.length === 0) break;
-        await putRows(tx, kind, slice.map(({ body }) => JSON.parse(body) as unknown), { by, at, importId: toStoredKey(id), deliveredAt: draftedAt });
-        last = slice.at(-1)?.ordinal ?? last;
-      }
-      await tx.execute(sql`delete from register_draft where import_id = ${toStoredKey(id)}`);
-      await bumpRevision(tx);
+    dropImport: (importId, by, at, audit) => db.transaction(async (tx) => {
+      await dropIn(tx, { importId, by, at });
+      if (audit !== undefined) await appendEntry(tx, audit);
     }),
 
-    dropImport: (id, by, at) => db.transaction(async (tx) => {
-      await advance(tx, id, ['draft', 'approved'], sql`state = 'ended'`, 'dropped', by, at);
-      await tx.execute(sql`delete from register_draft where import_id = ${toStoredKey(id)}`);
-    }),
-
-    endRow: (kind, id, { reason, by, at, note }) => db.transaction(async (tx) => {
+    endRow: (kind, id, { reason, by, at, note }, audit) => db.transaction(async (tx) => {
       const day = toShanghaiDate(new Date(at));
       const set = sql`removed_on = least(removed_on, ${day}::date), removal_reason = ${reason}, removed_by = ${toStoredText(by)}, removed_at = ${at}::timestamptz, removal_note = ${note === undefined ? null : toStoredText(note)}`;
       // A correction may be followed by a real end, and an end that is still to come be put forward; no end by a correction.
@@ -145,6 +178,7 @@ export function createRegisterImports({ db, longTransaction }: Database): Pick<R
       if (ended.length === 0) return false;
       await log(tx, { at, by, step: 'ended', kind, rowId: storedId(kind, id), reason, ...(note === undefined ? {} : { note }) });
       await bumpRevision(tx);
+      if (audit !== undefined) await appendEntry(tx, audit);
       return true;
     }),
 

@@ -3,23 +3,31 @@ import type { InspectionDraw, RecallDraft, ResponseStore, WeeklyCount } from '@/
 import type { Database } from '../drivers/database';
 import { inspectionDraw, recallDraft } from '../schema';
 import { toStorable } from '../stored-key';
+import { appendEntry } from './audit-log';
+import { dropIn, openIn, PUBLISH_MS, releaseIn } from './register-imports';
 import { rowsOf } from './rows';
 import { weeklyCounts } from './weekly-counts';
 
 const toDraft = ({ body, version }: { readonly body: RecallDraft; readonly version: number }): RecallDraft => ({ ...body, version });
 
 /** Recall drafts, inspection draws and the counts behind the warning board. */
-export function createResponseStore({ db }: Database): ResponseStore {
+export function createResponseStore({ db, longTransaction }: Database): ResponseStore {
   return {
-    async putDraft(draft) {
-      await db.insert(recallDraft).values({ id: draft.id, state: draft.state, version: draft.version, createdAt: draft.createdAt, body: toStorable(draft).value });
-    },
+    putDraft: (draft, audit) => db.transaction(async (tx) => {
+      await tx.insert(recallDraft).values({ id: draft.id, state: draft.state, version: draft.version, createdAt: draft.createdAt, body: toStorable(draft).value });
+      await appendEntry(tx, audit);
+    }),
 
-    async replaceDraft(draft, version) {
-      const rows = await db.update(recallDraft).set({ state: draft.state, version: version + 1, body: toStorable(draft).value })
+    replaceDraft: (draft, version, { audit, opens, releases, drops }) => longTransaction(PUBLISH_MS, async (tx) => {
+      const rows = await tx.update(recallDraft).set({ state: draft.state, version: version + 1, body: toStorable(draft).value })
         .where(and(eq(recallDraft.id, draft.id), eq(recallDraft.version, version))).returning({ id: recallDraft.id });
-      return rows.length === 0 ? 'stale' : 'done';
-    },
+      if (rows.length === 0) return 'stale';
+      if (opens !== undefined) await openIn(tx, opens.delivery, opens.rows);
+      if (releases !== undefined) await releaseIn(tx, releases);
+      if (drops !== undefined) await dropIn(tx, drops);
+      await appendEntry(tx, audit);
+      return 'done';
+    }),
 
     async findDraft(id) {
       const [row] = await db.select({ body: recallDraft.body, version: recallDraft.version }).from(recallDraft).where(eq(recallDraft.id, id));
@@ -32,9 +40,10 @@ export function createResponseStore({ db }: Database): ResponseStore {
       return rows.map(toDraft);
     },
 
-    async putDraw(draw) {
-      await db.insert(inspectionDraw).values({ id: draw.id, drawnAt: draw.drawnAt, body: toStorable(draw).value });
-    },
+    putDraw: (draw, audit) => db.transaction(async (tx) => {
+      await tx.insert(inspectionDraw).values({ id: draw.id, drawnAt: draw.drawnAt, body: toStorable(draw).value });
+      await appendEntry(tx, audit);
+    }),
 
     async findDraw(id) {
       const [row] = await db.select({ body: inspectionDraw.body }).from(inspectionDraw).where(eq(inspectionDraw.id, id));

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import type { TraceKey } from '@/lib/trace/codes/types';
+import type { AuditEntry } from '@/lib/trace/desk/audit';
 import type { InspectionDraw, RecallDraft } from '@/lib/trace/response/store';
 import { toErrorCode } from '../errors';
 import type { TestStores } from '../testing';
@@ -13,6 +14,8 @@ const draft = (changes: Partial<RecallDraft> = {}): RecallDraft => ({
   regions: ['999901'], caseIds: ['case-000001'], createdBy: 'staff-1', createdAt: '2026-06-01T02:00:00.000Z', version: 1, sent: [], followUps: [], ...changes,
 });
 
+const told: AuditEntry = { at: '2026-06-01T02:00:00.000Z', by: 'staff-1', action: 'recall.draft', subject: 'recall-draft:draft-1', detail: {} };
+
 const draw = (id: string, drawnAt: string): InspectionDraw => ({ id, seed: '示例种子', seedFrom: { kind: 'server' }, drawnAt, by: 'staff-1', publishOn: '2026-06-01', pool: { region: '9999', onDay: '2026-06-01', size: 3, sha256: 'a'.repeat(64), members: ['91999901MA0000001X'] }, drawn: [{ uscc: '91999901MA0000001X', name: '示例', rank: 1, digest: 'b'.repeat(64) }] });
 
 describe.each(DATABASES)('Recall drafts, draws and weekly counts on %s', (kind) => {
@@ -20,8 +23,8 @@ describe.each(DATABASES)('Recall drafts, draws and weekly counts on %s', (kind) 
   storesForEach(kind, (stores) => { s = stores; });
 
   it('a draft comes back as it was put, and the newest stands first', async () => {
-    await s.response.putDraft(draft());
-    await s.response.putDraft(draft({ id: 'draft-2', state: 'sent', createdAt: '2026-06-02T02:00:00.000Z', hazard: 'A\0B' }));
+    await s.response.putDraft(draft(), told);
+    await s.response.putDraft(draft({ id: 'draft-2', state: 'sent', createdAt: '2026-06-02T02:00:00.000Z', hazard: 'A\0B' }), told);
     expect(await s.response.findDraft('draft-1')).toEqual(draft());
     expect((await s.response.findDraft('draft-2'))?.hazard).toBe('A\uFFFDB');
     expect((await s.response.listDrafts({ limit: 10 })).map(({ id }) => id)).toEqual(['draft-2', 'draft-1']);
@@ -31,32 +34,32 @@ describe.each(DATABASES)('Recall drafts, draws and weekly counts on %s', (kind) 
   });
 
   it('of two who change the same version one is heard, and the version grows', async () => {
-    await s.response.putDraft(draft());
-    const answers = await Promise.all(['甲', '乙', '丙'].map((title) => s.response.replaceDraft(draft({ title, state: 'sent' }), 1)));
+    await s.response.putDraft(draft(), told);
+    const answers = await Promise.all(['甲', '乙', '丙'].map((title) => s.response.replaceDraft(draft({ title, state: 'sent' }), 1, { audit: told })));
     expect(answers.toSorted()).toEqual(['done', 'stale', 'stale']);
     expect(await s.response.findDraft('draft-1')).toMatchObject({ state: 'sent', version: 2 });
-    expect(await s.response.replaceDraft(draft({ title: '再改' }), 2)).toBe('done');
-    expect(await s.response.replaceDraft(draft({ id: 'draft-9' }), 1)).toBe('stale');
+    expect(await s.response.replaceDraft(draft({ title: '再改' }), 2, { audit: told })).toBe('done');
+    expect(await s.response.replaceDraft(draft({ id: 'draft-9' }), 1, { audit: told })).toBe('stale');
   });
 
   it('a draft whose id is taken and one in no state are refused', async () => {
-    await s.response.putDraft(draft());
-    await expect(s.response.putDraft(draft())).rejects.toMatchObject({ name: 'UniqueViolation' });
-    await expect(s.response.putDraft(draft({ id: 'draft-2', state: 'public' as RecallDraft['state'] }))).rejects.toMatchObject({ name: 'ConstraintViolation', constraint: 'recall_draft_state' });
+    await s.response.putDraft(draft(), told);
+    await expect(s.response.putDraft(draft(), told)).rejects.toMatchObject({ name: 'UniqueViolation' });
+    await expect(s.response.putDraft(draft({ id: 'draft-2', state: 'public' as RecallDraft['state'] }), told)).rejects.toMatchObject({ name: 'ConstraintViolation', constraint: 'recall_draft_state' });
   });
 
   it('draws come back, the newest first, and none is made twice', async () => {
-    await s.response.putDraw(draw('draw-1', '2026-06-01T02:00:00.000Z'));
-    await s.response.putDraw(draw('draw-2', '2026-06-02T02:00:00.000Z'));
+    await s.response.putDraw(draw('draw-1', '2026-06-01T02:00:00.000Z'), told);
+    await s.response.putDraw(draw('draw-2', '2026-06-02T02:00:00.000Z'), told);
     expect(await s.response.findDraw('draw-1')).toEqual(draw('draw-1', '2026-06-01T02:00:00.000Z'));
     const listed = await s.response.listDraws(10);
     expect(listed.map(({ id }) => id)).toEqual(['draw-2', 'draw-1']);
     expect(listed.map(({ pool }) => [pool.size, pool.members])).toEqual([[3, undefined], [3, undefined]]);
-    await expect(s.response.putDraw(draw('draw-1', '2026-06-03T02:00:00.000Z'))).rejects.toMatchObject({ name: 'UniqueViolation' });
+    await expect(s.response.putDraw(draw('draw-1', '2026-06-03T02:00:00.000Z'), told)).rejects.toMatchObject({ name: 'UniqueViolation' });
   });
 
   it.each(["update inspection_draw set body = '{}'", 'delete from inspection_draw', 'truncate inspection_draw'])('a draw stays as it was made: the database refuses %s', async (statement) => {
-    await s.response.putDraw(draw('draw-1', '2026-06-01T02:00:00.000Z'));
+    await s.response.putDraw(draw('draw-1', '2026-06-01T02:00:00.000Z'), told);
     const error: unknown = await s.database.db.execute(sql.raw(statement)).then(() => undefined, (cause: unknown) => cause);
     expect(toErrorCode(error)).toBe('23001');
     expect(await s.response.findDraw('draw-1')).toEqual(draw('draw-1', '2026-06-01T02:00:00.000Z'));

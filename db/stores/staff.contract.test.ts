@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { AuditEntry } from '@/lib/trace/desk/audit';
 import type { StaffStore } from '@/lib/trace/desk/staff';
 import { staffAccount, staffPasskey, staffSession, staffTwoFactor, staffUser } from '../schema/staff';
 import type { TestStores } from '../testing';
@@ -6,6 +7,7 @@ import { DATABASES, storesForEach } from './contract-stores';
 import { createStaffStore } from './staff-store';
 
 const AT = '2026-06-01T04:00:00.000Z';
+const told: AuditEntry = { at: AT, by: 'admin-1', action: 'account.own', subject: 'staff:a', detail: {} };
 const LIMITS = { wholeMs: 12 * 3_600_000, idleMs: 30 * 60_000 };
 const at = (minutes: number): Date => new Date(Date.parse(AT) + minutes * 60_000);
 
@@ -92,8 +94,8 @@ describe.each(DATABASES)('Accounts of staff on %s', (kind) => {
     await addPasskey('p1', 'a');
     await addPasskey('p2', 'b');
     expect(await store.listPasskeys('a')).toEqual([{ id: 'p1', name: '钥匙', createdAt: AT, model: 'a' }]);
-    expect([await store.removePasskey('a', 'p2'), await store.removePasskey('b', 'p2')]).toEqual([false, true]);
-    await store.removeSecondFactors('a');
+    expect([await store.removePasskey('a', 'p2', told), await store.removePasskey('b', 'p2', told)]).toEqual([false, true]);
+    await store.changeStaff('a', {}, { removeSecondFactors: true });
     expect(await store.findStaff('a')).toMatchObject({ totp: false, passkeys: 0 });
     expect(await s.database.db.select().from(staffTwoFactor)).toEqual([]);
   });
@@ -102,7 +104,7 @@ describe.each(DATABASES)('Accounts of staff on %s', (kind) => {
     await addUser('a');
     await addUser('b');
     for (const id of ['a', 'b']) await s.database.db.insert(staffAccount).values({ id: `acc-${id}`, accountId: id, providerId: 'credential', userId: id, password: 'old', createdAt: at(0), updatedAt: at(0) });
-    await store.setPasswordHash('a', 'new');
+    await store.changeStaff('a', {}, { passwordHash: 'new' });
     expect((await s.database.db.select().from(staffAccount)).map(({ userId, password }) => [userId, password]).sort()).toEqual([['a', 'new'], ['b', 'old']]);
   });
 });

@@ -76,12 +76,12 @@ export async function stepByReceipt(step: Omit<PersonStep, keyof ReceiptKey>): P
 }
 
 /** Adds files as a supplement. @returns reasons of those that were not taken */
-export async function addFilesByReceipt(contents: readonly Uint8Array[], { version, text }: { readonly version: number; readonly text: string }): Promise<Result<readonly UploadRefusal[], StepRefusal>> {
+export async function addFilesByReceipt(contents: readonly Uint8Array[], { version, text, key }: { readonly version: number; readonly text: string; readonly key?: unknown }): Promise<Result<readonly UploadRefusal[], StepRefusal>> {
   const outcomes = await processUploads(contents);
   const files = outcomes.flatMap((outcome) => (outcome.ok ? [{ type: outcome.value.type, content: outcome.value.content }] : []));
   const refused = outcomes.flatMap((outcome) => (outcome.ok ? [] : [outcome.error]));
   if (files.length === 0) return refused.length === 0 ? err(refusal('bad-request', 'no file was chosen')) : { ok: true, value: refused };
-  const taken = await stepByReceipt({ version, kind: 'supplemented', facts: { text }, files });
+  const taken = await stepByReceipt({ version, kind: 'supplemented', facts: { text }, files, ...(typeof key === 'string' && key !== '' ? { key } : {}) });
   return taken.ok ? { ok: true, value: refused } : taken;
 }
 

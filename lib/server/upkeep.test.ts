@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeEach, expect, it } from 'vitest';
-import { newCase, step } from '@/db/stores/case-fixtures';
+import { newCase, READ, step } from '@/db/stores/case-fixtures';
 import { createStores } from '@/db/stores';
 import { closeFreshStores, freshStores, testCipher, type TestClock } from '@/db/testing';
 import { PUBLIC_ACTOR } from '@/lib/trace/model/actor';
@@ -47,7 +47,7 @@ it('personal data go when their time is over and not a day before, and the log s
   expect(await eraseOld(services)).toBe(0);
   clock.set('2029-06-03T00:00:00.000Z');
   expect(await eraseOld(services)).toBe(1);
-  expect(await cases.revealComplainant(id)).toBeUndefined();
+  expect(await cases.revealComplainant(id, READ)).toBeUndefined();
   expect(await cases.findCase(id)).toMatchObject({ record: { state: 'withdrawn' }, filing: { facts: '' } });
   expect(await audit.list({ action: 'retention', limit: 5 })).toMatchObject([{ by: 'system', subject: `case:${newCase().record.number}` }]);
   expect(await eraseOld(services)).toBe(0);
@@ -62,7 +62,7 @@ it('a new key takes over everything; the old one is forgotten when asked, later'
   expect(renewed.made).not.toBe(first);
   clock.set('2026-06-01T06:00:00.000Z');
   expect(await renewKeys({ make: false, forget: true }, services)).toEqual({ rows: 0, forgotten: [first], fromEnvironment: false });
-  expect(await cases.revealComplainant(newCase().record.id)).toEqual(newCase().complainant);
+  expect(await cases.revealComplainant(newCase().record.id, READ)).toEqual(newCase().complainant);
   expect((await audit.list({ action: 'keys.rotated', limit: 5 })).map(({ detail }) => detail)).toEqual([{ rows: '0', forgotten: first }, { rows: '4', made: renewed.made }]);
   expect(await renewKeys({ make: false, forget: true }, services)).toEqual({ rows: 0, forgotten: [], fromEnvironment: false });
   expect(await audit.list({ action: 'keys.rotated', limit: 5 })).toHaveLength(2);
@@ -85,6 +85,6 @@ it('the round comes back by itself', async () => {
   startUpkeep(services, (ms, run) => void rounds.push({ ms, run }));
   expect(rounds).toHaveLength(1);
   expect(await next()).toBe(6 * 3_600_000);
-  expect(await services.ctx().cases.revealComplainant(newCase().record.id)).toBeUndefined();
+  expect(await services.ctx().cases.revealComplainant(newCase().record.id, READ)).toBeUndefined();
   expect(await next()).toBe(6 * 3_600_000);
 });

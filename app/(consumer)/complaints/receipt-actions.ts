@@ -49,8 +49,9 @@ export async function takeStep(_before: StepFormState, form: FormData): Promise<
   if (which === undefined) return { values, problems: [], fault: 'fault' };
   if (kind === undefined) return { values, problems: [{ field: 'which', code: 'unknown-choice' }] };
   try {
+    const key = textOf(form, 'key');
     const day = which === 'filed' || which === 'told' ? given.day : undefined;
-    const taken = await stepByReceipt({ version: Number(form.get('version')), kind, facts: toStepFacts(kind, given), ...(day === undefined ? {} : { day }) });
+    const taken = await stepByReceipt({ version: Number(form.get('version')), kind, facts: toStepFacts(kind, given), ...(key === '' ? {} : { key }), ...(day === undefined ? {} : { day }) });
     if (taken.ok) return { values: {}, problems: [], done: String(taken.value.record.version) };
     const issues = 'issues' in taken.error ? (taken.error.issues ?? []) : [];
     if (issues.length > 0) return { values, problems: issues.map(({ path, code }) => ({ field: toFieldOf(path, kind), code })) };

@@ -6,7 +6,7 @@ import { beginTotp, changePassword, newBackupCodes, proveTotp, removeTotp } from
 import { deskAction } from '@/lib/server/desk/action';
 import { openStaff } from '@/lib/server/desk/auth';
 import { runSignIn, setCookies, textOf } from '@/lib/server/desk/door';
-import { audit } from '@/lib/server/desk/sign-in';
+import { auditEntry } from '@/lib/server/desk/sign-in';
 import { findSignedIn, toDeskPath } from '@/lib/server/desk/staff';
 import { getServices } from '@/lib/server/running';
 import type { DeskFormState } from '@/lib/trace/desk/form-state';
@@ -93,13 +93,13 @@ export const endSession = deskAction('account.own', z.object({ session: z.string
   const store = openStaff(await getServices());
   const found = await findSignedIn();
   const own = found.ok ? found.value?.session.id : undefined;
-  const count = session === 'others' ? await store.endSessions(staff.id, own) : Number(await store.endSession(staff.id, session));
-  await audit(ctx, { by: staff.id, action: 'account.own', subject: `staff:${staff.id}`, detail: { step: 'sessions-ended', count: String(count) } });
+  const toAudit = (count: number) => auditEntry(ctx, { by: staff.id, action: 'account.own', subject: `staff:${staff.id}`, detail: { step: 'sessions-ended', count: String(count) } });
+  await (session === 'others' ? store.endSessions(staff.id, own, toAudit) : store.endSession(staff.id, session, toAudit(1)));
   return ok({ to: '/desk/account?done=session' });
 });
 
 export const removePasskey = deskAction('account.own', z.object({ passkey: z.string().max(64) }), async ({ passkey }, { staff, ctx }) => {
-  if (!(await openStaff(await getServices()).removePasskey(staff.id, passkey))) return err(refusal('not-found', 'There is no such passkey of this account.'));
-  await audit(ctx, { by: staff.id, action: 'account.own', subject: `staff:${staff.id}`, detail: { step: 'passkey-removed' } });
+  const audit = auditEntry(ctx, { by: staff.id, action: 'account.own', subject: `staff:${staff.id}`, detail: { step: 'passkey-removed' } });
+  if (!(await openStaff(await getServices()).removePasskey(staff.id, passkey, audit))) return err(refusal('not-found', 'There is no such passkey of this account.'));
   return ok({ to: '/desk/account?done=passkey-off' });
 });

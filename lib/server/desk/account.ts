@@ -1,6 +1,6 @@
 import { qrPath } from './qr-path';
 import { findPasswordProblem } from './password';
-import { type SignInOutcome, type SignInWorld, audit, refusedCode } from './sign-in';
+import { type SignInOutcome, type SignInWorld, audit, auditEntry, refusedCode } from './sign-in';
 import { LOCK_SECONDS, WRONG_PASSWORDS, type StaffAccount } from '@/lib/trace/desk/staff';
 
 /*
@@ -38,8 +38,7 @@ export async function changePassword(given: { readonly current: string; readonly
   const problem = findPasswordProblem(given.next, [account.name, account.email]);
   if (problem !== undefined) return { field: 'next', problem };
   const { headers: answer } = await auth.api.changePassword({ body: { currentPassword: given.current, newPassword: given.next, revokeOtherSessions: true }, headers, returnHeaders: true });
-  await staff.changeStaff(account.id, { passwordDue: false });
-  await audit(ctx, { by: account.id, action: 'account.own', subject: `staff:${account.id}`, detail: { step: 'password-changed' } });
+  await staff.changeStaff(account.id, { passwordDue: false }, { audit: auditEntry(ctx, { by: account.id, action: 'account.own', subject: `staff:${account.id}`, detail: { step: 'password-changed' } }) });
   return { kind: 'changed', setCookies: answer.getSetCookie() };
 }
 

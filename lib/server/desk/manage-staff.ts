@@ -7,12 +7,12 @@ import { type Refusal, refusal } from '@/lib/trace/errors';
 import { CATEGORIES } from '@/lib/trace/model/category';
 import { type Result, err, ok } from '@/lib/trace/result';
 import type { Auth } from './auth';
-import { audit } from './sign-in';
+import { auditEntry } from './sign-in';
 
 /*
  * Accounts of staff, as an administrator or the shell keeps them. An administrator has no other role
  * (product rule: no rights over cases), changes no roles of his own, and the last one cannot go. Every
- * change is in the audit log with who did it; names and addresses are not in it.
+ * change is written together with its entry in the audit log, which says who did it; names and addresses are not in it.
  */
 
 export interface ManageWorld {
@@ -66,13 +66,14 @@ export async function addStaff(
   options: { readonly password?: string; readonly due?: boolean } = {},
 ): Promise<Result<{ readonly account: StaffAccount; readonly password: string }, Refusal>> {
   if ((await staff.findStaffByEmail(given.email)) !== undefined) return err(issue('email', 'email-taken'));
-  const { internalAdapter, password: hashing } = await auth.$context;
   const password = options.password ?? newOneTimePassword();
-  const user = await internalAdapter.createUser({ email: given.email, name: given.name, emailVerified: true }, { method: 'email-password' });
-  await internalAdapter.linkAccount({ userId: user.id, providerId: 'credential', accountId: user.id, password: await hashing.hash(password) });
-  await staff.changeStaff(user.id, { roles: given.roles, regions: given.regions, categories: given.categories, passwordDue: options.due ?? true, sample: given.sample ?? false });
-  await audit(ctx, { by, action: 'staff.manage', subject: `staff:${user.id}`, detail: { step: 'added', ...scopeDetail(given) } });
-  return ok({ account: await getStaff(user.id, staff), password });
+  const id = ctx.ids.newId();
+  const { name, email, roles: held, regions: where, categories } = given;
+  await staff.addStaff(
+    { id, name, email, roles: held, regions: where, categories, passwordDue: options.due ?? true, sample: given.sample ?? false, passwordHash: await (await auth.$context).password.hash(password) },
+    auditEntry(ctx, { by, action: 'staff.manage', subject: `staff:${id}`, detail: { step: 'added', ...scopeDetail(given) } }),
+  );
+  return ok({ account: await getStaff(id, staff), password });
 }
 
 const scopeDetail = ({ roles: given, regions: where, categories }: Pick<StaffProfile, 'roles' | 'regions' | 'categories'>) => ({ roles: given.join(' '), regions: where.join(' ') || '*', categories: categories.join(' ') || '*' });
@@ -103,11 +104,10 @@ export async function changeStaffProfile(id: string, given: StaffProfile, world:
   if (!found.ok) return found;
   const { staff, ctx, by } = world;
   if (!given.roles.includes('admin') && (await isLastAdmin(found.value, staff))) return err(issue('roles', 'last-admin'));
-  await staff.changeStaff(id, given);
   const before = scopeDetail({ roles: [...found.value.roles], regions: [...found.value.regions], categories: found.value.categories as StaffProfile['categories'] });
   const after = scopeDetail(given);
-  if (JSON.stringify(before) !== JSON.stringify(after)) await staff.endSessions(id);
-  await audit(ctx, { by, action: 'staff.manage', subject: `staff:${id}`, detail: { step: 'changed', ...after, before: `${before.roles} | ${before.regions} | ${before.categories}` } });
+  const audit = auditEntry(ctx, { by, action: 'staff.manage', subject: `staff:${id}`, detail: { step: 'changed', ...after, before: `${before.roles} | ${before.regions} | ${before.categories}` } });
+  await staff.changeStaff(id, given, { audit, ...(JSON.stringify(before) === JSON.stringify(after) ? {} : { endSessions: true }) });
   return ok(await getStaff(id, staff));
 }
 
@@ -117,9 +117,8 @@ export async function setStaffDisabled(id: string, disabled: boolean, world: Man
   if (!found.ok) return found;
   const { staff, ctx, by } = world;
   if (disabled && (await isLastAdmin(found.value, staff))) return err(issue('', 'last-admin'));
-  await staff.changeStaff(id, { disabledAt: disabled ? ctx.clock.now().toISOString() : null });
-  if (disabled) await staff.endSessions(id);
-  await audit(ctx, { by, action: 'staff.manage', subject: `staff:${id}`, detail: { step: disabled ? 'closed' : 'opened-again' } });
+  const audit = auditEntry(ctx, { by, action: 'staff.manage', subject: `staff:${id}`, detail: { step: disabled ? 'closed' : 'opened-again' } });
+  await staff.changeStaff(id, { disabledAt: disabled ? audit.at : null }, { audit, ...(disabled ? { endSessions: true } : {}) });
   return ok(await getStaff(id, staff));
 }
 
@@ -129,11 +128,9 @@ export async function resetPassword(id: string, world: ManageWorld): Promise<Res
   if (!found.ok) return found;
   const { auth, staff, ctx, by } = world;
   const password = newOneTimePassword();
-  await staff.setPasswordHash(id, await (await auth.$context).password.hash(password));
-  await staff.changeStaff(id, { passwordDue: true });
-  await staff.endAttempts(id);
-  await staff.endSessions(id);
-  await audit(ctx, { by, action: 'staff.manage', subject: `staff:${id}`, detail: { step: 'password-reset' } });
+  const passwordHash = await (await auth.$context).password.hash(password);
+  const audit = auditEntry(ctx, { by, action: 'staff.manage', subject: `staff:${id}`, detail: { step: 'password-reset' } });
+  await staff.changeStaff(id, { passwordDue: true }, { audit, passwordHash, endAttempts: true, endSessions: true });
   return ok({ password });
 }
 
@@ -141,9 +138,8 @@ export async function resetPassword(id: string, world: ManageWorld): Promise<Res
 export async function resetSecondFactors(id: string, world: ManageWorld): Promise<Result<StaffAccount, Refusal>> {
   const found = await findOther(id, world);
   if (!found.ok) return found;
-  await world.staff.removeSecondFactors(id);
-  await world.staff.endSessions(id);
-  await audit(world.ctx, { by: world.by, action: 'staff.manage', subject: `staff:${id}`, detail: { step: 'second-factors-removed' } });
+  const audit = auditEntry(world.ctx, { by: world.by, action: 'staff.manage', subject: `staff:${id}`, detail: { step: 'second-factors-removed' } });
+  await world.staff.changeStaff(id, {}, { audit, removeSecondFactors: true, endSessions: true });
   return ok(await getStaff(id, world.staff));
 }
 
@@ -151,7 +147,6 @@ export async function resetSecondFactors(id: string, world: ManageWorld): Promis
 export async function endStaffSessions(id: string, world: ManageWorld): Promise<Result<StaffAccount, Refusal>> {
   const found = await findOther(id, world);
   if (!found.ok) return found;
-  const count = await world.staff.endSessions(id);
-  await audit(world.ctx, { by: world.by, action: 'staff.manage', subject: `staff:${id}`, detail: { step: 'sessions-ended', count: String(count) } });
+  await world.staff.endSessions(id, undefined, (count) => auditEntry(world.ctx, { by: world.by, action: 'staff.manage', subject: `staff:${id}`, detail: { step: 'sessions-ended', count: String(count) } }));
   return ok(await getStaff(id, world.staff));
 }

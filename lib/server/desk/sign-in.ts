@@ -28,8 +28,11 @@ export interface SignInOutcome<Kind extends string> {
   readonly staffId?: string;
 }
 
-export const audit = (ctx: CaseCtx, entry: Omit<AuditEntry, 'at' | 'detail'> & { readonly detail?: AuditEntry['detail'] }) =>
-  ctx.audit.append({ detail: {}, ...entry, at: ctx.clock.now().toISOString() });
+type Told = Omit<AuditEntry, 'at' | 'detail'> & { readonly detail?: AuditEntry['detail'] };
+/** An entry of now, for a store that writes it together with what it tells. */
+export const auditEntry = (ctx: Pick<CaseCtx, 'clock'>, told: Told): AuditEntry => ({ detail: {}, ...told, at: ctx.clock.now().toISOString() });
+/** Writes down what changes nothing that a store of ours keeps. */
+export const audit = (ctx: CaseCtx, told: Told) => ctx.audit.append(auditEntry(ctx, told));
 
 /** The auth library's code of what it refused. @throws what is no refusal of it */
 export function refusedCode(error: unknown): string {

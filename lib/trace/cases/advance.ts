@@ -7,7 +7,7 @@ import { chinaDay, isDay } from './china-day';
 import type { CaseCtx } from './ctx';
 import { issueAt, refuseInput } from './input-issues';
 import { findStepRule, STEP_RULES, type StepBy, type StepRule } from './procedure';
-import type { CaseChange, CaseFileView } from './store';
+import type { CaseChange, CaseFileView, StepBeside } from './store';
 import { caseTerms, dayOf, nextDueOf, whoHasTheBall } from './terms';
 
 /** Steps that move a case or a clock: their days follow one another. */
@@ -79,9 +79,9 @@ export function prepareStep(view: CaseFileView, { version, step, as }: Advance, 
   return ok({ rule, step: { ...rest, facts, at, ...(day === undefined || day === chinaDay(at) ? {} : { day }), shown: rule.shown } });
 }
 
-/** Writes a prepared step. Refusals: `conflict` when somebody was quicker; `not-found` when the case is gone. */
-export async function writeStep(view: CaseFileView, step: CaseStep, rule: StepRule, ctx: CaseCtx): Promise<Result<CaseRecord, Refusal>> {
-  const after = await ctx.cases.addStep(view.record.id, view.record.version, step, changeBy(view, step, rule, chinaDay(step.at)));
+/** Writes a prepared step with what belongs to it, its audit entry too: all of it or nothing. Refusals: `conflict` when somebody was quicker; `not-found` when the case is gone. */
+export async function writeStep(view: CaseFileView, step: CaseStep, rule: StepRule, beside: StepBeside, ctx: CaseCtx): Promise<Result<CaseRecord, Refusal>> {
+  const after = await ctx.cases.addStep(view.record.id, view.record.version, step, changeBy(view, step, rule, chinaDay(step.at)), beside);
   if (after === 'stale') return err(refusal('conflict', 'the case was changed since it was read'));
   if (after === 'missing') return err(refusal('not-found', 'there is no such case'));
   return ok(after);

@@ -29,8 +29,7 @@ export async function exportPerson(key: ReceiptKey, ctx: CaseCtx): Promise<Resul
   if (!found.ok) return found;
   const view = found.value;
   const at = ctx.clock.now().toISOString();
-  await ctx.audit.append({ at, by: 'complainant', action: 'case.receipt-read', subject: `case:${view.record.number}`, detail: { export: 'yes' } });
-  const complainant = view.hasComplainant ? await ctx.cases.revealComplainant(view.record.id) : undefined;
+  const complainant = await ctx.cases.revealComplainant(view.record.id, { at, by: 'complainant', action: 'case.receipt-read', subject: `case:${view.record.number}`, detail: { export: 'yes' } });
   const { record, filing, steps, files } = toReceiptView(view, chinaDay(at), undefined);
   return ok({
     format: 'suma-person-export 1', exportedAt: at, number: record.number, kind: record.kind, state: record.state, rule: record.rule, submittedAt: record.submittedAt, filing,

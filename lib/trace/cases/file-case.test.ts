@@ -7,7 +7,7 @@ import type { CaseCtx } from './ctx';
 import { fileCase, fileCaseForCaller, fileCaseInput, type FileCaseInput } from './file-case';
 import { toIssues } from './input-issues';
 import { caseNumber, parseCaseNumber } from './number';
-import { openReceipt } from './person-steps';
+import { openReceipt, takePersonStep } from './person-steps';
 import { ID_CARD_LEFT_OUT } from './personal-text';
 import { parseSecret, receiptSecret, secretHash, writeSecret } from './receipt-secret';
 
@@ -54,6 +54,17 @@ describe('filing a complaint', () => {
     const first = await fileFor(ctx);
     expect(await fileFor(ctx, more)).toMatchObject({ record: { number: first.record.number }, created: false, changed: true });
     expect((await ctx.cases.findCase(first.record.id))?.filing.facts).toBe('罐底编号与包装不一致。');
+  });
+
+  it('with other photographs under the key of an earlier one is another matter, in another order it is the same', async () => {
+    const ctx = caseCtxOf();
+    const photo = (n: number) => ({ type: 'image/jpeg', content: new Uint8Array([n]) }) as const;
+    const first = await fileFor(ctx, {}, { files: [photo(1), photo(2)] });
+    ctx.at('2026-06-03');
+    expect(await fileFor(ctx, {}, { files: [photo(2), photo(1)] })).toEqual({ ...first, created: false, changed: false });
+    for (const files of [[photo(1), photo(3)], [photo(1)], [photo(1), photo(1)], []]) expect(await fileFor(ctx, {}, { files })).toMatchObject({ created: false, changed: true });
+    await takePersonStep({ number: first.record.number, secret: first.secret, version: 1, kind: 'supplemented', facts: { text: '补充' }, files: [photo(9)] }, ctx);
+    expect(await fileFor(ctx, {}, { files: [photo(1), photo(2)] })).toMatchObject({ created: false, changed: false });
   });
 
   it('of another person under the same key is another matter, and the comparison is written down', async () => {
@@ -214,7 +225,7 @@ describe('names and texts as they are typed', () => {
     const view = await ctx.cases.findCase(record.id);
     expect(view?.filing.respondent).toMatchObject({ name: '示例超市（虚构）', uscc: '91999901MA00FAKE84' });
     expect(view?.filing.facts).toBe('第一行\n\n第二行 😡');
-    expect(await ctx.cases.revealComplainant(record.id)).toEqual({ name: '张三', phone: '+8613800000000' });
+    expect(ctx.cases.kept.get(record.id)?.complainant).toEqual({ name: '张三', phone: '+8613800000000' });
   });
 
   it('never keep an ID-card number', async () => {

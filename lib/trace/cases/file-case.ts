@@ -88,6 +88,7 @@ async function fileAs({ filing: input, files = [], seenVerified, atFiling }: Fil
   const course = { kind: filing.kind, operator: ctx.operator, rule: rule.id, state: 'submitted' as const, steps, anonymous: filing.anonymous };
   const nextDue = nextDueOf(caseTerms(course, undefined, today));
   const who = complainantOf(complainant, filing);
+  const sent = toCaseFiles(files, id, by === 'complainant' ? 'complainant' : 'desk', at, ctx);
 
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const number = caseNumber(today, ctx.pseudonyms.pseudonym(`case-number:${idempotencyKey}:${attempt}`));
@@ -99,11 +100,11 @@ async function fileAs({ filing: input, files = [], seenVerified, atFiling }: Fil
     };
     const kept = await ctx.cases.fileCase({
       idempotencyKey, record, filing, ...(who === undefined ? {} : { complainant: who }), secretHash: secretHash(number, secret),
-      ...evidenceOf(seen, seenVerified), ...(atFiling === undefined ? {} : { atFiling }), files: toCaseFiles(files, id, by === 'complainant' ? 'complainant' : 'desk', at, ctx), steps,
+      audit: { at, by, action: 'case.file', subject: `case:${number}`, detail: { kind: filing.kind } },
+      ...evidenceOf(seen, seenVerified), ...(atFiling === undefined ? {} : { atFiling }), files: sent, steps,
     });
     if (kept === 'number-taken') continue;
-    if (!kept.created) return ok({ ...kept, ...(await compareWithKept({ record: kept.record, filing: typed, ...(who === undefined ? {} : { complainant: who }), secret, by }, ctx)) });
-    await ctx.audit.append({ at, by, action: 'case.file', subject: `case:${kept.record.number}`, detail: { kind: filing.kind } });
+    if (!kept.created) return ok({ ...kept, ...(await compareWithKept({ record: kept.record, filing: typed, files: sent, ...(who === undefined ? {} : { complainant: who }), secret, by }, ctx)) });
     return ok({ ...kept, secret, changed: false });
   }
   return err(refusal('unavailable', 'no number is free for this case at the moment'));

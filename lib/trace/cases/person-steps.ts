@@ -1,6 +1,7 @@
+import canonicalize from 'canonicalize';
 import type { z } from 'zod';
 import { refusal, type Refusal } from '../errors';
-import type { CaseStep, StepKind } from '../model/case';
+import type { CaseFile, CaseStep, Complainant, StepKind } from '../model/case';
 import type { LocalDate } from '../model/event';
 import { err, ok, type Result } from '../result';
 import { prepareStep, writeStep } from './advance';
@@ -9,6 +10,7 @@ import { isClosedTo, type ReceiptView, toReceiptView } from './case-view';
 import { chinaDay } from './china-day';
 import type { CaseCtx } from './ctx';
 import { dropAbsent } from './drop-absent';
+import { areSameFiles } from './filed-before';
 import { complainantInput } from './filing-input';
 import { issueAt, refuseInput, toIssues } from './input-issues';
 import { parseCaseNumber } from './number';
@@ -40,11 +42,13 @@ export async function findByReceipt({ number, secret }: ReceiptKey, ctx: CaseCtx
   return view === undefined ? err(NO_RECEIPT) : ok(view);
 }
 
-/** Writes down the read, then decrypts and masks. */
+/** Decrypts who complains, which is written down first. */
+const readOwn = ({ record }: CaseFileView, detail: Readonly<Record<string, string>>, ctx: CaseCtx): Promise<Complainant | undefined> =>
+  ctx.cases.revealComplainant(record.id, { at: ctx.clock.now().toISOString(), by: 'complainant', action: 'case.receipt-read', subject: `case:${record.number}`, detail });
+
 async function showReceipt(view: CaseFileView, ctx: CaseCtx): Promise<ReceiptView> {
   const now = ctx.clock.now();
-  await ctx.audit.append({ at: now.toISOString(), by: 'complainant', action: 'case.receipt-read', subject: `case:${view.record.number}`, detail: {} });
-  const complainant = view.hasComplainant ? await ctx.cases.revealComplainant(view.record.id) : undefined;
+  const complainant = await readOwn(view, {}, ctx);
   return toReceiptView(view, chinaDay(now), complainant === undefined ? undefined : maskComplainant(complainant));
 }
 
@@ -62,6 +66,8 @@ export interface PersonStep extends ReceiptKey {
   /** The day it counts from: that of the 12315 number, or when the authority told. */
   readonly day?: LocalDate;
   readonly files?: readonly CleanFile[];
+  /** Made once for the form, a UUID: sent again under it, the same step is the one that was taken. */
+  readonly key?: string;
   /** For `personal-given`: who complains, as typed (`complainantInput`). */
   readonly complainant?: unknown;
 }
@@ -78,37 +84,70 @@ function readComplainant(kind: StepKind, typed: unknown, view: CaseFileView): Re
   return ok(parsed.data);
 }
 
+/** Under which fact a step keeps the key it came with; no schema of facts has it, so that nobody can set it otherwise. */
+const KEY_FACT = 'key';
+const STEP_KEY = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+interface Sent {
+  readonly kind: StepKind;
+  readonly facts: Readonly<Record<string, string>>;
+  readonly files: readonly CaseFile[];
+  readonly complainant: Complainant | undefined;
+}
+
+/** Whether a step that came under the same key before says the same. */
+async function isSameStep({ facts: { [KEY_FACT]: _key, told: _told, ...facts }, kind, at }: CaseStep, sent: Sent, view: CaseFileView, ctx: CaseCtx): Promise<boolean> {
+  const ownFiles = view.files.filter(({ addedAt, by }) => addedAt === at && by === 'complainant');
+  if (kind !== sent.kind || canonicalize(facts) !== canonicalize(sent.facts) || !areSameFiles(ownFiles, sent.files)) return false;
+  return sent.complainant === undefined || canonicalize(await readOwn(view, { sent: 'again' }, ctx)) === canonicalize(sent.complainant);
+}
+
 /**
  * A step of the person who filed: add to it, take it back, object, write, record the number of 12315 and
  * its day, say what the authority did, give name and telephone number.
- * Refusals: `not-found` for a wrong receipt; `conflict` when the case cannot take the step now or was changed
- * since it was read; `bad-request` with issues by field; `unavailable` where personal data may not be kept.
+ * The step, its files and who complains are kept together or not at all; sent again under its key it is taken once.
+ * Refusals: `not-found` for a wrong receipt; `conflict` when the case cannot take the step now, was changed
+ * since it was read, or something else came under the key; `bad-request` with issues by field; `unavailable` where personal data may not be kept.
  */
 export async function takePersonStep(taken: PersonStep, ctx: CaseCtx): Promise<Result<ReceiptView, Refusal>> {
   const found = await findByReceipt(taken, ctx);
   if (!found.ok) return found;
   const view = found.value;
-  const { kind, files = [] } = taken;
+  const { kind, files = [], key } = taken;
   if (isClosedTo(view, kind)) return err(refusal('conflict', 'an anonymous report takes no name'));
   const facts = parseStepFacts(kind, taken.facts);
   if (!facts.ok) return err(refuseInput(toIssues(facts.error)));
   if (files.length > 0 && !WITH_FILES.has(kind)) return err(refuseInput([issueAt('files', 'not-possible-here')]));
-  if (files.length > FILES_AT_FILING || view.files.length + files.length > FILES_OF_A_CASE) return err(refuseInput([issueAt('files', 'too-many')]));
+  if (key !== undefined && !STEP_KEY.test(key)) return err(refuseInput([issueAt('key', 'wrong')]));
   const who = readComplainant(kind, taken.complainant, view);
   if (!who.ok) return who;
-  if (!(await ctx.cases.acceptsPersonal())) return err(refusal('unavailable', 'this database is not declared for the region that personal data must stay in'));
+  const complainant: Complainant | undefined = who.value === undefined ? undefined : dropAbsent(who.value);
 
   const now = ctx.clock.now();
   const at = now.toISOString();
-  const step: Omit<CaseStep, 'at' | 'shown'> = { kind, by: 'complainant', facts: facts.facts, ...(taken.day === undefined || taken.day === '' ? {} : { day: taken.day }) };
+  const sent: Sent & { readonly files: ReturnType<typeof toCaseFiles> } = { kind, facts: facts.facts, files: toCaseFiles(files, view.record.id, 'complainant', at, ctx), complainant };
+  const before = await findTaken(view, key, sent, ctx);
+  if (before !== undefined) return before;
+  if (files.length > FILES_AT_FILING || view.files.length + files.length > FILES_OF_A_CASE) return err(refuseInput([issueAt('files', 'too-many')]));
+  if (!(await ctx.cases.acceptsPersonal())) return err(refusal('unavailable', 'this database is not declared for the region that personal data must stay in'));
+
+  const step: Omit<CaseStep, 'at' | 'shown'> = { kind, by: 'complainant', facts: { ...facts.facts, ...(key === undefined ? {} : { [KEY_FACT]: key.toLowerCase() }) }, ...(taken.day === undefined || taken.day === '' ? {} : { day: taken.day }) };
   const prepared = prepareStep(view, { version: taken.version, step, as: ['person', 'told'] }, at);
   if (!prepared.ok) return prepared;
-  const after = await writeStep(view, prepared.value.step, prepared.value.rule, ctx);
-  if (!after.ok) return after;
-  if (who.value !== undefined) await ctx.cases.putComplainant(view.record.id, dropAbsent(who.value));
-  for (const file of toCaseFiles(files, view.record.id, 'complainant', at, ctx)) await ctx.cases.addFile(file);
-  await ctx.audit.append({ at, by: 'complainant', action: 'case.person-step', subject: `case:${view.record.number}`, detail: { step: kind } });
+  const after = await writeStep(view, prepared.value.step, prepared.value.rule, {
+    audit: { at, by: 'complainant', action: 'case.person-step', subject: `case:${view.record.number}`, detail: { step: kind } },
+    files: sent.files, ...(complainant === undefined ? {} : { complainant }),
+  }, ctx);
   const read = await ctx.cases.findCase(view.record.id);
   if (read === undefined) throw new Error('A case that was just changed is gone.');
+  // Of two that came at once under one key, the slower finds the step of the quicker.
+  if (!after.ok) return (await findTaken(read, key, sent, ctx)) ?? after;
   return ok(await showReceipt(read, ctx));
+}
+
+/** The answer to a step whose key has come before; undefined where it has not. */
+async function findTaken(view: CaseFileView, key: string | undefined, sent: Sent, ctx: CaseCtx): Promise<Result<ReceiptView, Refusal> | undefined> {
+  const taken = key === undefined ? undefined : view.steps.find(({ by, facts }) => by === 'complainant' && facts[KEY_FACT] === key.toLowerCase());
+  if (taken === undefined) return undefined;
+  return (await isSameStep(taken, sent, view, ctx)) ? ok(await showReceipt(view, ctx)) : err(refusal('conflict', 'something else came under the key of this step'));
 }

@@ -30,18 +30,13 @@ export async function findForStaff(id: string, action: DeskAction, staff: Staff,
   return err(NO_CASE);
 }
 
-/** Decrypts who complains, masked; whoever calls has written down that the case is read. */
-export async function showToStaff(view: CaseFileView, staff: Staff, ctx: CaseCtx): Promise<CaseView> {
-  const complainant = view.hasComplainant ? await ctx.cases.revealComplainant(view.record.id) : undefined;
-  return toCaseView(view, staff, chinaDay(ctx.clock.now()), complainant === undefined ? undefined : maskComplainant(complainant));
-}
-
-/** A case with its terms and the steps this member of staff may take. Each read is written down. Refusals: as {@link findForStaff}. */
+/** A case with its terms, who complains masked, and the steps this member of staff may take. Each read is written down first. Refusals: as {@link findForStaff}. */
 export async function readCase(id: string, staff: Staff, ctx: CaseCtx): Promise<Result<CaseView, Refusal>> {
   const found = await findForStaff(id, 'case.read', staff, ctx);
   if (!found.ok) return found;
-  await ctx.audit.append({ at: ctx.clock.now().toISOString(), by: staff.id, action: 'case.read', subject: `case:${found.value.record.number}`, detail: {} });
-  return ok(await showToStaff(found.value, staff, ctx));
+  const now = ctx.clock.now();
+  const complainant = await ctx.cases.revealComplainant(id, { at: now.toISOString(), by: staff.id, action: 'case.read', subject: `case:${found.value.record.number}`, detail: {} });
+  return ok(toCaseView(found.value, staff, chinaDay(now), complainant === undefined ? undefined : maskComplainant(complainant)));
 }
 
 /** The same by the number on the receipt, without `SM` or with it. */
@@ -73,7 +68,6 @@ export async function revealComplainant({ caseId, reason }: Reveal, staff: Staff
   if (why.length < REASON_AT_LEAST) return err(refuseInput([issueAt('reason', 'needed')]));
   const found = await findForStaff(caseId, 'case.reveal', staff, ctx);
   if (!found.ok) return found;
-  await ctx.audit.append({ at: ctx.clock.now().toISOString(), by: staff.id, action: 'case.reveal', subject: `case:${found.value.record.number}`, detail: { reason: why } });
-  const complainant = await ctx.cases.revealComplainant(caseId);
+  const complainant = await ctx.cases.revealComplainant(caseId, { at: ctx.clock.now().toISOString(), by: staff.id, action: 'case.reveal', subject: `case:${found.value.record.number}`, detail: { reason: why } });
   return complainant === undefined ? err(refusal('not-found', 'nothing of the person is kept')) : ok(complainant);
 }

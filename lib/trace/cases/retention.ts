@@ -1,4 +1,5 @@
 import type { Staff } from '../desk/access';
+import type { AuditEntry } from '../desk/audit';
 import { maskText } from '../disclosure/personal';
 import { refusal, type Refusal } from '../errors';
 import type { CaseRecord, CaseStep } from '../model/case';
@@ -51,16 +52,16 @@ export const canEraseOwn = ({ state, operator }: Pick<CaseRecord, 'state' | 'ope
 
 const isErased = ({ steps }: CaseFileView): boolean => steps.some(({ kind }) => kind === 'erased');
 
-/** Writes the step first: a case that was changed meanwhile is left alone. One that broke off after its step is finished. @returns false when it was changed */
+/** Step, erasure and entry are one write: a case that was changed meanwhile is left alone. One of which only the step is there is finished. @returns false when it was changed */
 async function erase(view: CaseFileView, by: string, reason: string, at: Instant, ctx: CaseCtx): Promise<boolean> {
-  if (!isErased(view)) {
-    const step: CaseStep = { kind: 'erased', at, by: 'system', facts: { reason }, shown: true };
-    const after = await ctx.cases.addStep(view.record.id, view.record.version, step, { ...changeBy(view, step, {}, chinaDay(at)), nextDue: null });
-    if (after === 'stale' || after === 'missing') return false;
+  const audit: AuditEntry = { at, by, action: reason === 'retention' ? 'retention' : 'case.erase', subject: `case:${view.record.number}`, detail: { reason } };
+  if (isErased(view)) {
+    await ctx.cases.erasePersonal(view.record.id, at, audit);
+    return true;
   }
-  await ctx.cases.erasePersonal(view.record.id, at);
-  await ctx.audit.append({ at, by, action: reason === 'retention' ? 'retention' : 'case.erase', subject: `case:${view.record.number}`, detail: { reason } });
-  return true;
+  const step: CaseStep = { kind: 'erased', at, by: 'system', facts: { reason }, shown: true };
+  const after = await ctx.cases.addStep(view.record.id, view.record.version, step, { ...changeBy(view, step, {}, chinaDay(at)), nextDue: null }, { audit, erase: true });
+  return after !== 'stale' && after !== 'missing';
 }
 
 /** Erases what has been kept long enough. @returns cases erased; call again while it equals the limit */

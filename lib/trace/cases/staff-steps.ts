@@ -5,12 +5,13 @@ import type { CaseStep, StepKind } from '../model/case';
 import type { LocalDate } from '../model/event';
 import { err, ok, type Result } from '../result';
 import { prepareStep, writeStep } from './advance';
-import { canTakeStep, type CaseView, concernOf } from './case-view';
 import { type CleanFile, FILES_AT_FILING, FILES_OF_A_CASE, toCaseFiles } from './case-files';
+import { canTakeStep, type CaseView, concernOf, toCaseView } from './case-view';
+import { chinaDay } from './china-day';
 import type { CaseCtx } from './ctx';
 import { issueAt, refuseInput, toIssues } from './input-issues';
 import { STEP_RULES } from './procedure';
-import { findForStaff, showToStaff } from './read-case';
+import { findForStaff } from './read-case';
 import { parseStepFacts } from './step-facts';
 
 export interface StaffStep {
@@ -34,8 +35,9 @@ const auditDetail = ({ kind, facts }: Pick<CaseStep, 'kind' | 'facts'>): Readonl
 });
 
 /**
- * A step of a member of staff: checked against rights, scope, procedure and version, written with its audit
- * entry. At a window no step accepts, refuses or mediates.
+ * A step of a member of staff: checked against rights, scope, procedure and version, written together with its
+ * audit entry. At a window no step accepts, refuses or mediates. The answer does not say who complains: only a
+ * read of the case decrypts that, and is written down as one.
  * Refusals: `not-found` for a case not there or outside the scope; `not-allowed` without the right, or when
  * an extension wants a second person (Order 121 art. 27); `conflict` when the case cannot take the step now
  * or was changed since it was read; `bad-request` with issues by field, also for a case given to an account that
@@ -65,13 +67,14 @@ export async function takeStaffStep(taken: StaffStep, staff: Staff, ctx: CaseCtx
   const to = taken.kind === 'assigned' ? facts.facts['to'] : undefined;
   const given = to === undefined ? undefined : await ctx.staff.findStaff(to);
   if (to !== undefined && (given === undefined || !canBeGiven(given, concernOf(view.record)))) return err(refuseInput([issueAt('facts.to', 'not-a-colleague')]));
-  const after = await writeStep(view, prepared.value.step, prepared.value.rule, ctx);
+  const after = await writeStep(view, prepared.value.step, prepared.value.rule, {
+    audit: { at, by: staff.id, action, subject: `case:${view.record.number}`, detail: { ...auditDetail(prepared.value.step), ...(files.length === 0 ? {} : { files: String(files.length) }) } },
+    files: toCaseFiles(files, view.record.id, 'desk', at, ctx),
+  }, ctx);
   if (!after.ok) return after;
-  for (const file of toCaseFiles(files, view.record.id, 'desk', at, ctx)) await ctx.cases.addFile(file);
-  await ctx.audit.append({ at, by: staff.id, action, subject: `case:${view.record.number}`, detail: { ...auditDetail(prepared.value.step), ...(files.length === 0 ? {} : { files: String(files.length) }) } });
   const read = await ctx.cases.findCase(taken.caseId);
   if (read === undefined) throw new Error('A case that was just changed is gone.');
-  return ok(await showToStaff(read, staff, ctx));
+  return ok(toCaseView(read, staff, chinaDay(at), undefined));
 }
 
 /** Whether a member of staff could ever take a step of some kind, for menus; the case itself decides. */

@@ -128,7 +128,7 @@ describe('at a window, the person', () => {
     expect(await asPerson(ctx, receipt, 'personal-given', {}, { complainant: { name: '张三', phone: 'x' } })).toMatchObject({ ok: false, error: { issues: [{ path: 'complainant.phone', code: 'not-a-phone' }] } });
     const given = await asPerson(ctx, receipt, 'personal-given', {}, { complainant: COMPLAINANT });
     expect(given.ok && given.value.complainant?.phone).toBe('138****0000');
-    expect(await ctx.cases.revealComplainant(receipt.record.id)).toEqual({ ...COMPLAINANT, phone: '+8613800000000' });
+    expect(ctx.cases.kept.get(receipt.record.id)?.complainant).toEqual({ ...COMPLAINANT, phone: '+8613800000000' });
   });
 });
 
@@ -171,6 +171,25 @@ describe('the person who filed', () => {
     expect(code(await asPerson(ctx, receipt, 'objected', { text: '不同意' }))).toBe('conflict');
     expect((await asStaff(ctx, receipt, 'objection-answered', { text: '答复' })).ok).toBe(true);
     expect((await asPerson(ctx, receipt, 'objected', { text: '仍不同意' })).ok).toBe(true);
+  });
+
+  it('sent again under its key is one step with its files, and something else under the key is refused', async () => {
+    const ctx = caseCtxOf();
+    const { record, secret } = await fileFor(ctx);
+    ctx.at('2026-06-02');
+    const photo = (n: number) => ({ type: 'image/jpeg', content: new Uint8Array([n]) }) as const;
+    const send = (text: string, files: readonly ReturnType<typeof photo>[], version = 1) =>
+      takePersonStep({ number: record.number, secret, version, kind: 'supplemented', facts: { text }, files, key: keyOf(7) }, ctx);
+    expect((await send('补充照片', [photo(1), photo(2)])).ok).toBe(true);
+    ctx.at('2026-06-03');
+    expect((await send('补充照片', [photo(1), photo(2)])).ok).toBe(true);
+    expect(code(await send('补充照片', [photo(1), photo(3)], 2))).toBe('conflict');
+    expect(code(await send('别的内容', [photo(1), photo(2)], 2))).toBe('conflict');
+    const view = await ctx.cases.findCase(record.id);
+    expect(view?.steps.map(({ kind }) => kind)).toEqual(['submitted', 'supplemented']);
+    expect(view?.files).toHaveLength(2);
+    expect(ctx.audit.entries.filter(({ action }) => action === 'case.person-step')).toHaveLength(1);
+    expect(code(await takePersonStep({ number: record.number, secret, version: 2, kind: 'message', facts: { text: '示例', key: keyOf(8) } }, ctx))).toBe('bad-request');
   });
 
   it('pressing twice writes one step', async () => {
@@ -434,9 +453,9 @@ describe('reading at the desk', () => {
     const revealed = await revealComplainant({ caseId: record.id, reason: '回拨 13811112222 核对' }, handler, ctx);
     expect(revealed.ok && revealed.value.phone).toBe('+8613800000000');
     expect(ctx.audit.entries.slice(-2)).toMatchObject([{ action: 'case.read', by: 'handler-1' }, { action: 'case.reveal', detail: { reason: '回拨 138****2222 核对' } }]);
-    const silent: CaseCtxInMemory = { ...ctx, audit: { ...ctx.audit, append: () => Promise.reject(new Error('The log is full.')) } };
     const before = ctx.cases.reveals.length;
-    await expect(revealComplainant({ caseId: record.id, reason: '核对电话' }, handler, silent)).rejects.toThrow('The log is full.');
+    ctx.audit.append = () => Promise.reject(new Error('The log is full.'));
+    await expect(revealComplainant({ caseId: record.id, reason: '核对电话' }, handler, ctx)).rejects.toThrow('The log is full.');
     expect(ctx.cases.reveals).toHaveLength(before);
   });
 

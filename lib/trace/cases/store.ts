@@ -1,4 +1,5 @@
 import type { TraceKey } from '../codes/types';
+import type { AuditEntry } from '../desk/audit';
 import type { CaseFile, CaseFiling, CaseKind, CaseRecord, CaseState, CaseStep, Complainant, SeenResult } from '../model/case';
 import type { Instant, LocalDate } from '../model/event';
 import type { Paged } from '../model/register';
@@ -20,6 +21,8 @@ export interface NewCase {
   readonly atFiling?: string;
   readonly files: readonly (CaseFile & { readonly content: Uint8Array })[];
   readonly steps: readonly CaseStep[];
+  /** Written only where the case is new. */
+  readonly audit: AuditEntry;
 }
 
 /** Cases a member of staff may see at all: prefixes of regions and categories; empty = all. Applied in the query, not after it. */
@@ -60,6 +63,17 @@ export type CaseChange = Partial<Pick<CaseRecord, 'state' | 'region' | 'category
   readonly assignedTo?: string | null;
 };
 
+/** What belongs to a step: written with it in one transaction, or nothing is. */
+export interface StepBeside {
+  /** Absent for what the clock does by itself. */
+  readonly audit?: AuditEntry;
+  /** Who complains, told for the first time or anew. */
+  readonly complainant?: Complainant;
+  readonly files?: readonly (CaseFile & { readonly content: Uint8Array })[];
+  /** Takes what is personal out, see `erasePersonal`. */
+  readonly erase?: true;
+}
+
 export interface CaseCluster {
   readonly by: 'lot' | 'enterprise' | 'area';
   /** Lot key, USCC, or county code. */
@@ -85,25 +99,23 @@ export interface CaseStore {
   fileCase(filed: NewCase): Promise<{ readonly record: CaseRecord; readonly created: boolean } | 'number-taken'>;
   findCase(id: string): Promise<CaseFileView | undefined>;
   findCaseByNumber(number: string): Promise<{ readonly id: string; readonly secretHash: string } | undefined>;
-  /** Decrypts who complains; the caller has written the audit entry before. */
-  revealComplainant(id: string): Promise<Complainant | undefined>;
+  /** Decrypts who complains, once the entry that says so is committed: without it nothing is decrypted. */
+  revealComplainant(id: string, audit: AuditEntry): Promise<Complainant | undefined>;
   /** @param scope of whoever asks; a case outside it is as if it were not there, one whose region or category nobody knows is inside every scope (`isInSight`) */
   listCases(query: CaseQuery, scope: CaseScope): Promise<Paged<CaseRecord>>;
   /** Cases in sight that are not over, by kind and state, with how many are overdue (before `today`) or end up to `soon`. */
   countCases(scope: CaseScope, today: LocalDate, soon: LocalDate): Promise<readonly { readonly kind: CaseKind; readonly state: CaseState; readonly count: number; readonly overdue: number; readonly soon: number }[]>;
-  /** Adds a step if the case is still in `version`. @returns the case after it, or `stale`, or `missing` */
-  addStep(id: string, version: number, step: CaseStep, change: CaseChange): Promise<CaseRecord | 'stale' | 'missing'>;
-  addFile(file: CaseFile & { readonly content: Uint8Array }): Promise<void>;
+  /** Adds a step, with all that belongs to it, if the case is still in `version`. @returns the case after it, or `stale`, or `missing`; then nothing was written */
+  addStep(id: string, version: number, step: CaseStep, change: CaseChange, beside?: StepBeside): Promise<CaseRecord | 'stale' | 'missing'>;
   readFile(caseId: string, fileId: string): Promise<(CaseFile & { readonly content: Uint8Array }) | undefined>;
-  putComplainant(id: string, complainant: Complainant): Promise<void>;
   /** Groups of at least `atLeast` cases about the same lot, enterprise or county that were filed since; greatest first. */
   listClusters(query: { readonly since: Instant; readonly atLeast: number; readonly limit: number }, scope: CaseScope): Promise<readonly CaseCluster[]>;
   /** Cases whose next term reaches a year that had no notice when it was computed, by id; `after` is the last one of the page before. */
   listProvisional(limit: number, after?: string): Promise<readonly string[]>;
   /** Cases that still hold personal data and ended before an instant, or are of a window and had no step since another but the clock's own. */
   listForRetention(due: RetentionDue, limit: number): Promise<readonly string[]>;
-  /** Takes complainant, free text and files out; number, state and steps' kinds and days stay. */
-  erasePersonal(id: string, at: Instant): Promise<void>;
+  /** Takes complainant, free text and files out; number, state and steps' kinds and days stay. For a case whose step of erasure is there already. */
+  erasePersonal(id: string, at: Instant, audit: AuditEntry): Promise<void>;
   /** Re-encrypts at most `limit` rows under the newest key. @returns rows changed; fewer than `limit` when none is left */
   rotateKeys(limit: number): Promise<number>;
   /** Ids of the keys that something kept is encrypted with. */

@@ -20,8 +20,9 @@ export interface ChainedEntry extends AuditEntry {
   readonly hash: string;
 }
 
-/** Append-only: the database refuses to change or delete an entry. */
+/** Append-only: the database refuses to change or delete an entry. What changes something hands its entry to the store that changes it, which writes both or neither. */
 export interface AuditLog {
+  /** For what changes nothing that is kept here: a read, a sign-in, a refusal. */
   append(entry: AuditEntry): Promise<ChainedEntry>;
   /** Newest first. */
   list(query: { readonly by?: string; readonly subject?: string; readonly action?: string; readonly beforeSeq?: number; readonly limit: number }): Promise<readonly ChainedEntry[]>;

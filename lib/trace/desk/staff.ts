@@ -1,6 +1,7 @@
 import type { CaseScope } from '../cases/store';
 import type { Instant } from '../model/event';
 import { canDo, type Concerned, type StaffRole } from './access';
+import type { AuditEntry } from './audit';
 
 /** The account of a member of staff, without anything secret. */
 export interface StaffAccount extends CaseScope {
@@ -45,6 +46,22 @@ export type StaffChange = Partial<Pick<StaffAccount, 'name' | 'roles' | 'regions
   readonly disabledAt?: Instant | null;
 };
 
+/** What belongs to a change of an account: written with it in one transaction, or nothing is. */
+export interface StaffBeside {
+  /** Absent only for what sign-in notes by itself. */
+  readonly audit?: AuditEntry;
+  /** Hash of a new password, made by the auth library. */
+  readonly passwordHash?: string;
+  /** Takes one-time codes and passkeys away, so that they are set up anew. */
+  readonly removeSecondFactors?: true;
+  /** Ends the count of wrong passwords, and any lock. */
+  readonly endAttempts?: true;
+  readonly endSessions?: true;
+}
+
+/** An account as it is opened. */
+export type NewStaffAccount = Pick<StaffAccount, 'id' | 'name' | 'email' | 'roles' | 'regions' | 'categories' | 'passwordDue' | 'sample'> & { readonly passwordHash: string };
+
 /** Accounts of staff. Times are those of the real clock, because sessions end by it. */
 export interface StaffStore {
   /** By name. */
@@ -53,7 +70,9 @@ export interface StaffStore {
   findStaffByEmail(email: string): Promise<StaffAccount | undefined>;
   /** Names by id, for pages that tell who did what. */
   staffNames(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
-  changeStaff(id: string, change: StaffChange): Promise<void>;
+  /** Opens an account with its password. The e-mail address is unique: `UniqueViolation`. */
+  addStaff(account: NewStaffAccount, audit: AuditEntry): Promise<void>;
+  changeStaff(id: string, change: StaffChange, beside?: StaffBeside): Promise<void>;
   /**
    * Counts one attempt with a password before it is looked at, so that attempts sent at once are all counted.
    * One after the last that may be wrong locks the account itself: its end was never written down.
@@ -67,15 +86,11 @@ export interface StaffStore {
   /** Notes a use, once a minute. */
   touchSession(sessionId: string, now: Instant): Promise<void>;
   /** Ends one session of a member of staff. @returns whether it was there */
-  endSession(staffId: string, sessionId: string): Promise<boolean>;
+  endSession(staffId: string, sessionId: string, audit?: AuditEntry): Promise<boolean>;
   /** Ends all sessions but one. @returns how many */
-  endSessions(staffId: string, exceptId?: string): Promise<number>;
+  endSessions(staffId: string, exceptId?: string, toAudit?: (ended: number) => AuditEntry): Promise<number>;
   listPasskeys(staffId: string): Promise<readonly StaffPasskey[]>;
-  removePasskey(staffId: string, passkeyId: string): Promise<boolean>;
-  /** Takes one-time codes and passkeys away, so that they are set up anew. */
-  removeSecondFactors(staffId: string): Promise<void>;
-  /** Sets the hash of the password, made by the auth library. */
-  setPasswordHash(staffId: string, hash: string): Promise<void>;
+  removePasskey(staffId: string, passkeyId: string, audit: AuditEntry): Promise<boolean>;
 }
 
 /** Accounts as use cases of cases ask about them. */

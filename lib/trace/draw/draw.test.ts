@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { CaseCtx } from '../cases/ctx';
+import type { AuditEntry } from '../desk/audit';
 import type { Enrolment } from '../model/master';
 import type { InspectionDraw } from '../response/store';
 import { caseCtxOf, staffOf } from '../testing/case-world';
@@ -67,7 +68,7 @@ function worldOf(rows: readonly Enrolment[]): DrawWorld {
       };
     },
   });
-  const response = { ...({} as CaseCtx['response']), putDraw: (draw: InspectionDraw) => { kept.push(draw); return Promise.resolve(); } };
+  const response = { ...({} as CaseCtx['response']), putDraw: async (draw: InspectionDraw, entry: AuditEntry) => { await ctx.audit.append(entry); kept.push(draw); } };
   return { ctx: { ...ctx, registers, response }, kept, actions: () => ctx.audit.entries.map(({ action, subject }) => `${action} ${subject}`) };
 }
 

@@ -85,7 +85,6 @@ export async function makeDraw(input: DrawInput, staff: Staff, ctx: CaseCtx): Pr
       return { ...ranked, name: firm?.name ?? ranked.uscc, ...(firm?.sample === true ? { sample: true as const } : {}) };
     }),
   };
-  await ctx.response.putDraw(draw);
-  await ctx.audit.append({ at: draw.drawnAt, by: staff.id, action: 'draw.make', subject: `draw:${draw.id}`, detail: { pool: String(members.length), drawn: String(count), poolSha256: draw.pool.sha256, publishOn } });
+  await ctx.response.putDraw(draw, { at: draw.drawnAt, by: staff.id, action: 'draw.make', subject: `draw:${draw.id}`, detail: { pool: String(members.length), drawn: String(count), poolSha256: draw.pool.sha256, publishOn } });
   return ok(draw);
 }

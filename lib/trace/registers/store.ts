@@ -1,3 +1,4 @@
+import type { AuditEntry } from '../desk/audit';
 import type { TraceKey } from '../codes/types';
 import type { Category } from '../model/category';
 import type { Instant, LocalDate } from '../model/event';
@@ -89,6 +90,19 @@ export interface KeyPage<T> {
   readonly next?: string;
 }
 
+/** A row of a delivery that waits for its signatures. */
+export interface DraftRow {
+  readonly id: string;
+  readonly body: unknown;
+}
+
+/** A step somebody takes with a delivery. */
+export interface Signing {
+  readonly importId: string;
+  readonly by: string;
+  readonly at: Instant;
+}
+
 /**
  * The public registers. Reads show published rows only. Nothing that has ended on the statutory list
  * comes out of any method.
@@ -129,8 +143,8 @@ export interface RegisterStore {
   /** Names and codes for typeahead; bounded. Never from the statutory list. */
   suggest(q: string, limit: number): Promise<readonly { readonly kind: 'product' | 'enterprise'; readonly label: string; readonly path: string }[]>;
 
-  /** Keeps a delivery as draft: import and rows in one transaction. */
-  openImport(delivery: RegisterImport, rows: readonly { readonly id: string; readonly body: unknown }[]): Promise<void>;
+  /** Keeps a delivery as draft, with its rows, and publishes it at once where a second person has signed: one transaction, so that none is left halfway. */
+  openImport(delivery: RegisterImport, rows: readonly DraftRow[], beside?: { readonly signedBy?: string; readonly audit?: AuditEntry }): Promise<void>;
   findImport(id: string): Promise<RegisterImport | undefined>;
   /** By the last step taken with them, newest first. */
   listImports(query: { readonly kind?: RegisterKind; readonly state?: SignOffState; readonly name?: string; readonly limit: number }): Promise<readonly RegisterImport[]>;
@@ -145,14 +159,16 @@ export interface RegisterStore {
    * out and logged; a row that was ended for any reason but `corrected` stays ended.
    */
   publishImport(id: string, by: string, at: Instant): Promise<void>;
+  /** The second signature at the desk: approves what is a draft still, publishes it and writes the entry, all or nothing. */
+  releaseImport(signature: Signing, audit: AuditEntry): Promise<void>;
   /** Takes a draft or an approved delivery back; its rows are dropped, its record stays. */
-  dropImport(id: string, by: string, at: Instant): Promise<void>;
+  dropImport(id: string, by: string, at: Instant, audit?: AuditEntry): Promise<void>;
   /**
    * Ends one published row. A listing then has gone from every read at once; the reason and the day
    * are kept for the operator only. A row that was taken out to be corrected may be ended for another reason.
    * @returns false when there is no such row to end
    */
-  endRow(kind: RegisterKind, id: string, end: { readonly reason: EndReason; readonly by: string; readonly at: Instant; readonly note?: string }): Promise<boolean>;
+  endRow(kind: RegisterKind, id: string, end: { readonly reason: EndReason; readonly by: string; readonly at: Instant; readonly note?: string }, audit?: AuditEntry): Promise<boolean>;
   /** Which of the rows are published, and which ended and why; entries of the list also where only their removal was delivered. */
   rowStates(kind: RegisterKind, ids: readonly string[]): Promise<ReadonlyMap<string, 'published' | EndReason>>;
   /** Whether the rows were written under the present rules of search. */

@@ -3,14 +3,15 @@ import { chinaDay } from '../cases/china-day';
 import type { CaseCtx } from '../cases/ctx';
 import { dropAbsent } from '../cases/drop-absent';
 import { canDo, type Concerned, type DeskAction, type Staff } from '../desk/access';
+import type { AuditEntry } from '../desk/audit';
 import { refusal, type Issue, type Refusal } from '../errors';
 import { type RecallDeadline, recallDeadlines } from '../rules/recall-deadlines';
 import { WORKING_DAYS, type WorkingDayCalendar } from '../rules/working-days';
 import { err, ok, type Result } from '../result';
-import { approveDelivery, dropDelivery, publishDelivery } from '../usecases/import-register-sign-off';
-import { importRegister, type ImportIssue } from '../usecases/import-register';
+import { type ImportIssue, isSamePerson, readDelivery } from '../usecases/import-register';
 import { type followUpInput, type NoticeInput, type RecallDraftInput, type sentInput } from './recall-input';
-import type { RecallDraft, RecallDraftState } from './store';
+import type { Signing } from '../registers/store';
+import type { DraftBeside, RecallDraft, RecallDraftState } from './store';
 
 /*
  * A recall from draft to public notice. Until an official notice is recorded, and a second person has
@@ -25,8 +26,8 @@ const NO_DRAFT = refusal('not-found', 'there is no such draft');
 /** A conflict with the code of its sentence. */
 const refuseState = (code: string, detail: string): Refusal => refusal('conflict', detail, [{ path: '', code, reason: detail }]);
 
-const audit = (staff: Staff, action: DeskAction, id: string, detail: Readonly<Record<string, string>>, ctx: CaseCtx) =>
-  ctx.audit.append({ at: ctx.clock.now().toISOString(), by: staff.id, action, subject: `recall-draft:${id}`, detail });
+const entry = (staff: Staff, action: DeskAction, id: string, detail: Readonly<Record<string, string>>, ctx: CaseCtx): AuditEntry =>
+  ({ at: ctx.clock.now().toISOString(), by: staff.id, action, subject: `recall-draft:${id}`, detail });
 
 /** What decides over rights to a draft. */
 export const concernOfDraft = ({ category, notice }: Pick<RecallDraft, 'category' | 'notice'>): Concerned => ({ category, ...(notice === undefined ? {} : { firstSigner: notice.recordedBy }) });
@@ -38,9 +39,9 @@ async function findDraft(id: string, action: DeskAction, staff: Staff, ctx: Case
   return canDo(staff, action, concernOfDraft(draft)) ? ok(draft) : err(refusal('not-allowed', 'a second person must sign', [{ path: '', code: 'second-person', reason: 'whoever records a notice cannot approve it' }]));
 }
 
-/** Replaces the draft of the version that was seen. */
-async function replace(draft: RecallDraft, version: number, ctx: CaseCtx): Promise<Result<RecallDraft, Refusal>> {
-  if ((await ctx.response.replaceDraft(draft, version)) === 'stale') return err(refuseState('draft-changed', 'the draft was changed in between'));
+/** Replaces the draft of the version that was seen, together with its entry in the log and what becomes of its delivery. */
+async function replace(draft: RecallDraft, version: number, beside: DraftBeside, ctx: CaseCtx): Promise<Result<RecallDraft, Refusal>> {
+  if ((await ctx.response.replaceDraft(draft, version, beside)) === 'stale') return err(refuseState('draft-changed', 'the draft was changed in between'));
   return ok({ ...draft, version: version + 1 });
 }
 
@@ -69,17 +70,15 @@ export async function saveRecallDraft(input: RecallDraftInput & { readonly id?: 
   const written = { ...dropAbsent(text), caseIds: cases.value };
   if (id === undefined) {
     const draft: RecallDraft = { ...written, id: ctx.ids.newId(), state: 'draft', createdBy: staff.id, createdAt: ctx.clock.now().toISOString(), version: 1, sent: [], followUps: [] };
-    await ctx.response.putDraft(draft);
-    await audit(staff, 'recall.draft', draft.id, { step: 'drafted', category: draft.category, level: draft.level }, ctx);
+    await ctx.response.putDraft(draft, entry(staff, 'recall.draft', draft.id, { step: 'drafted', category: draft.category, level: draft.level }, ctx));
     return ok(draft);
   }
   const found = await findDraft(id, 'recall.draft', staff, ctx);
   if (!found.ok) return found;
   if (!OPEN.includes(found.value.state)) return err(refuseState('draft-closed', `the draft is ${found.value.state}`));
   const { state, createdBy, createdAt, sent, followUps } = found.value;
-  const replaced = await replace({ ...written, id, state, createdBy, createdAt, sent, followUps, version: version ?? found.value.version }, version ?? found.value.version, ctx);
-  if (replaced.ok) await audit(staff, 'recall.draft', id, { step: 'changed', category: input.category, level: input.level }, ctx);
-  return replaced;
+  const audit = entry(staff, 'recall.draft', id, { step: 'changed', category: input.category, level: input.level }, ctx);
+  return replace({ ...written, id, state, createdBy, createdAt, sent, followUps, version: version ?? found.value.version }, version ?? found.value.version, { audit }, ctx);
 }
 
 export interface DraftSeen {
@@ -93,9 +92,8 @@ export async function recordSent({ id, version, ...sent }: DraftSeen & z.output<
   const found = await findDraft(id, 'recall.send', staff, ctx);
   if (!found.ok) return found;
   if (!OPEN.includes(found.value.state)) return err(refuseState('draft-closed', `the draft is ${found.value.state}`));
-  const draft = await replace({ ...found.value, state: 'sent', sent: [...found.value.sent, { ...sent, at: ctx.clock.now().toISOString(), by: staff.id }] }, version, ctx);
-  if (draft.ok) await audit(staff, 'recall.send', id, { to: sent.to }, ctx);
-  return draft;
+  const audit = entry(staff, 'recall.send', id, { to: sent.to }, ctx);
+  return replace({ ...found.value, state: 'sent', sent: [...found.value.sent, { ...sent, at: audit.at, by: staff.id }] }, version, { audit }, ctx);
 }
 
 /** Records progress as reported to the desk. It stays internal. Refusals: as {@link saveRecallDraft}; `bad-request` for a day that has not come. */
@@ -105,9 +103,8 @@ export async function recordFollowUp({ id, version, ...told }: DraftSeen & z.out
   if (found.value.state === 'dropped' || found.value.state === 'draft') return err(refuseState('draft-unsent', 'progress follows a recall that was sent'));
   const now = ctx.clock.now();
   if (told.on > chinaDay(now)) return err(refusal('bad-request', 'the day has not come', [{ path: 'on', code: 'future', reason: 'the day has not come' }]));
-  const draft = await replace({ ...found.value, followUps: [...found.value.followUps, { ...dropAbsent(told), by: staff.id, at: now.toISOString() }] }, version, ctx);
-  if (draft.ok) await audit(staff, 'recall.follow-up', id, { kind: told.kind }, ctx);
-  return draft;
+  const followUps = [...found.value.followUps, { ...dropAbsent(told), by: staff.id, at: now.toISOString() }];
+  return replace({ ...found.value, followUps }, version, { audit: entry(staff, 'recall.follow-up', id, { kind: told.kind }, ctx) }, ctx);
 }
 
 /** Gives a draft up before it is public. What waits for a second signature is taken back. Refusals: as {@link saveRecallDraft}. */
@@ -116,15 +113,15 @@ export async function dropRecallDraft({ id, version }: DraftSeen, staff: Staff, 
   if (!found.ok) return found;
   const { state, notice } = found.value;
   if (state === 'published' || state === 'dropped') return err(refuseState('draft-closed', `the draft is ${state}`));
-  if (notice !== undefined) {
-    const dropped = await dropDelivery({ importId: notice.importId, by: staff.id }, ctx);
-    if (!dropped.ok && dropped.error.code !== 'conflict') return dropped;
-    if (!dropped.ok) return err(refuseState('draft-closed', 'the notice is public or was dropped'));
-  }
-  const draft = await replace({ ...found.value, state: 'dropped' }, version, ctx);
-  if (draft.ok) await audit(staff, 'recall.draft', id, { step: 'dropped' }, ctx);
-  return draft;
+  const delivery = notice === undefined ? undefined : await ctx.registers.findImport(notice.importId);
+  if (delivery?.state === 'published') return err(refuseState('draft-closed', 'the notice is public'));
+  const audit = entry(staff, 'recall.draft', id, { step: 'dropped' }, ctx);
+  // One that the shell took back has nothing more to take back.
+  const drops = delivery === undefined || delivery.state === 'ended' ? undefined : signing(delivery.id, staff, ctx);
+  return replace({ ...found.value, state: 'dropped' }, version, { audit, ...(drops === undefined ? {} : { drops }) }, ctx);
 }
+
+const signing = (importId: string, staff: Staff, ctx: CaseCtx): Signing => ({ importId, by: staff.id, at: ctx.clock.now().toISOString() });
 
 /** The draft and its notice as one row of the register of recalls. */
 const toRow = (draft: RecallDraft, notice: NoticeInput): Readonly<Record<string, unknown>> => ({
@@ -143,7 +140,8 @@ const toNoticeIssue = ({ path, code, reason }: ImportIssue): Issue => {
 
 /**
  * Records the official notice: it goes into the register's sign-off as a delivery of one row, where a second
- * person has to approve it. Nothing is public by it.
+ * person has to approve it. Nothing is public by it. Delivery, draft and entry are one write: there is no delivery
+ * without its draft, and whoever tries again after a failure makes no second one.
  * Refusals: as {@link saveRecallDraft}; `bad-request` with issues where the register does not take the row.
  */
 export async function recordNotice({ id, version, ...notice }: DraftSeen & NoticeInput, staff: Staff, ctx: CaseCtx): Promise<Result<RecallDraft, Refusal>> {
@@ -153,20 +151,15 @@ export async function recordNotice({ id, version, ...notice }: DraftSeen & Notic
   if (!OPEN.includes(draft.state)) return err(refuseState('draft-closed', `the draft is ${draft.state}`));
   if (draft.version !== version) return err(refuseState('draft-changed', 'the draft was changed in between'));
   const text = JSON.stringify({ kind: 'recalls', rows: [toRow(draft, notice)] });
-  const taken = await importRegister({ kind: 'recalls', name: `${notice.documentNumber}.json`, text, by: staff.id }, ctx);
-  if (!taken.ok) return taken;
-  const { importId, errors } = taken.value;
-  if (importId === undefined) return err(refusal('bad-request', errors.map(({ reason }) => reason).join('; '), errors.map(toNoticeIssue)));
-  const replaced = await replace({
+  const read = await readDelivery({ kind: 'recalls', name: `${notice.documentNumber}.json`, text, by: staff.id }, ctx);
+  if (!read.ok) return read;
+  const { report: { errors }, taken } = read.value;
+  if (taken === undefined) return err(refusal('bad-request', errors.map(({ reason }) => reason).join('; '), errors.map(toNoticeIssue)));
+  const importId = taken.delivery.id;
+  return replace({
     ...draft, state: 'notice-recorded',
     notice: { issuer: notice.issuer, documentNumber: notice.documentNumber, issuedOn: notice.issuedOn, url: notice.url, recordedBy: staff.id, importId },
-  }, version, ctx);
-  if (!replaced.ok) {
-    await dropDelivery({ importId, by: staff.id }, ctx);
-    return replaced;
-  }
-  await audit(staff, 'notice.record', id, { delivery: importId, document: notice.documentNumber }, ctx);
-  return replaced;
+  }, version, { audit: entry(staff, 'notice.record', id, { delivery: importId, document: notice.documentNumber }, ctx), opens: taken }, ctx);
 }
 
 /**
@@ -180,35 +173,58 @@ export async function approveNotice({ id, version }: DraftSeen, staff: Staff, ct
   const { notice, state } = found.value;
   if (notice === undefined || state !== 'notice-recorded') return err(refuseState('no-notice', 'without an official notice nothing is published'));
   if (found.value.version !== version) return err(refuseState('draft-changed', 'the draft was changed in between'));
-  const published = await publishSigned(notice.importId, staff, ctx);
-  if (!published.ok) return published;
-  await audit(staff, 'notice.approve', id, { delivery: notice.importId, document: notice.documentNumber }, ctx);
-  return replace({ ...found.value, state: 'published' }, version, ctx);
+  const releases = await findRelease(notice.importId, staff, ctx);
+  if (!releases.ok) return releases;
+  const audit = entry(staff, 'notice.approve', id, { delivery: notice.importId, document: notice.documentNumber }, ctx);
+  return replace({ ...found.value, state: 'published' }, version, { audit, ...releases.value }, ctx);
 }
 
-/** Approves and publishes what another person took in; goes on where it was left off between the two. */
-export async function publishSigned(importId: string, staff: Staff, ctx: CaseCtx): Promise<Result<null, Refusal>> {
+/**
+ * The second signature under what another person took in; none where it is public already.
+ * Refusals: `not-found`; `conflict` when it was taken back; `not-allowed` (`second-person`) for whoever took it in.
+ */
+async function findRelease(importId: string, staff: Staff, ctx: CaseCtx): Promise<Result<{ readonly releases?: Signing }, Refusal>> {
   const delivery = await ctx.registers.findImport(importId);
-  if (delivery?.state === 'published') return ok(null);
-  if (delivery?.state !== 'approved') {
-    const approved = await approveDelivery({ importId, by: staff.id }, ctx);
-    if (!approved.ok) return approved;
-  }
-  const published = await publishDelivery({ importId, by: staff.id }, ctx);
-  return published.ok ? ok(null) : published;
+  if (delivery === undefined) return err(refusal('not-found', 'there is no such delivery'));
+  if (delivery.state === 'published') return ok({});
+  if (delivery.state === 'ended') return err(refusal('conflict', 'the delivery was taken back'));
+  if (isSamePerson(delivery.draftedBy, staff.id)) return err(refusal('not-allowed', 'a second person must sign', [{ path: '', code: 'second-person', reason: 'whoever takes a delivery in cannot sign it' }]));
+  return ok({ releases: signing(importId, staff, ctx) });
 }
 
-/** The draft behind a delivery, brought to what became of it at the registers' own page. */
-export async function settleDraft(importId: string, ctx: CaseCtx): Promise<void> {
-  const waiting = await ctx.response.listDrafts({ states: ['notice-recorded'], limit: 1_000 });
-  const draft = waiting.find(({ notice }) => notice?.importId === importId);
-  const delivery = draft === undefined ? undefined : await ctx.registers.findImport(importId);
-  if (draft === undefined || delivery === undefined) return;
-  if (delivery.state === 'published') await ctx.response.replaceDraft({ ...draft, state: 'published' }, draft.version);
-  else if (delivery.state === 'ended') {
-    const { notice: _, ...open } = draft;
-    await ctx.response.replaceDraft({ ...open, state: open.sent.length > 0 ? 'sent' : 'draft' }, draft.version);
+const findDraftOf = async (importId: string, ctx: CaseCtx): Promise<RecallDraft | undefined> =>
+  (await ctx.response.listDrafts({ states: ['notice-recorded'], limit: 1_000 })).find(({ notice }) => notice?.importId === importId);
+
+/**
+ * Signs a delivery at the registers' own page; the draft behind it, if there is one, counts as published with it.
+ * Refusals: `conflict` when the draft was changed in between, and those of {@link findRelease}.
+ */
+export async function releaseDelivery(importId: string, audit: AuditEntry, staff: Staff, ctx: CaseCtx): Promise<Result<null, Refusal>> {
+  const found = await findRelease(importId, staff, ctx);
+  if (!found.ok) return found;
+  const { releases } = found.value;
+  const draft = await findDraftOf(importId, ctx);
+  if (draft !== undefined) {
+    const replaced = await replace({ ...draft, state: 'published' }, draft.version, { audit, ...found.value }, ctx);
+    return replaced.ok ? ok(null) : replaced;
   }
+  if (releases === undefined) return err(refusal('conflict', 'the delivery is published'));
+  await ctx.registers.releaseImport(releases, audit);
+  return ok(null);
+}
+
+/**
+ * Takes a delivery back at the registers' own page; the draft behind it, if there is one, is open again with it.
+ * @returns false where no draft is behind it: then nothing was done. Refusal: `conflict` when the draft was changed in between
+ */
+export async function takeBackWithDraft(importId: string, audit: AuditEntry, staff: Staff, ctx: CaseCtx): Promise<Result<boolean, Refusal>> {
+  const draft = await findDraftOf(importId, ctx);
+  const delivery = draft === undefined ? undefined : await ctx.registers.findImport(importId);
+  if (draft === undefined || delivery === undefined || delivery.state === 'published') return ok(false);
+  const { notice: _, ...open } = draft;
+  const drops = delivery.state === 'ended' ? {} : { drops: signing(importId, staff, ctx) };
+  const replaced = await replace({ ...open, state: open.sent.length > 0 ? 'sent' : 'draft' }, draft.version, { audit, ...drops }, ctx);
+  return replaced.ok ? ok(true) : replaced;
 }
 
 /** Terms of a draft by the dated rule of its category and level: counted from what the desk knows. */

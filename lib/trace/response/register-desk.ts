@@ -1,12 +1,13 @@
 import type { CaseCtx } from '../cases/ctx';
 import { canDo, type DeskAction, type Staff } from '../desk/access';
+import type { AuditEntry } from '../desk/audit';
 import { refusal, type Refusal } from '../errors';
 import type { EndReason, RegisterImport, SignOffState } from '../model/register';
 import type { RegisterKind } from '../registers/columns';
 import { err, ok, type Result } from '../result';
 import { importRegister, isSamePerson, type ImportReport } from '../usecases/import-register';
 import { dropDelivery, endPublishedRow, showDelivery, type ShownDelivery } from '../usecases/import-register-sign-off';
-import { publishSigned, settleDraft } from './recall-draft';
+import { releaseDelivery, takeBackWithDraft } from './recall-draft';
 
 /*
  * The public registers from the desk: one takes a delivery in, another signs it, then it is public. The
@@ -16,15 +17,14 @@ import { publishSigned, settleDraft } from './recall-draft';
 
 const notAllowed = refusal('not-allowed', 'this account may not do that');
 
-const audit = (staff: Staff, action: DeskAction, subject: string, detail: Readonly<Record<string, string>>, ctx: CaseCtx) =>
-  ctx.audit.append({ at: ctx.clock.now().toISOString(), by: staff.id, action, subject, detail });
+/** Every entry is handed to the store together with what it tells. */
+const entry = (staff: Staff, action: DeskAction, subject: string, detail: Readonly<Record<string, string>>, ctx: CaseCtx): AuditEntry =>
+  ({ at: ctx.clock.now().toISOString(), by: staff.id, action, subject, detail });
 
 /** Takes a file or a typed row in as a draft, or only checks it. Refusals: `not-allowed`, and those of `importRegister`. */
 export async function takeDelivery(input: { readonly kind?: RegisterKind; readonly name: string; readonly text: string; readonly dryRun?: boolean }, staff: Staff, ctx: CaseCtx): Promise<Result<ImportReport, Refusal>> {
   if (!canDo(staff, 'notice.record')) return err(notAllowed);
-  const taken = await importRegister({ ...input, by: staff.id }, ctx);
-  if (taken.ok && taken.value.importId !== undefined) await audit(staff, 'notice.record', `delivery:${taken.value.importId}`, { register: taken.value.kind, rows: String(taken.value.rows) }, ctx);
-  return taken;
+  return importRegister({ ...input, by: staff.id }, ctx, ({ importId = '', kind, rows }) => entry(staff, 'notice.record', `delivery:${importId}`, { register: kind, rows: String(rows) }, ctx));
 }
 
 const findDelivery = async (importId: string, ctx: CaseCtx): Promise<Result<RegisterImport, Refusal>> => {
@@ -46,30 +46,24 @@ export async function signDelivery(importId: string, staff: Staff, ctx: CaseCtx)
   if (!found.ok) return found;
   if (found.value.state !== 'draft' && found.value.state !== 'approved') return err(refusal('conflict', `the delivery is ${found.value.state}`));
   if (!maySign(found.value, staff)) return err(refusal('not-allowed', 'a second person must sign', [{ path: '', code: 'second-person', reason: 'whoever takes a delivery in cannot sign it' }]));
-  const published = await publishSigned(importId, staff, ctx);
-  if (!published.ok) return published;
-  await audit(staff, 'notice.approve', `delivery:${importId}`, { register: found.value.kind, rows: String(found.value.rows) }, ctx);
-  await settleDraft(importId, ctx);
-  return findDelivery(importId, ctx);
+  const published = await releaseDelivery(importId, entry(staff, 'notice.approve', `delivery:${importId}`, { register: found.value.kind, rows: String(found.value.rows) }, ctx), staff, ctx);
+  return published.ok ? findDelivery(importId, ctx) : published;
 }
 
 /** Takes a delivery back before it is public. Refusals: `not-allowed`, `not-found`, `conflict`. */
 export async function takeBackDelivery(importId: string, staff: Staff, ctx: CaseCtx): Promise<Result<RegisterImport, Refusal>> {
   if (!canDo(staff, 'notice.record')) return err(notAllowed);
-  const dropped = await dropDelivery({ importId, by: staff.id }, ctx);
-  if (!dropped.ok) return dropped;
-  await audit(staff, 'notice.record', `delivery:${importId}`, { step: 'dropped' }, ctx);
-  await settleDraft(importId, ctx);
-  return dropped;
+  const audit = entry(staff, 'notice.record', `delivery:${importId}`, { step: 'dropped' }, ctx);
+  const withDraft = await takeBackWithDraft(importId, audit, staff, ctx);
+  if (!withDraft.ok) return withDraft;
+  return withDraft.value ? findDelivery(importId, ctx) : dropDelivery({ importId, by: staff.id }, ctx, audit);
 }
 
 /** Ends a public row: it has gone from every read at once. Refusals: `not-allowed`, `bad-request`, `not-found`. */
 export async function endRowAtDesk(end: { readonly kind: RegisterKind; readonly id: string; readonly reason: EndReason; readonly note?: string }, staff: Staff, ctx: CaseCtx): Promise<Result<null, Refusal>> {
   if (!canDo(staff, 'notice.end')) return err(notAllowed);
-  const ended = await endPublishedRow({ ...end, by: staff.id }, ctx);
-  if (!ended.ok) return ended;
-  await audit(staff, 'notice.end', `register:${end.kind}`, { row: end.kind === 'blacklist' ? 'listing' : end.id, reason: end.reason }, ctx);
-  return ok(null);
+  const ended = await endPublishedRow({ ...end, by: staff.id }, ctx, entry(staff, 'notice.end', `register:${end.kind}`, { row: end.kind === 'blacklist' ? 'listing' : end.id, reason: end.reason }, ctx));
+  return ended.ok ? ok(null) : ended;
 }
 
 /** Deliveries, the last touched first. Refusal: `not-allowed`. */

@@ -1,7 +1,9 @@
 import type { TraceKey } from '../codes/types';
+import type { AuditEntry } from '../desk/audit';
 import type { Category } from '../model/category';
 import type { EventHash, Instant, LocalDate } from '../model/event';
-import type { RecallFollowUp } from '../model/register';
+import type { RecallFollowUp, RegisterImport } from '../model/register';
+import type { DraftRow, Signing } from '../registers/store';
 
 /**
  * What a stop says: brought into being there, sent there without an arrival being told (or sent from there, where
@@ -106,13 +108,22 @@ export interface WeeklyCount {
   readonly count: number;
 }
 
+/** What belongs to a change of a draft: written with it in one transaction, or nothing is. */
+export interface DraftBeside {
+  readonly audit: AuditEntry;
+  /** The delivery that carries its notice to the register: taken in, given the second signature, or taken back. */
+  readonly opens?: { readonly delivery: RegisterImport; readonly rows: readonly DraftRow[] };
+  readonly releases?: Signing;
+  readonly drops?: Signing;
+}
+
 export interface ResponseStore {
-  putDraft(draft: RecallDraft): Promise<void>;
-  /** Replaces a draft still in `version`. */
-  replaceDraft(draft: RecallDraft, version: number): Promise<'done' | 'stale'>;
+  putDraft(draft: RecallDraft, audit: AuditEntry): Promise<void>;
+  /** Replaces a draft still in `version`, with all that belongs to it; `stale`: nothing was written. */
+  replaceDraft(draft: RecallDraft, version: number, beside: DraftBeside): Promise<'done' | 'stale'>;
   findDraft(id: string): Promise<RecallDraft | undefined>;
   listDrafts(query: { readonly states?: readonly RecallDraftState[]; readonly limit: number }): Promise<readonly RecallDraft[]>;
-  putDraw(draw: InspectionDraw): Promise<void>;
+  putDraw(draw: InspectionDraw, audit: AuditEntry): Promise<void>;
   findDraw(id: string): Promise<InspectionDraw | undefined>;
   /** Newest first, without the members of their pools. */
   listDraws(limit: number): Promise<readonly InspectionDraw[]>;

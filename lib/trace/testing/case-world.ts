@@ -34,8 +34,11 @@ const SORTS: Readonly<Record<'due' | 'newest' | 'oldest', (a: CaseRecord, b: Cas
   due: byDue, newest: (a, b) => b.submittedAt.localeCompare(a.submittedAt), oldest: (a, b) => a.submittedAt.localeCompare(b.submittedAt),
 };
 
-/** @param options `acceptsPersonal` false: the database is outside the declared region */
-export function memoryCaseStore(options: { readonly acceptsPersonal?: boolean } = {}): StoreInMemory {
+/**
+ * @param audit where entries go, before anything is kept or shown
+ * @param options `acceptsPersonal` false: the database is outside the declared region
+ */
+export function memoryCaseStore(audit: Pick<AuditLog, 'append'>, options: { readonly acceptsPersonal?: boolean } = {}): StoreInMemory {
   const kept = new Map<string, Kept>();
   const keys = new Map<string, string>();
   const reveals: string[] = [];
@@ -46,30 +49,40 @@ export function memoryCaseStore(options: { readonly acceptsPersonal?: boolean } 
     return found;
   };
   const withoutContent = ({ content: _content, ...file }: CaseFile & { readonly content: Uint8Array }): CaseFile => file;
-  const keep = ({ idempotencyKey, record, filing, complainant, secretHash, files, steps, ...seen }: NewCase): void => {
+  const keep = ({ idempotencyKey, record, filing, complainant, secretHash, files, steps, audit: _audit, ...seen }: NewCase): void => {
     keys.set(idempotencyKey, record.id);
     kept.set(record.id, {
       view: { record, filing, hasComplainant: complainant !== undefined, ...seen, steps, files: files.map(withoutContent) },
       complainant, secretHash, content: new Map(files.map(({ id, content }) => [id, content])), endedAt: undefined, erased: false,
     });
   };
+  const erase = (id: string): void => {
+    const found = get(id);
+    const { seen: _seen, atFiling: _atFiling, ...view } = found.view;
+    found.erased = true;
+    found.complainant = undefined;
+    found.content.clear();
+    found.view = { ...view, hasComplainant: false, files: [], filing: { ...view.filing, facts: '' }, steps: view.steps.map((step) => ({ ...step, facts: {} })) };
+  };
   return {
     kept, reveals,
-    fileCase: (filed) => {
+    fileCase: async (filed) => {
       const id = keys.get(filed.idempotencyKey);
-      if (id !== undefined) return Promise.resolve({ record: get(id).view.record, created: false });
-      if (records().some(({ number }) => number === filed.record.number)) return Promise.resolve('number-taken' as const);
+      if (id !== undefined) return { record: get(id).view.record, created: false };
+      if (records().some(({ number }) => number === filed.record.number)) return 'number-taken';
       keep(filed);
-      return Promise.resolve({ record: filed.record, created: true });
+      await audit.append(filed.audit);
+      return { record: filed.record, created: true };
     },
     findCase: (id) => Promise.resolve(kept.get(id)?.view),
     findCaseByNumber: (number) => {
       const found = [...kept.values()].find(({ view }) => view.record.number === number);
       return Promise.resolve(found && { id: found.view.record.id, secretHash: found.secretHash });
     },
-    revealComplainant: (id) => {
+    revealComplainant: async (id, entry) => {
+      await audit.append(entry);
       reveals.push(id);
-      return Promise.resolve(kept.get(id)?.complainant);
+      return kept.get(id)?.complainant;
     },
     listCases: (query, scope) => {
       const found = records().filter(
@@ -91,37 +104,30 @@ export function memoryCaseStore(options: { readonly acceptsPersonal?: boolean } 
         return { kind, state, count: group.length, overdue: due.filter((on) => on < today).length, soon: due.filter((on) => on >= today && on <= soon).length };
       }));
     },
-    addStep: (id, version, step, { nextDue, assignedTo, ...change }) => {
+    addStep: async (id, version, step, { nextDue, assignedTo, ...change }, beside = {}) => {
       const found = kept.get(id);
-      if (found === undefined) return Promise.resolve('missing' as const);
+      if (found === undefined) return 'missing';
       const { nextDue: due, assignedTo: to, ...record } = found.view.record;
-      if (record.version !== version) return Promise.resolve('stale' as const);
+      if (record.version !== version) return 'stale';
       const nextDueAfter = nextDue === undefined ? due : (nextDue ?? undefined);
       const assignedAfter = assignedTo === undefined ? to : (assignedTo ?? undefined);
       const after: CaseRecord = {
         ...record, ...change, version: version + 1,
         ...(nextDueAfter === undefined ? {} : { nextDue: nextDueAfter }), ...(assignedAfter === undefined ? {} : { assignedTo: assignedAfter }),
       };
-      found.view = { ...found.view, record: after, steps: [...found.view.steps, step] };
+      const files = beside.files ?? [];
+      found.view = { ...found.view, record: after, steps: [...found.view.steps, step], files: [...found.view.files, ...files.map(withoutContent)], hasComplainant: found.view.hasComplainant || beside.complainant !== undefined };
+      found.complainant = beside.complainant ?? found.complainant;
+      for (const { id: fileId, content } of files) found.content.set(fileId, content);
       found.endedAt = isOver(after.state) ? step.at : undefined;
-      return Promise.resolve(after);
-    },
-    addFile: (file) => {
-      const found = get(file.caseId);
-      found.view = { ...found.view, files: [...found.view.files, withoutContent(file)] };
-      found.content.set(file.id, file.content);
-      return Promise.resolve();
+      if (beside.erase) erase(id);
+      if (beside.audit !== undefined) await audit.append(beside.audit);
+      return after;
     },
     readFile: (caseId, fileId) => {
       const found = kept.get(caseId);
       const [file, content] = [found?.view.files.find(({ id }) => id === fileId), found?.content.get(fileId)];
       return Promise.resolve(file === undefined || content === undefined ? undefined : { ...file, content });
-    },
-    putComplainant: (id, complainant) => {
-      const found = get(id);
-      found.complainant = complainant;
-      found.view = { ...found.view, hasComplainant: true };
-      return Promise.resolve();
     },
     listClusters: () => Promise.resolve([]),
     listProvisional: (limit, after) =>
@@ -132,14 +138,9 @@ export function memoryCaseStore(options: { readonly acceptsPersonal?: boolean } 
         if (endedAt !== undefined) return endedAt < endedBefore;
         return quietBefore !== undefined && record.operator === 'window' && steps.every(({ at, by }) => by === 'system' || at < quietBefore);
       }).map(({ view }) => view.record.id).slice(0, limit)),
-    erasePersonal: (id) => {
-      const found = get(id);
-      const { seen: _seen, atFiling: _atFiling, ...view } = found.view;
-      found.erased = true;
-      found.complainant = undefined;
-      found.content.clear();
-      found.view = { ...view, hasComplainant: false, files: [], filing: { ...view.filing, facts: '' }, steps: view.steps.map((step) => ({ ...step, facts: {} })) };
-      return Promise.resolve();
+    erasePersonal: async (id, _at, entry) => {
+      erase(id);
+      await audit.append(entry);
     },
     rotateKeys: () => Promise.resolve(0),
     keysInUse: () => Promise.resolve([]),
@@ -193,9 +194,10 @@ export function caseCtxOf({ operator = 'window', now = '2026-06-01', acceptsPers
   let present = toDate(now);
   let ids = 0;
   const rest = ctxOf({});
+  const audit = memoryAuditLog();
   const accounts = new Map<string, StaffAccount>();
   return {
-    ...rest, operator, accounts, staff: { findStaff: (id) => Promise.resolve(accounts.get(id) ?? (/^[a-z]+-\d+$/.test(id) ? accountOf(id) : undefined)) }, cases: memoryCaseStore(acceptsPersonal === undefined ? {} : { acceptsPersonal }), audit: memoryAuditLog(),
+    ...rest, operator, accounts, staff: { findStaff: (id) => Promise.resolve(accounts.get(id) ?? (/^[a-z]+-\d+$/.test(id) ? accountOf(id) : undefined)) }, cases: memoryCaseStore(audit, acceptsPersonal === undefined ? {} : { acceptsPersonal }), audit,
     response: new Proxy({} as CaseCtx['response'], { get: (_target, name) => { throw new Error(`The question asked for ${String(name)}.`); } }),
     clock: { now: () => present },
     ids: { newId: () => `00000000-0000-7000-8000-${String((ids += 1)).padStart(12, '0')}` },

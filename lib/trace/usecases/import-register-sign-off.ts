@@ -1,3 +1,4 @@
+import type { AuditEntry } from '../desk/audit';
 import { refusal, type Refusal } from '../errors';
 import type { EndReason, RegisterImport, SignOffState } from '../model/register';
 import type { Ctx } from '../ports';
@@ -63,11 +64,14 @@ export async function publishDelivery(signature: Signature, ctx: Ctx): Promise<R
   return ok(await getDelivery(signature.importId, ctx));
 }
 
-/** Takes a delivery back before it is published. Refusals: `not-found`; `conflict` when it is published or was dropped before. */
-export async function dropDelivery(signature: Signature, ctx: Ctx): Promise<Result<RegisterImport, Refusal>> {
+/**
+ * Takes a delivery back before it is published. Refusals: `not-found`; `conflict` when it is published or was dropped before.
+ * @param audit the entry of the desk's log that is kept with it
+ */
+export async function dropDelivery(signature: Signature, ctx: Ctx, audit?: AuditEntry): Promise<Result<RegisterImport, Refusal>> {
   const found = await findDelivery(signature, ['draft', 'approved'], ctx);
   if (!found.ok) return found;
-  await ctx.registers.dropImport(signature.importId, cleanName(signature.by), ctx.clock.now().toISOString());
+  await ctx.registers.dropImport(signature.importId, cleanName(signature.by), ctx.clock.now().toISOString(), audit);
   return ok(await getDelivery(signature.importId, ctx));
 }
 
@@ -93,10 +97,11 @@ export interface RowEnd {
  * Ends a published row: it has gone from every public read at once; reason, day and person are kept.
  * Refusals: `bad-request` for a person without a name or a note that is too long; `not-found` when no
  * such row is published.
+ * @param audit the entry of the desk's log that is kept with it
  */
-export async function endPublishedRow(end: RowEnd, ctx: Ctx): Promise<Result<RowEnd, Refusal>> {
+export async function endPublishedRow(end: RowEnd, ctx: Ctx, audit?: AuditEntry): Promise<Result<RowEnd, Refusal>> {
   if (cleanName(end.by) === '') return err(refusal('bad-request', 'who ends the row needs a name'));
   if ((end.note?.length ?? 0) > NOTE_LIMIT) return err(refusal('bad-request', `a note may hold ${NOTE_LIMIT} characters`));
-  const ended = await ctx.registers.endRow(end.kind, end.id, { reason: end.reason, by: cleanName(end.by), at: ctx.clock.now().toISOString(), ...(end.note === undefined ? {} : { note: end.note }) });
+  const ended = await ctx.registers.endRow(end.kind, end.id, { reason: end.reason, by: cleanName(end.by), at: ctx.clock.now().toISOString(), ...(end.note === undefined ? {} : { note: end.note }) }, audit);
   return ended ? ok(end) : err(refusal('not-found', 'no such row is published'));
 }

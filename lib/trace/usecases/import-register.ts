@@ -1,12 +1,14 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { z } from 'zod';
+import type { AuditEntry } from '../desk/audit';
 import { refusal, type Issue, type Refusal } from '../errors';
 import type { LocalDate } from '../model/event';
-import type { SignOffState } from '../model/register';
+import type { RegisterImport, SignOffState } from '../model/register';
 import type { Ctx } from '../ports';
 import { guessKind, REGISTER_KINDS, toFieldRows, type FieldRow, type RegisterKind } from '../registers/columns';
 import { entryRow } from '../registers/entry-rows';
+import type { DraftRow } from '../registers/store';
 import { findReplaced } from '../registers/replaced';
 import { findPersonalNumber } from '../registers/personal-numbers';
 import { enrolmentRow, listingRow, recallRow, type Row, type RowContext } from '../registers/rows';
@@ -81,7 +83,8 @@ const localDay = (now: Date): LocalDate => new Date(now.getTime() + 8 * 3_600_00
 
 /**
  * Takes a register file (CSV or JSON, columns in Chinese or English) in: all rows or none. It waits as
- * a draft until a second person approves it; with `approvedBy` it is published at once.
+ * a draft until a second person approves it; with `approvedBy` it is published at once. Delivery, rows and
+ * publication are one write.
  *
  * The register is told by `kind`, else by what the document says, else by its name or columns.
  * Row errors are an answer (`errors`, nothing kept). Refusals: `too-large`; `invalid-document` for a
@@ -92,8 +95,28 @@ const localDay = (now: Date): LocalDate => new Date(now.getTime() + 8 * 3_600_00
  * number and date are refused (Food Safety Law art. 118); the end of a listing is computed by the dated rule where the
  * decision names none; a failing USCC check digit only warns (GB 32100-2015); a citizen's ID-card
  * number in any cell, and a mobile number in a listing, are refused.
+ * @param toAudit the entry of the desk's log that is kept with it
  */
-export async function importRegister(input: ImportInput, ctx: Ctx): Promise<Result<ImportReport, Refusal>> {
+export async function importRegister(input: ImportInput, ctx: Ctx, toAudit?: (report: ImportReport) => AuditEntry): Promise<Result<ImportReport, Refusal>> {
+  const read = await readDelivery(input, ctx);
+  if (!read.ok) return read;
+  const { report, taken } = read.value;
+  if (taken === undefined) return ok(report);
+  const { delivery, rows, signedBy } = taken;
+  await ctx.registers.openImport(delivery, rows, { ...(signedBy === undefined ? {} : { signedBy }), ...(toAudit === undefined ? {} : { audit: toAudit(report) }) });
+  return ok(report);
+}
+
+/** A delivery that was read and found whole, and is not kept yet. */
+export interface ReadDelivery {
+  /** As it will be once it is kept. */
+  readonly report: ImportReport;
+  /** Absent in a dry run and where there is any error. */
+  readonly taken?: { readonly delivery: RegisterImport; readonly rows: readonly DraftRow[]; readonly signedBy?: string };
+}
+
+/** The same without keeping anything, for whoever keeps it together with something else. Refusals: as {@link importRegister}. */
+export async function readDelivery(input: ImportInput, ctx: Ctx): Promise<Result<ReadDelivery, Refusal>> {
   const by = cleanName(input.by);
   const approvedBy = input.approvedBy === undefined ? undefined : cleanName(input.approvedBy);
   if (by === '' || approvedBy === '') return err(refusal('bad-request', 'who takes the file in, and who approves it, needs a name'));
@@ -113,8 +136,8 @@ export async function importRegister(input: ImportInput, ctx: Ctx): Promise<Resu
   const { rows, issues } = toFieldRows(raw, kind);
   const now = ctx.clock.now();
   const context: RowContext = { today: localDay(now), now: now.toISOString(), sources: kind === 'enterprises' ? await sourcesByName(ctx) : new Map() };
-  const done = (errors: readonly ImportIssue[], warnings: readonly ImportIssue[], kept?: { readonly id: string; readonly state: SignOffState }): Result<ImportReport, Refusal> =>
-    ok({ kind, rows: rows.length, accepted: kept === undefined ? 0 : rows.length, errors, warnings, dryRun: input.dryRun ?? false, ...(kept === undefined ? {} : { importId: kept.id, state: kept.state }) });
+  const done = (errors: readonly ImportIssue[], warnings: readonly ImportIssue[], kept?: { readonly id: string; readonly state: SignOffState }, taken?: ReadDelivery['taken']): Result<ReadDelivery, Refusal> =>
+    ok({ ...(taken === undefined ? {} : { taken }), report: { kind, rows: rows.length, accepted: kept === undefined ? 0 : rows.length, errors, warnings, dryRun: input.dryRun ?? false, ...(kept === undefined ? {} : { importId: kept.id, state: kept.state }) } });
 
   const read = readRows(kind, rows, schemaOf(kind, context), issues);
   if (read.errors.length > 0) return done(read.errors, read.warnings);
@@ -124,11 +147,9 @@ export async function importRegister(input: ImportInput, ctx: Ctx): Promise<Resu
   const importId = ctx.ids.newId();
   const at = now.toISOString();
   const delivery = { id: importId, kind, name: input.name, sha256: deliveryDigest(input.text), rows: read.values.length, state: 'draft' as const, draftedBy: by, draftedAt: at };
-  await ctx.registers.openImport(delivery, read.values.map((value) => ({ id: value.id, body: value })));
-  if (approvedBy === undefined) return done([], warnings, { id: importId, state: 'draft' });
-  await ctx.registers.approveImport(importId, approvedBy, at);
-  await ctx.registers.publishImport(importId, approvedBy, at);
-  return done([], warnings, { id: importId, state: 'published' });
+  return done([], warnings, { id: importId, state: approvedBy === undefined ? 'draft' : 'published' }, {
+    delivery, rows: read.values.map((value) => ({ id: value.id, body: value })), ...(approvedBy === undefined ? {} : { signedBy: approvedBy }),
+  });
 }
 
 /** Rows that will stay out of sight because they were ended, ends of entries that are not published, and rows that take the place of another matter. */

@@ -25,7 +25,7 @@ export async function POST(request: NextRequest): Promise<Response> {
     if (!form.ok) return back(`files=${form.error.code}`);
     const given = form.value.getAll('file').filter((part) => typeof part !== 'string').filter(({ size }) => size > 0);
     const t = await getTranslations('complaint.receipt');
-    const added = await addFilesByReceipt(await Promise.all(given.map(async (file) => new Uint8Array(await file.arrayBuffer()))), { version: Number(form.value.get('version')), text: t('addedText') });
+    const added = await addFilesByReceipt(await Promise.all(given.map(async (file) => new Uint8Array(await file.arrayBuffer()))), { version: Number(form.value.get('version')), text: t('addedText'), key: form.value.get('key') });
     if (!added.ok) return back(`files=${added.error.code}`);
     return back(added.value.length === 0 ? 'files=added' : `files=${added.value.length === given.length ? 'none' : 'added'}&not=${[...new Set(added.value)].join(',')}`);
   } catch (error) {

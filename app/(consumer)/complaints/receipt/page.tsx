@@ -78,7 +78,7 @@ export default async function ReceiptPage({ searchParams }: PageInput) {
               <p className="text-sm text-stone">{t('printHint')}</p>
             </noscript>
           </section>
-          {mayAdd && <AddFilesForm version={record.version} />}
+          {mayAdd && <AddFilesForm version={record.version} sendKey={crypto.randomUUID()} />}
           <OperatorNotice operator={record.operator} />
           <form action={closeReceipt}>
             <button className="button">{t('close')}</button>
