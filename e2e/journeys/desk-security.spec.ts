@@ -4,7 +4,7 @@ import { expect, expectAccessible, test as base } from '../page';
 
 /*
  * What somebody might try against the desk: forms from elsewhere, frames, planted sessions, pages and forms
- * beyond the roles, guessing receipts and passwords.
+ * beyond the roles, guessing receipts and passwords. (What guessing costs in work: lib/trace/cases/guessed-receipt.test.ts.)
  */
 
 /** With the address of the server under test. */
@@ -94,6 +94,48 @@ test('a session planted in somebody’s browser is not the one he gets, and is o
   const [cookie] = (await victim.cookies()).filter(({ name }) => SESSION.test(name));
   expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax' });
   await Promise.all([attacker.close(), victim.close()]);
+});
+
+test.describe('a receipt that somebody guesses', () => {
+  /** A form of the progress page as a program sends it, from an address of its own. */
+  async function guess(page: Page, number: string, secret: string): Promise<{ readonly status: number; readonly said: string; readonly path: string; readonly cookies: number }> {
+    await page.goto('/complaints/status');
+    await page.locator('#receipt-number').fill(number);
+    await page.locator('#receipt-secret').fill(secret);
+    const [answer] = await Promise.all([page.waitForResponse((response) => response.request().method() === 'POST'), page.getByRole('button', { name: '打开' }).click()]);
+    const alert = page.getByRole('alert').filter({ hasText: /\S/ }).first();
+    await expect(alert).toBeVisible();
+    return { status: answer.status(), said: (await alert.textContent()) ?? '', path: new URL(page.url()).pathname, cookies: (await page.context().cookies()).filter(({ name }) => name === 'suma-receipt').length };
+  }
+
+  test('tells nobody whether the number is there: status, words and traces are those of a number that is not', async ({ browser, request, site }) => {
+    const filed = await request.post('/api/v1/complaints', {
+      headers: { 'idempotency-key': crypto.randomUUID(), 'sec-fetch-site': 'same-origin', origin: site },
+      multipart: { filing: JSON.stringify({ kind: 'complaint', subject: {}, respondent: { name: '7-11', where: 'shop' }, facts: '罐底编号与包装不一致。', claim: { wishes: ['refund'], bases: ['unknown'] }, anonymous: false, under14: false, consent: { version: '2026-11-22', at: '2026-11-21T04:00:00.000Z' }, locale: 'zh-Hans' }) },
+    });
+    expect(filed.ok(), await filed.text()).toBe(true);
+    const { number } = (await filed.json()) as { readonly number: string };
+    const guesser = await browser.newContext({ javaScriptEnabled: false, baseURL: site, locale: 'zh-CN', extraHTTPHeaders: { 'x-forwarded-for': '192.0.2.81' } });
+    const page = await guesser.newPage();
+    const [known, unknown] = [await guess(page, number, 'AAAAAAAAAA'), await guess(page, 'SM261121999996', 'AAAAAAAAAA')];
+    expect(known).toEqual(unknown);
+    expect(known).toMatchObject({ status: 200, path: '/complaints/status', cookies: 0 });
+    await guesser.close();
+  });
+
+  test('has to wait after some tries, whatever address he claims to have', async ({ browser, site }) => {
+    const guesser = await browser.newContext({ javaScriptEnabled: false, baseURL: site, locale: 'zh-CN' });
+    const page = await guesser.newPage();
+    const said: string[] = [];
+    for (let tries = 0; tries < 40 && said.at(-1)?.includes('试的次数太多了') !== true; tries += 1) {
+      // Only the last entry was added by a proxy of ours.
+      await guesser.setExtraHTTPHeaders({ 'x-forwarded-for': `203.0.113.${tries}, 192.0.2.82` });
+      said.push((await guess(page, `SM26112100${String(5_000 + tries)}`, 'AAAAAAAAAA')).said);
+    }
+    expect(said[0]).toContain('编号或密码不对');
+    expect(said.at(-1)).toContain('试的次数太多了');
+    await guesser.close();
+  });
 });
 
 /** Who may open which page; everybody else is sent away. */
