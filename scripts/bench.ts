@@ -10,11 +10,14 @@ import { type ReachFigures, benchReach } from './bench/reach';
 import { type DeskFigures, benchDesk } from './bench/desk-queue';
 import { benchBundles } from './bench/bundles';
 import { withDatabase } from './bench/with-database';
+import { FILING_BUDGETS, benchFiling } from './bench/filing';
+import { LAB_BUDGETS, benchLab } from './bench/lab';
+import { CHECK_BUDGET_MS, benchPhoneCheck } from './bench/phone-check';
 import { PHONE_FACTOR, benchRecallBundle } from './bench/recall-bundle';
 import { EXIT, runScript } from './run-script';
 
 /*
- * npm run bench -- [--events 10000,100000,1000000] [--drivers pglite,pg] [--codes 200] [--only lookups,capture,bundles,recall-bundle,desk-queue,reach] [--cases 50000]
+ * npm run bench -- [--events 10000,100000,1000000] [--drivers pglite,pg] [--codes 200] [--only lookups,capture,bundles,recall-bundle,desk-queue,reach,lab,filing,check] [--cases 50000]
  *
  * Prints a table for each part and writes everything to bench-results/bench.json. Lookups are measured
  * beside their own statements through the bare driver in the same run, so that ratios hold on any machine.
@@ -26,7 +29,7 @@ const { values: options } = parseArgs({
     events: { type: 'string', default: '10000,100000,1000000' },
     drivers: { type: 'string', default: 'pglite,pg' },
     codes: { type: 'string', default: '200' },
-    only: { type: 'string', default: 'lookups,capture,bundles,recall-bundle,desk-queue,reach' },
+    only: { type: 'string', default: 'lookups,capture,bundles,recall-bundle,desk-queue,reach,lab,filing,check' },
     cases: { type: 'string', default: '50000' },
   },
 });
@@ -49,6 +52,9 @@ const MOST_REACH_MS = 1_000;
 const DESK_ROUNDS = 8;
 
 const ms = (value: number) => value.toFixed(2);
+const kB = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`;
+/** A verdict: within its budget or over it. */
+const judge = (within: boolean, words: string) => `${within ? 'ok  ' : 'OVER'} ${words}`;
 
 await runScript(async () => {
   const lookups: LookupFigures[] = [];
@@ -123,10 +129,40 @@ await runScript(async () => {
     console.table(reaches.map((row) => ({ driver: row.driver, things: row.things, events: row.events, stops: row.stops, p50: ms(row.p50), p95: ms(row.p95), fastest: ms(row.fastest) })));
     for (const { driver, things, p50 } of reaches) verdicts.push(`${p50 <= MOST_REACH_MS ? 'ok  ' : 'OVER'} ${driver} reach of ${things} things: ${ms(p50)} ms (at most ${MOST_REACH_MS})`);
   }
+  const lab = parts.has('lab') ? await benchLab() : undefined;
+  if (lab) {
+    const budgetOf = (route: string) => lab.routes.find((row) => row.route === route)?.jsBudget;
+    console.log(`\nPages on a phone (processor 4× slower, slow 4G), median of ${lab.rounds} visits; framework floor ${kB(lab.floor)} of JavaScript; load of the machine ${loadavg()[0]?.toFixed(1)}`);
+    console.table(Object.fromEntries([
+      ['budget', { 'LCP ms': LAB_BUDGETS.lcp, 'LCP ms, harsh preset': '', 'INP ms': LAB_BUDGETS.inp, CLS: LAB_BUDGETS.cls, transfer: '', 'own JavaScript': `${['scan', 'result', 'enterprises'].map((route) => kB(budgetOf(route) ?? 0)).join(' / ')}`, 'again, usable ms': LAB_BUDGETS.repeat }],
+      ...lab.routes.map((row) => [row.route, { 'LCP ms': Math.round(row.lcp), 'LCP ms, harsh preset': Math.round(row.lcpPreset), 'INP ms': row.js === undefined ? '' : row.inp, CLS: row.js === undefined ? '' : row.cls.toFixed(4), transfer: kB(row.transfer), 'own JavaScript': row.js === undefined ? 'none' : kB(row.js), 'again, usable ms': row.js === undefined ? '' : Math.round(row.repeat) }] as const),
+    ]));
+    for (const { route, lcp, inp, cls, js, jsBudget, repeat } of lab.routes) {
+      if (js === undefined) continue;
+      verdicts.push(judge(lcp <= LAB_BUDGETS.lcp, `${route}: LCP ${Math.round(lcp)} ms (at most ${LAB_BUDGETS.lcp})`), judge(inp <= LAB_BUDGETS.inp, `${route}: INP ${inp} ms (at most ${LAB_BUDGETS.inp})`), judge(cls <= LAB_BUDGETS.cls, `${route}: CLS ${cls.toFixed(4)} (at most ${LAB_BUDGETS.cls})`));
+      if (jsBudget !== undefined) verdicts.push(judge(js <= jsBudget, `${route}: ${kB(js)} of own JavaScript (at most ${kB(jsBudget)})`));
+      verdicts.push(judge(repeat <= LAB_BUDGETS.repeat, `${route}: usable again after ${Math.round(repeat)} ms (at most ${LAB_BUDGETS.repeat})`));
+    }
+    verdicts.push(judge(lab.offline.paint <= LAB_BUDGETS.offline, `scan without a network: open after ${Math.round(lab.offline.paint)} ms, usable after ${Math.round(lab.offline.usable)} ms (open at most ${LAB_BUDGETS.offline})`));
+  }
+  const filing = parts.has('filing') ? await benchFiling() : undefined;
+  if (filing) {
+    console.log(`\nFirst screen of a filing on slow 4G: LCP ${Math.round(filing.lcp)} ms, usable after ${Math.round(filing.usable)} ms, ${kB(filing.transfer)}; photos of 12 million pixels as they are sent:`);
+    console.table(filing.photos.map(({ of, from, to, tookMs }) => ({ photo: of, 'as taken': kB(from), 'as sent': kB(to), 'made small in ms': Math.round(tookMs) })));
+    verdicts.push(judge(filing.usable <= FILING_BUDGETS.usable, `filing: first screen usable after ${Math.round(filing.usable)} ms (at most ${FILING_BUDGETS.usable})`));
+    for (const { of, to } of filing.photos) verdicts.push(judge(to <= FILING_BUDGETS.photo, `filing: ${of} is sent as ${kB(to)} (at most ${kB(FILING_BUDGETS.photo)})`));
+  }
+  const check = parts.has('check') ? await benchPhoneCheck() : undefined;
+  if (check) {
+    const { bundle, sheet } = check;
+    console.log(`\nOne code against a bundle of 100,000 lots in a browser ${PHONE_FACTOR}× slower: p50 ${bundle.p50.toFixed(3)} ms, p99 ${bundle.p99.toFixed(3)} ms, worst ${bundle.worst.toFixed(1)} ms; opened in ${bundle.openMs.toFixed(0)} ms`);
+    if (sheet) console.log(`A sheet of ${sheet.codes} codes on a phone on slow 4G: ${Math.round(sheet.p50)} ms (worst ${Math.round(sheet.worst)}), ${ms(sheet.p50 / sheet.codes)} ms a code`);
+    verdicts.push(judge(bundle.p99 <= CHECK_BUDGET_MS, `recall bundle on a phone: p99 ${bundle.p99.toFixed(3)} ms a code (at most ${CHECK_BUDGET_MS})`));
+  }
   console.log(`\n${verdicts.join('\n')}`);
   const folder = fileURLToPath(new URL('../bench-results', import.meta.url));
   mkdirSync(folder, { recursive: true });
   const machine = { node: process.version, cores: availableParallelism(), platform: `${process.platform} ${process.arch}` };
-  writeFileSync(path.join(folder, 'bench.json'), JSON.stringify({ machine, captures, lookups, bundles, recallBundle, desk, reaches, verdicts }, null, 2));
+  writeFileSync(path.join(folder, 'bench.json'), JSON.stringify({ machine, captures, lookups, bundles, recallBundle, desk, reaches, lab, filing, check, verdicts }, null, 2));
   return verdicts.some((line) => line.startsWith('OVER')) ? EXIT.fault : EXIT.done;
 });

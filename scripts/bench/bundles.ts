@@ -36,7 +36,7 @@ function floorFiles(): Set<string> {
  * as islands, after gzip, and how much of it is not the framework's.
  * @param base address of the server; @param routes name → path
  */
-async function measureBundles(base: string, routes: Readonly<Record<string, string>>): Promise<{ floor: number; routes: RouteSize[] }> {
+export async function measureBundles(base: string, routes: Readonly<Record<string, string>>): Promise<{ floor: number; routes: RouteSize[] }> {
   const floor = floorFiles();
   const floorSize = [...floor].reduce((sum, file) => sum + gzipped(file), 0);
   const measured: RouteSize[] = [];
@@ -54,12 +54,15 @@ async function measureBundles(base: string, routes: Readonly<Record<string, stri
   return { floor: floorSize, routes: measured };
 }
 
+/** Whether there is a production build to measure. */
+export const isBuilt = (): boolean => existsSync(path.join(root, '.next', 'BUILD_ID'));
+
 /** Port of the benchmark's own server. */
 const PORT = 4611;
 
 /** Starts the production build on an empty store and measures its routes; undefined when nothing is built. */
 export async function benchBundles(): Promise<{ floor: number; routes: RouteSize[] } | undefined> {
-  if (!existsSync(path.join(root, '.next', 'BUILD_ID'))) {
+  if (!isBuilt()) {
     console.error('Bundle sizes are left out: nothing is built yet (npm run build).');
     return undefined;
   }

@@ -58,17 +58,31 @@ async function timed<T>(work: () => T | Promise<T>): Promise<{ readonly made: T;
   return { made, tookMs, delayMs: delay.max / 1e6, delayP99: delay.percentile(99) / 1e6 };
 }
 
-/** Size, false hits and time per code of a bundle of 100,000 lots. */
-export async function benchRecallBundle(): Promise<BundleFigures> {
-  const recalls: BundledRecall[] = Array.from({ length: RECALLS }, (_, index) => ({
+const MADE = { madeAt: '2026-11-21T04:00:00.000Z', date: '2026-11-21' };
+
+/** A thousand fictional recalls of a hundred lots each. */
+const makeRecalls = (): BundledRecall[] =>
+  Array.from({ length: RECALLS }, (_, index) => ({
     id: `bench-${index}`, title: `关于召回示例商品${index}若干批次的公告（示例）`, advice: '停止食用，保留原包装，退回购买门店', level: '2', status: 'ongoing', sample: true,
     issuedOn: new Date(Date.UTC(2026, 10, 21) - index * 43_200_000).toISOString().slice(0, 10),
     productKeys: [keyOf(index)],
     scopes: Array.from({ length: LOTS_EACH }, (_unused, lot) => ({ kind: 'lot' as const, lot: lotOf(index, lot) })),
   }));
-  const options = { madeAt: '2026-11-21T04:00:00.000Z', date: '2026-11-21' };
-  const { made: bytes, tookMs: encodeMs, delayMs: encodeDelayMs } = await timed(() => encodeBundle(recalls, options));
-  const { made: sliced, tookMs: slicedMs, delayMs: slicedDelayMs, delayP99: slicedDelayP99 } = await timed(() => encodeBundleInSlices(recalls, options, () => setImmediate()));
+
+/** A question about one of the lots, every other one recalled; the same for the same `n`. @param n of the question */
+export function askLot(n: number): { readonly productKeys: readonly TraceKey[]; readonly lot: string } {
+  const recall = (n * 7_919) % (RECALLS + 200);
+  return { productKeys: [keyOf(recall)], lot: lotOf(recall, (n * 31) % (LOTS_EACH * 2)) };
+}
+
+/** The bundle of those recalls. */
+export const makeBenchBundle = (): Uint8Array => encodeBundle(makeRecalls(), MADE);
+
+/** Size, false hits and time per code of a bundle of 100,000 lots. */
+export async function benchRecallBundle(): Promise<BundleFigures> {
+  const recalls = makeRecalls();
+  const { made: bytes, tookMs: encodeMs, delayMs: encodeDelayMs } = await timed(() => encodeBundle(recalls, MADE));
+  const { made: sliced, tookMs: slicedMs, delayMs: slicedDelayMs, delayP99: slicedDelayP99 } = await timed(() => encodeBundleInSlices(recalls, MADE, () => setImmediate()));
   if (!Buffer.from(sliced).equals(Buffer.from(bytes))) throw new Error('Made in slices the bundle is another.');
   const opening = performance.now();
   const parsed = parseBundle(bytes);
@@ -81,16 +95,14 @@ export async function benchRecallBundle(): Promise<BundleFigures> {
   const bare: number[] = [];
   let found = 0;
   for (let n = 0; n < TIMED; n++) {
-    const recall = (n * 7_919) % (RECALLS + 200);
-    const lot = lotOf(recall, (n * 31) % (LOTS_EACH * 2));
-    const asked = { productKeys: [keyOf(recall)], lot };
+    const asked = askLot(n);
     const from = performance.now();
     const { kind } = checkBundle(bundle, asked);
     const between = performance.now();
-    const known = plain.has(`${keyOf(recall)} ${lot}`);
+    const known = plain.has(`${asked.productKeys[0]} ${asked.lot}`);
     bare.push(performance.now() - between);
     own.push(between - from);
-    if (known && kind !== 'in' && kind !== 'maybe-in') throw new Error(`The bundle does not find ${lot}.`);
+    if (known && kind !== 'in' && kind !== 'maybe-in') throw new Error(`The bundle does not find ${asked.lot}.`);
     if (known) found++;
   }
   if (found === 0) throw new Error('No recalled lot was asked.');

@@ -1,0 +1,131 @@
+import samples from '../../fixtures/samples.json';
+import { measureBundles, isBuilt } from './bundles';
+import { percentile } from './figures';
+import { type Phone, type Slowness, type Visit, NEAR, SLOW_4G, SLOW_4G_PRESET, openPage, openPhone, readNotes, withSamples } from './phone';
+
+/** Budgets of a page on a phone: milliseconds, and shift as a share of the screen. */
+export const LAB_BUDGETS = { lcp: 1_200, inp: 100, cls: 0.02, repeat: 1_000, offline: 500 } as const;
+
+export interface LabFigures {
+  readonly route: string;
+  readonly lcp: number;
+  /** The same on the browser's harsher preset; no budget is meant for it. */
+  readonly lcpPreset: number;
+  readonly inp: number;
+  readonly cls: number;
+  readonly transfer: number;
+  /** Own JavaScript above the framework's floor, bytes after gzip; none for the page without the framework. */
+  readonly js?: number;
+  readonly jsBudget?: number;
+  /** Until the page listens, when it was visited before. */
+  readonly repeat: number;
+}
+
+export interface Lab {
+  readonly rounds: number;
+  readonly floor: number;
+  readonly routes: readonly LabFigures[];
+  /** Opening the scan page without any network: first picture, and until it listens. */
+  readonly offline: { readonly paint: number; readonly usable: number };
+}
+
+const ROUNDS = 5;
+const PORT = 4613;
+/** A page written by hand, without script: what browser, network and server cost by themselves. */
+const BARE = '/unavailable';
+
+const median = (numbers: readonly number[]): number => percentile(numbers, 50);
+
+/** Types into the first field and opens what can be opened, as a thumb does. */
+async function interact({ page }: Visit): Promise<void> {
+  const field = page.locator('main textarea:visible, main input[type=search]:visible, main input[type=text]:visible').first();
+  if ((await field.count()) > 0) {
+    await field.tap();
+    await page.keyboard.type('9520', { delay: 60 });
+  }
+  const folds = await page.locator('main summary:visible').all();
+  for (const fold of folds.slice(0, 4)) await fold.tap();
+}
+
+async function measureOnce(phone: Phone, address: string, slowness: Slowness, scripted: boolean) {
+  const context = await phone.fresh();
+  try {
+    const first = await openPage(context, slowness);
+    await first.page.goto(address, { waitUntil: 'load' });
+    if (!scripted) return { lcp: await first.page.evaluate<number>('globalThis.lab.lcp'), inp: 0, cls: 0, transfer: first.received(), repeat: 0 };
+    await first.page.waitForLoadState('networkidle');
+    const transfer = first.received();
+    const { lcp } = await readNotes(first);
+    await interact(first);
+    const { inp, cls } = await readNotes(first);
+    await first.page.close();
+    const again = await openPage(context, slowness);
+    await again.page.goto(address, { waitUntil: 'load' });
+    const { usable: repeat } = await readNotes(again);
+    return { lcp, inp, cls, transfer, repeat };
+  } finally {
+    await context.close();
+  }
+}
+
+async function measureOffline(phone: Phone, base: string): Promise<{ readonly paint: number; readonly usable: number }> {
+  const context = await phone.fresh({ worker: true });
+  try {
+    const page = await context.newPage();
+    await page.goto(base);
+    await page.evaluate('navigator.serviceWorker.ready.then(({ active }) => active.state === "activated" || new Promise((done) => active.addEventListener("statechange", done, { once: true })))');
+    await page.reload();
+    await page.waitForLoadState('networkidle');
+    await page.close();
+    const paints: number[] = [];
+    const usables: number[] = [];
+    for (let round = 0; round < ROUNDS; round++) {
+      const visit = await openPage(context, NEAR);
+      await context.setOffline(true);
+      await visit.page.goto(base, { waitUntil: 'load' });
+      const { fcp, usable } = await readNotes(visit);
+      paints.push(fcp);
+      usables.push(usable);
+      await context.setOffline(false);
+      await visit.page.close();
+    }
+    return { paint: median(paints), usable: median(usables) };
+  } finally {
+    await context.close();
+  }
+}
+
+/** Pages of the production build on a cheap phone; undefined when nothing is built. */
+export async function benchLab(): Promise<Lab | undefined> {
+  if (!isBuilt()) {
+    console.error('The lab is left out: nothing is built yet (npm run build).');
+    return undefined;
+  }
+  const tea = samples.find(({ id }) => id === 'tea')?.path;
+  if (!tea) throw new Error('The sheet of samples has no tea.');
+  const routes: Readonly<Record<string, string>> = { scan: '/', result: tea, enterprises: '/enterprises', recalls: '/recalls' };
+  return await withSamples(PORT, async (base) => {
+    const bundles = await measureBundles(base, routes);
+    const phone = await openPhone();
+    try {
+      const figures: LabFigures[] = [];
+      for (const [route, address] of [...Object.entries(routes), ['without the framework', BARE]] as const) {
+        const scripted = address !== BARE;
+        console.error(`${route}: ${ROUNDS} visits …`);
+        // The first one warms the server and is not counted.
+        await measureOnce(phone, base + address, SLOW_4G, scripted);
+        const rounds: Awaited<ReturnType<typeof measureOnce>>[] = [];
+        for (let round = 0; round < ROUNDS; round++) rounds.push(await measureOnce(phone, base + address, SLOW_4G, scripted));
+        const preset = await measureOnce(phone, base + address, SLOW_4G_PRESET, scripted);
+        const size = bundles.routes.find((row) => row.route === route);
+        figures.push({
+          route, lcp: median(rounds.map(({ lcp }) => lcp)), lcpPreset: preset.lcp, inp: median(rounds.map(({ inp }) => inp)), cls: median(rounds.map(({ cls }) => cls)), transfer: median(rounds.map(({ transfer }) => transfer)), repeat: median(rounds.map(({ repeat }) => repeat)),
+          ...(size === undefined ? {} : { js: size.above, ...(size.budget === undefined ? {} : { jsBudget: size.budget }) }),
+        });
+      }
+      return { rounds: ROUNDS, floor: bundles.floor, routes: figures, offline: await measureOffline(phone, base) };
+    } finally {
+      await phone.close();
+    }
+  });
+}
