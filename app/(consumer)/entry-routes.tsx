@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { type ReactNode, cache } from 'react';
-import { EntryFilters } from '@/components/beside/entry-filters';
+import { EntryFilters, EntryUnread } from '@/components/beside/entry-filters';
 import { EntryList } from '@/components/beside/entry-list';
 import { EntryPage } from '@/components/beside/entry-page';
 import { BESIDE, type BesideRegister, entryPath } from '@/components/beside/entry-places';
@@ -33,7 +33,7 @@ export const createListHead = (register: BesideRegister) => async (): Promise<Me
 export const createKindsPage = (register: 'agri-inputs' | 'honours', foot: ReactNode) =>
   async function KindsPage(props: PageInput) {
     const { path, words } = BESIDE[register];
-    const { parameters, page, query } = toEntrySearch(await props.searchParams, register);
+    const { parameters, page, query, unread } = toEntrySearch(await props.searchParams, register);
     const [found, t, all] = await Promise.all([askEntries(query), getTranslations(`beside.${words}`), getTranslations()]);
     if (!found.ok) return leaveForUnavailable();
     return (
@@ -49,7 +49,12 @@ export const createKindsPage = (register: 'agri-inputs' | 'honours', foot: React
         empty={t('empty')}
         exports={exportsOf(path)}
         filters={<EntryFilters parameters={parameters} />}
-        notice={<KindTabs path={path} parameters={parameters} label={all('beside.entry.kinds')} kinds={ENTRY_KINDS[register].map((id) => ({ id, name: say(all, `beside.${words}.kinds.${id}`) }))} />}
+        notice={
+          <>
+            <KindTabs path={path} parameters={parameters} label={all('beside.entry.kinds')} kinds={ENTRY_KINDS[register].map((id) => ({ id, name: say(all, `beside.${words}.kinds.${id}`) }))} />
+            <EntryUnread unread={unread} />
+          </>
+        }
         foot={foot}
       >
         <EntryList register={register} rows={found.value.rows} caption={t('caption')} />

@@ -23,6 +23,7 @@ beforeAll(async () => {
   const keys = openKeyRing({ dataDir, now: stores.clock.now() });
   const ctx = { ...stores, ids: { newId: () => 'x' }, actor: PUBLIC_ACTOR, pseudonyms: keys };
   Object.assign((globalThis as Record<symbol, unknown>)[Symbol.for('suma.services')] as object, { services: Promise.resolve({ ctx: () => ctx, keys, clock: stores.clock, dataDir }) });
+  await stores.sources.putSource({ id: 'sample', name: '示例市追溯平台', kind: 'city', families: [], scope: { parties: [], categories: [], prefixes: [] }, addresses: [], sample: true });
   await publishRows(stores, 'recalls', [recall('1', 'food', '2026-11-01', '=1+1'), recall('2', 'drug', '2026-11-02', '示例药品召回'), recall('3', 'food', '2026-11-03', '<b>示例</b>')]);
   await publishRows(stores, 'enterprises', Array.from({ length: 2_345 }, (_, n) => ({ id: `e${n}`, name: `示例企业${n}`, uscc: '91999901MA0000001X', category: 'food', region: '999901', enrolledOn: '2026-01-05', sourceId: 'sample', sample: true })));
 });
@@ -44,7 +45,7 @@ describe('a file of a list', () => {
     const named = { id: 'named', name: '有环节的企业', uscc: '91999901MA0000001X', category: 'pork', step: 'rearing', region: '999901', enrolledOn: '2026-01-05', sourceId: 'sample', lastReportedAt: '2026-11-17T22:00:00.000Z', sample: true };
     await publishRows(stores, 'enterprises', [named]);
     const [row] = await rowsOf(await ask(csvRoute('enterprises'), '/enterprises/enterprises.csv?category=pork'));
-    expect(row).toMatchObject({ 类别: 'pork', 类别名称: '猪肉', 环节: 'rearing', 环节名称: '养殖', 区域: '999901', 区域名称: expect.stringContaining('示例'), 最近上报时间: '2026-11-18T06:00:00+08:00' });
+    expect(row).toMatchObject({ 类别: 'pork', 类别名称: '猪肉', 环节: 'rearing', 环节名称: '养殖', 区域: '999901', 区域名称: expect.stringContaining('示例'), 数据来源平台: 'sample', 数据来源平台名称: '示例市追溯平台', 最近上报时间: '2026-11-18T06:00:00+08:00' });
   });
 
   it('follows the conditions, speaks the language of the address, and guards formulas', async () => {

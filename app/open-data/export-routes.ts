@@ -33,11 +33,12 @@ export const csvRoute = (register: OpenRegister): Route => (request) =>
     const held = isHeldTag(request.headers, etag) || request.method === 'HEAD';
     const first = held ? undefined : await askOpenRows(register, query, { page: 1, perPage: CSV_PAGE }, onDay);
     if (first !== undefined && !first.ok) return first;
-    const messages = await loadMessages(locale);
+    const [messages, sources] = await Promise.all([loadMessages(locale), askSourceNames()]);
+    if (!sources.ok) return sources;
     return toCsvResponse(request, {
       name: `${register}.csv`,
       fullName: `${messages.open.registers[register].title}-${onDay}.csv`,
-      columns: toColumns(register, locale, messages),
+      columns: toColumns(register, locale, messages, sources.value),
       pages: toOpenPages(register, query, onDay, first?.value.rows ?? []),
       etag,
     });

@@ -12,6 +12,7 @@ import { AgriGuide } from './agri-guide';
 import { CampaignCalendar } from './campaign-calendar';
 import { CatalogueTable } from './catalogue-table';
 import { toDetailLabel } from './detail-labels';
+import { EntryUnread } from './entry-filters';
 import { EntryList } from './entry-list';
 import { EntryPage } from './entry-page';
 import { toEntrySearch } from './entry-query';
@@ -116,8 +117,18 @@ describe('the address of a list', () => {
       parameters: { q: '茶', kind: 'dealer', category: 'farm-input', region: '9999' },
       page: 2,
       query: { register: 'agri-inputs', page: 2, perPage: 50, q: '茶', kind: 'dealer', category: 'farm-input', region: '9999' },
+      unread: [],
     });
     expect(toEntrySearch({ kind: 'constructor', category: 'x', region: "99' or 1=1" }, 'honours').query).toEqual({ register: 'honours', page: 1, perPage: 50 });
+    expect(toEntrySearch({ region: '33', city: '3301', county: '330106' }, 'honours').query).toMatchObject({ region: '330106' });
+  });
+
+  it.each(['agri-inputs', 'honours', 'catalogue'] as const)('of %s names the conditions that could not be read, beside what was typed', (register) => {
+    const { query, unread } = toEntrySearch({ q: '茶', kind: 'constructor', category: 'farm', region: '99011x', city: '一', county: '9999011' }, register);
+    expect(query).toEqual({ register, page: 1, perPage: 50, q: '茶' });
+    const text = textOf(render(<EntryUnread unread={unread} />));
+    for (const said of ['类型“constructor”', '类别“farm”', '区域“99011x”', '市、区县“一”', '区县“9999011”']) expect(text).toContain(said);
+    expect(render(<EntryUnread unread={toEntrySearch({ category: 'food' }, register).unread} />)).toBe('');
   });
 
   it('keeps the rest of the search when the kind changes', () => {

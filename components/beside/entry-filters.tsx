@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl';
+import { UnreadNotice } from '@/components/recalls/unread-notice';
 import { FilterSelect } from '@/components/registers/register-page';
 import { useNames } from '@/components/result/names';
 import { toLocale } from '@/lib/i18n/locales';
@@ -22,4 +23,12 @@ export function EntryFilters({ parameters }: { readonly parameters: EntrySearch[
       <FilterSelect name="region" label={t('filterRegion')} any={t('any')} value={region} options={regions} />
     </>
   );
+}
+
+/** Conditions of the address that are no choice here, each under its name. */
+export function EntryUnread({ unread }: Pick<EntrySearch, 'unread'>) {
+  const t = useTranslations('beside.entry');
+  const areas = useTranslations('enterprise.list');
+  const nameOf = { kind: t('kind'), category: t('filterCategory'), region: t('filterRegion'), city: areas('city'), county: areas('county') };
+  return <UnreadNotice unread={unread.map(({ field, text }) => ({ name: nameOf[field], text }))} />;
 }

@@ -1,5 +1,5 @@
 import { regionParameter } from '@/components/registers/enterprise-query';
-import { dateParameter, textParameter } from '@/components/registers/register-query';
+import { type Unread, dateParameter, oneOf, textParameter, unreadOf } from '@/components/registers/register-query';
 import { isCategory } from '@/lib/trace/model/category';
 import { ENTRY_KINDS } from '@/lib/trace/model/register';
 import type { EntryQuery, RecallQuery } from '@/lib/trace/registers/store';
@@ -9,14 +9,6 @@ type Search = Parameters<typeof textParameter>[0];
 export const RECALL_LEVELS = ['1', '2', '3', 'unclassified'] as const satisfies readonly NonNullable<RecallQuery['level']>[];
 export const RECALL_STATUSES = ['ongoing', 'completed'] as const satisfies readonly NonNullable<RecallQuery['status']>[];
 export const TIP_KINDS = ENTRY_KINDS.tips;
-
-/** A condition of an address that could not be used: the field and its text, to be told in a sentence. */
-export interface Unread<Field extends string> {
-  readonly field: Field;
-  readonly text: string;
-}
-
-const oneOf = <T extends string>(list: readonly T[], text: string | undefined): T | undefined => list.find((one) => one === text);
 
 type RecallField = 'category' | 'level' | 'status' | 'region' | 'from' | 'to';
 
@@ -39,11 +31,7 @@ export function parseRecallSearch(search: Search): RecallSearch {
   const region = regionParameter(search);
   const uscc = textParameter(search, 'uscc', 18)?.toUpperCase();
   const [from, to] = [dateParameter(search, 'from'), dateParameter(search, 'to')];
-  const read = { category, level, status, region };
-  const unread: Unread<RecallField>[] = (['category', 'level', 'status', 'region'] as const).flatMap((field) => {
-    const text = given[field];
-    return text !== undefined && read[field] === undefined ? [{ field, text }] : [];
-  });
+  const unread: Unread<RecallField>[] = [...unreadOf(given, { category, level, status, region })];
   if (from.unreadable !== undefined) unread.push({ field: 'from', text: from.unreadable });
   if (to.unreadable !== undefined) unread.push({ field: 'to', text: to.unreadable });
   return {
@@ -73,16 +61,12 @@ export function parseTipSearch(search: Search): TipSearch {
   const kind = oneOf(TIP_KINDS, given.kind);
   const region = regionParameter(search);
   const month = given.month !== undefined && /^([1-9]|1[0-2])$/.test(given.month) ? Number(given.month) : undefined;
-  const read = { category, kind, region, month };
   return {
     query: {
       register: 'tips', ...(q === undefined ? {} : { q }), ...(category === undefined ? {} : { category }), ...(kind === undefined ? {} : { kind }), ...(region === undefined ? {} : { region }),
       ...(month === undefined ? {} : { month }),
     },
     parameters: { q, category, kind, region, month: month === undefined ? undefined : String(month) },
-    unread: (['category', 'kind', 'region', 'month'] as const).flatMap((field) => {
-      const text = given[field];
-      return text !== undefined && read[field] === undefined ? [{ field, text }] : [];
-    }),
+    unread: unreadOf(given, { category, kind, region, month }),
   };
 }

@@ -3,7 +3,7 @@ import { isCategory } from '@/lib/trace/model/category';
 import type { LocalDate } from '@/lib/trace/model/event';
 import { ENTRY_KINDS } from '@/lib/trace/model/register';
 import type { EnterpriseQuery, ProductQuery } from '@/lib/trace/registers/store';
-import { dateParameter, textParameter } from './register-query';
+import { type Unread, dateParameter, oneOf, textParameter, unreadOf } from './register-query';
 
 type Search = Parameters<typeof textParameter>[0];
 
@@ -25,15 +25,18 @@ export interface EnterpriseSearch {
   readonly unread: readonly UnreadCondition[];
 }
 
-/** A condition of the address that is none of the choices: the field and its text. */
-export interface UnreadCondition {
-  readonly field: 'region' | 'city' | 'county' | 'category' | 'step' | 'source' | 'status' | 'mark' | 'sort';
-  readonly text: string;
-}
+export type UnreadCondition = Unread<AreaField | 'category' | 'step' | 'source' | 'status' | 'mark' | 'sort'>;
 
 const AREAS = ['region', 'city', 'county'] as const;
+export type AreaField = (typeof AREAS)[number];
 
-const oneOf = <T extends string>(list: readonly T[], text: string | undefined): T | undefined => list.find((one) => one === text);
+/** The areas of an address that are no area codes. */
+export function unreadAreas(search: Search): readonly Unread<AreaField>[] {
+  return AREAS.flatMap((field) => {
+    const text = textParameter(search, field, 20);
+    return text === undefined || isRegionPrefix(text) ? [] : [{ field, text }];
+  });
+}
 
 /**
  * The narrowest area that the form or a link names. The form sends one field per level and keeps the
@@ -77,9 +80,6 @@ export function parseEnterpriseSearch(search: Search, today: LocalDate, sources?
   const status = oneOf(ENTERPRISE_STATUSES, given.status);
   const mark = oneOf(ENTRY_KINDS.certifications, given.mark);
   const sort = oneOf(ENTERPRISE_SORTS, given.sort);
-  const areas = AREAS.flatMap((field) => unreadOf(field, textParameter(search, field, 20), isRegionPrefix));
-  const read = { category, step, source, status, mark, sort };
-  const others = (['category', 'step', 'source', 'status', 'mark', 'sort'] as const).flatMap((field) => unreadOf(field, given[field], () => read[field] !== undefined));
   return {
     query: {
       ...(q === undefined ? {} : { q }), ...(region === undefined ? {} : { region }), ...(category === undefined ? {} : { category }), ...(step === undefined ? {} : { step }),
@@ -89,19 +89,16 @@ export function parseEnterpriseSearch(search: Search, today: LocalDate, sources?
     ...(asOf === undefined ? {} : { asOf }),
     parameters: { q, region, category, step, source, status: status === 'in-force' ? undefined : status, mark, from, to, sort, asof: asOf },
     remarks,
-    unread: [...areas, ...others],
+    unread: [...unreadAreas(search), ...unreadOf(given, { category, step, source, status, mark, sort })],
   };
 }
 
 const knownSource = (text: string | undefined, sources: readonly string[] | undefined): string | undefined => (sources === undefined ? text : oneOf(sources, text));
 
-const unreadOf = <Field extends string>(field: Field, text: string | undefined, isRead: (text: string) => boolean): readonly { readonly field: Field; readonly text: string }[] =>
-  text === undefined || isRead(text) ? [] : [{ field, text }];
-
 export interface ProductSearch {
   readonly query: Omit<ProductQuery, 'page' | 'perPage'>;
   readonly parameters: Readonly<Record<'q' | 'category' | 'source', string | undefined>>;
-  readonly unread: readonly { readonly field: 'category' | 'source'; readonly text: string }[];
+  readonly unread: readonly Unread<'category' | 'source'>[];
 }
 
 /**
@@ -113,10 +110,9 @@ export function parseProductSearch(search: Search, sources?: readonly string[]):
   const q = textParameter(search, 'q');
   const category = isCategory(given.category) ? given.category : undefined;
   const source = knownSource(given.source, sources);
-  const read = { category, source };
   return {
     query: { ...(q === undefined ? {} : { q }), ...(category === undefined ? {} : { category }), ...(source === undefined ? {} : { sourceId: source }) },
     parameters: { q, category, source },
-    unread: (['category', 'source'] as const).flatMap((field) => unreadOf(field, given[field], () => read[field] !== undefined)),
+    unread: unreadOf(given, { category, source }),
   };
 }

@@ -20,6 +20,12 @@ describe('an entry of the statutory list', () => {
     expect(textOf(render(<ListingEntry row={{ ...listing, endsBy: 'decision' }} now="2026-11-21T04:00:00.000Z" />))).toContain('决定书所写');
   });
 
+  it('says when its data were checked at the source, in the list and on its page', () => {
+    expect(textOf(render(<ListingList rows={[listing]} />))).toMatch(/数据核对时间 2026年11月18日 08:00/);
+    expect(textOf(render(<ListingEntry row={listing} now="2026-11-21T04:00:00.000Z" />))).toMatch(/数据核对时间\s+2026年11月18日 08:00/);
+    expect(textOf(render(<ListingList rows={[listing]} />, 'en'))).toContain('Checked at the source');
+  });
+
   it('leads to the authority, to a correction and to the firm, by an address that is safe in any link', () => {
     const html = render(<ListingEntry row={listing} now="2026-11-21T04:00:00.000Z" />);
     expect(html).toContain('href="https://credit.sample-city.example/1"');

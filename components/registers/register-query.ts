@@ -10,6 +10,22 @@ export function textParameter(search: Search, name: string, longest = 100): stri
   return text === '' ? undefined : text;
 }
 
+/** The choice that the text names; undefined for one that there is not. */
+export const oneOf = <T extends string>(choices: readonly T[], text: string | undefined): T | undefined => choices.find((choice) => choice === text);
+
+/** A condition of an address that could not be used: the field and its text, to be told in a sentence. */
+export interface Unread<Field extends string> {
+  readonly field: Field;
+  readonly text: string;
+}
+
+/** Of the conditions as given, those that were not read. */
+export const unreadOf = <Field extends string>(given: Readonly<Record<Field, string | undefined>>, read: Readonly<Record<Field, unknown>>): readonly Unread<Field>[] =>
+  (Object.keys(given) as Field[]).flatMap((field) => {
+    const text = given[field];
+    return text !== undefined && read[field] === undefined ? [{ field, text }] : [];
+  });
+
 /** `?page=`, counted from 1; anything that is no such number is 1. */
 export function pageParameter(search: Search): number {
   const page = Number(textParameter(search, 'page') ?? '1');

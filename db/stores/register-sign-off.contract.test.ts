@@ -293,13 +293,15 @@ describe.each(DATABASES)('Sign-off, ended rows, official entries and versions on
       expect(await ids({ issuedFrom: '2026-05-23', issuedTo: '2026-05-24' })).toEqual(['province', 'all']);
     });
 
-    it('the offline bundle gets those with products that run, or were completed not long ago', async () => {
+    it('the offline bundle gets those with products that run or were completed not long ago, and of the others the products', async () => {
       const completed = (on: string) => ({ status: 'completed' as const, followUps: [{ kind: 'completed' as const, on, issuer: '局', documentNumber: '1' }] });
       await publishRows(s, 'recalls', [
         toRecall({ id: 'runs', issuedOn: '2020-01-01' }), toRecall({ id: 'no-product', productKeys: [] }), toRecall({ id: 'just-over', issuedOn: '2020-01-02', ...completed('2026-05-01') }),
         toRecall({ id: 'long-over', issuedOn: '2020-01-03', ...completed('2026-04-30') }), toRecall({ id: 'over-unsaid', status: 'completed', issuedOn: '2026-05-02' }),
       ]);
       expect((await s.registers.recallsForBundle('2026-05-01')).map(({ id }) => id)).toEqual(['over-unsaid', 'just-over', 'runs']);
+      const [older, ...more] = await s.registers.recallsBeforeBundle('2026-05-01');
+      expect([older, more]).toEqual([{ issuedOn: '2020-01-03', productKeys: toRecall({}).productKeys }, []]);
     });
   });
 

@@ -1,5 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm';
-import type { Party } from '@/lib/trace/model/master';
+import type { Party, Recall } from '@/lib/trace/model/master';
 import type { Clock, RegisterStore } from '@/lib/trace/ports';
 import { toListingId } from '@/lib/trace/registers/listing-id';
 import type { EnterpriseQuery } from '@/lib/trace/registers/store';
@@ -40,6 +40,10 @@ const enrolmentStatus = (status: EnterpriseQuery['status'], onDay: string): SQL 
       return sql`e.enrolled_on <= ${onDay}::date and (e.ended_on is null or e.ended_on >= ${onDay}::date)`;
   }
 };
+
+/** Recalls reported complete before a day; where no report says when, the notice's own day counts. */
+const completedBefore = (day: string): SQL =>
+  sql`(r.status <> 'ongoing' and coalesce((select max(f.reported_on) from recall_follow_up f where f.recall_id = r.id and f.kind = 'completed'), r.issued_on) < ${day}::date)`;
 
 /** The public registers on a database. `clock` tells what has ended since an earlier day that is asked about. */
 export function createRegisterStore(database: Database, clock: Clock): RegisterStore {
@@ -124,10 +128,18 @@ export function createRegisterStore(database: Database, clock: Clock): RegisterS
     async recallsForBundle(since) {
       const rows = await rowsOf<RecallRow>(db, sql`
         select ${recallRow} from recall r
-        where r.removed_on is null and exists (select 1 from recall_product p where p.recall_id = r.id)
-          and (r.status = 'ongoing' or coalesce((select max(f.reported_on) from recall_follow_up f where f.recall_id = r.id and f.kind = 'completed'), r.issued_on) >= ${since}::date)
+        where r.removed_on is null and exists (select 1 from recall_product p where p.recall_id = r.id) and not ${completedBefore(since)}
         order by r.issued_on desc, r.id`);
       return rows.map(toRecall);
+    },
+
+    async recallsBeforeBundle(since) {
+      const rows = await rowsOf<{ issued_on: string; keys: string }>(db, sql`
+        select r.issued_on::text as issued_on, json_agg(p.original order by p.ordinal)::text as keys
+        from recall r join recall_product p on p.recall_id = r.id
+        where r.removed_on is null and ${completedBefore(since)}
+        group by r.id, r.issued_on order by r.issued_on desc, r.id`);
+      return rows.map(({ issued_on, keys }) => ({ issuedOn: issued_on, productKeys: JSON.parse(keys) as Recall['productKeys'] }));
     },
 
     suggest: (q, limit) => suggestNames(db, q, limit, toShanghaiDate(clock.now())),

@@ -1,7 +1,7 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { TraceKey } from '@/lib/trace/codes/types';
-import { type BundledRecall, bundleDigest, bundleStatement, encodeBundle, sealBundle } from '@/lib/trace/recall-bundle';
+import { type BundledRecall, type OlderRecall, bundleDigest, bundleStatement, encodeBundle, sealBundle } from '@/lib/trace/recall-bundle';
 import { recognise } from '@/lib/trace/codes';
 import { checkOffline, checkRecognition, readAddress } from './check-offline';
 import { toCodeView } from './code-view';
@@ -21,8 +21,8 @@ const notice = (id: string, lots: readonly string[], gtin = '09520000001308'): B
   productKeys: [`https://id.gs1.org/01/${gtin}` as TraceKey], scopes: lots.map((lot) => ({ kind: 'lot', lot })),
 });
 
-function signed(recalls: readonly BundledRecall[], { madeAt = '2026-11-21T04:00:00.000Z', key = pair.privateKey, keyId = 'abcd1234', date = '2026-11-21', mostBytes = 262_016 } = {}): Uint8Array {
-  const bundle = encodeBundle(recalls, { madeAt, date, mostBytes });
+function signed(recalls: readonly BundledRecall[], { madeAt = '2026-11-21T04:00:00.000Z', key = pair.privateKey, keyId = 'abcd1234', date = '2026-11-21', mostBytes = 262_016, older = [] as readonly OlderRecall[] } = {}): Uint8Array {
+  const bundle = encodeBundle(recalls, { madeAt, date, mostBytes, older });
   const signature = new Uint8Array(sign('sha256', Buffer.from(bundleStatement(bundleDigest(bundle))), { key, dsaEncoding: 'ieee-p1363' }));
   return sealBundle(bundle, { keyId, signature });
 }
@@ -121,6 +121,12 @@ describe('a code checked without a network', () => {
     const checked = await check('(01)09520000001308(10)L7');
     expect(checked).toMatchObject({ outcome: 'older-left-out', from: expect.stringMatching(/^20\d\d-/) });
     expect(checked.since).toBeUndefined();
+  });
+  it('of a product whose recall was completed years ago is not called unlisted', async () => {
+    await refresh(signed([notice('7', ['WC20260301'])], { older: [{ issuedOn: '2022-05-01', productKeys: ['https://id.gs1.org/01/09520000001025' as TraceKey] }], madeAt: '2026-11-21T05:00:00.000Z' }), { force: true });
+    expect(await check('(01)09520000001025(10)QH20260412')).toMatchObject({ outcome: 'older-left-out', from: '2022-05-02' });
+    expect((await check('20999902202605200017')).outcome).toBe('not-listed');
+    expect((await check('(01)09520000001308(10)WC20260301')).outcome).toBe('in');
   });
   it('is unlisted since a day alone when nothing tells which products have older recalls', async () => {
     const many = Array.from({ length: 3_000 }, (_, n) => ({ ...notice(`m${n}`, ['L1']), productKeys: [`https://id.gs1.org/01/0952000${String(n + 10_000).padStart(7, '0')}` as TraceKey] }));

@@ -20,7 +20,7 @@ const notice = (id: string): Recall => ({
 
 /** A store of which only revision, recalls and clock are asked. */
 function world() {
-  const state = { revision: 1, now: '2026-11-21T12:00:00+08:00', recalls: [notice('7')], since: [] as string[], fails: false };
+  const state = { revision: 1, now: '2026-11-21T12:00:00+08:00', recalls: [notice('7')], older: [] as { issuedOn: string; productKeys: TraceKey[] }[], since: [] as string[], fails: false };
   const ctx = {
     clock: { now: () => new Date(state.now) },
     store: { revision: async () => state.revision },
@@ -30,6 +30,7 @@ function world() {
         if (state.fails) throw new Error('away');
         return state.recalls;
       },
+      recallsBeforeBundle: async () => state.older,
     },
   } as unknown as Ctx;
   return { state, ask: () => currentBundle(ctx, keys) };
@@ -65,12 +66,20 @@ describe('the bundle of today', () => {
     expect(after.head.sha256).not.toBe(before.head.sha256);
     expect(after.head.counts.recalls).toBe(2);
   });
+  it('is another when a recall has been completed for two years, and says from when on it is whole', async () => {
+    const before = await ask();
+    state.revision += 1;
+    state.older = [{ issuedOn: '2023-02-01', productKeys: ['https://id.gs1.org/01/09520000001315' as TraceKey] }];
+    const { head } = await ask();
+    expect(head.sha256).not.toBe(before.head.sha256);
+    expect([before.head.from, head.from]).toEqual(['2026-07-06', '2023-02-02']);
+  });
   it('has the date of the new day after midnight in Shanghai', async () => {
     state.now = '2026-11-21T16:00:30Z';
     expect((await ask()).head.date).toBe('2026-11-22');
   });
   it('that could not be made is tried again', async () => {
-    state.revision = 4;
+    state.revision += 1;
     state.fails = true;
     await expect(ask()).rejects.toThrow('away');
     state.fails = false;

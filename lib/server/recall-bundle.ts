@@ -31,7 +31,10 @@ export interface SignedBundle {
   readonly bytes: Uint8Array;
 }
 
-/** Completed recalls stay in the bundle for two years: what was recalled is still in cupboards. */
+/**
+ * Completed recalls stay in the bundle for two years: what was recalled is still in cupboards. Of those completed
+ * earlier it holds the products alone, so that none of them reads 未列入.
+ */
 const KEPT_DAYS = 730;
 const DAY_MS = 86_400_000;
 
@@ -55,10 +58,11 @@ export async function currentBundle(ctx: Ctx, keys: KeyRing): Promise<SignedBund
 }
 
 async function make(ctx: Ctx, keys: KeyRing, now: Date, day: LocalDate): Promise<SignedBundle> {
-  const recalls = await ctx.registers.recallsForBundle(toLocalDate(new Date(now.getTime() - KEPT_DAYS * DAY_MS)));
-  const content = await toContent(recalls);
+  const since = toLocalDate(new Date(now.getTime() - KEPT_DAYS * DAY_MS));
+  const [recalls, older] = await Promise.all([ctx.registers.recallsForBundle(since), ctx.registers.recallsBeforeBundle(since)]);
+  const content = await toContent(recalls.map(toBundled), older);
   if (kept.made?.day === day && kept.made.content === content) return kept.made.bundle;
-  const bundle = signBundle(await encodeBundleInSlices(recalls, { madeAt: now.toISOString(), date: day }, pause), keys);
+  const bundle = signBundle(await encodeBundleInSlices(recalls, { madeAt: now.toISOString(), date: day, older }, pause), keys);
   kept.made = { day, content, bundle };
   return bundle;
 }
@@ -68,11 +72,14 @@ const pause = (): Promise<void> => setImmediate();
 /** Recalls that are digested between two pauses. */
 const DIGEST_SLICE = 100;
 
-async function toContent(recalls: readonly BundledRecall[]): Promise<string> {
+async function toContent(...lists: readonly (readonly object[])[]): Promise<string> {
   const hash = createHash('sha256');
-  for (const [index, recall] of recalls.entries()) {
-    if (index % DIGEST_SLICE === 0) await pause();
-    hash.update(`${JSON.stringify(toBundled(recall))}\n`);
+  for (const list of lists) {
+    for (const [index, row] of list.entries()) {
+      if (index % DIGEST_SLICE === 0) await pause();
+      hash.update(`${JSON.stringify(row)}\n`);
+    }
+    hash.update('\n');
   }
   return hash.digest('hex');
 }

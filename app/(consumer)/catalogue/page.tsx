@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { CatalogueTable } from '@/components/beside/catalogue-table';
-import { EntryFilters } from '@/components/beside/entry-filters';
+import { EntryFilters, EntryUnread } from '@/components/beside/entry-filters';
 import { BESIDE } from '@/components/beside/entry-places';
 import { toEntrySearch } from '@/components/beside/entry-query';
 import { FilterDate, RegisterPage } from '@/components/registers/register-page';
@@ -19,7 +19,7 @@ export const generateMetadata = createListHead(REGISTER);
 
 export default async function CataloguePage(props: PageInput) {
   const search = await props.searchParams;
-  const { parameters, page, query } = toEntrySearch(search, REGISTER);
+  const { parameters, page, query, unread } = toEntrySearch(search, REGISTER);
   const { date, unreadable } = dateParameter(search, 'asof');
   const [found, t, common] = await Promise.all([askEntries(query, date), getTranslations('beside.catalogue'), getTranslations('beside.entry')]);
   if (!found.ok) return leaveForUnavailable();
@@ -43,6 +43,7 @@ export default async function CataloguePage(props: PageInput) {
       }
       notice={
         <>
+          <EntryUnread unread={unread} />
           {unreadable !== undefined && <p className="mt-3 text-ochre">{common('asOfUnreadable', { text: unreadable })}</p>}
           <p className="mt-3">{common.rich('asOfShown', { day: dayTag(found.value.onDay) })}</p>
         </>

@@ -8,7 +8,7 @@ import { enterprisePath } from '@/lib/trace/usecases/enterprise-path';
 import { CSV_PAGE, MOST_CSV_ROWS } from '../csv';
 import { getEnvironment } from '../env';
 import { asking } from '../questions';
-import { type OpenQuery, listOpen } from './lists';
+import { type OpenQuery, listOpen, sourceNames } from './lists';
 import { toOpenEnterprise } from './rows';
 import type { OpenRegister, OpenRow } from './schemas';
 
@@ -52,8 +52,7 @@ export async function* toOpenPages<R extends OpenRegister>(register: R, query: O
 }
 
 /** Names of source platforms by id. */
-export const askSourceNames = (): Promise<Result<ReadonlyMap<string, string>, Refusal>> =>
-  asking(async (ctx) => new Map((await ctx.store.listSources()).map(({ id, name }) => [id, name])));
+export const askSourceNames = (): Promise<Result<ReadonlyMap<string, string>, Refusal>> => asking(sourceNames);
 
 /** What is published of one legal person: its enrolments; undefined for an unknown code and for natural persons. */
 export const askEnrolments = (uscc: string): Promise<Result<{ uscc: string; name: string; enrolments: readonly OpenRow<'enterprises'>[]; page: string } | undefined, Refusal>> =>

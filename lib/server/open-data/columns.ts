@@ -26,6 +26,7 @@ export interface CellWords {
 interface ColumnWords extends CellWords {
   readonly step: (category: string, id: string) => string;
   readonly region: (code: string) => string;
+  readonly source: (id: string) => string;
 }
 interface Column<Row> {
   readonly zh: string;
@@ -49,18 +50,21 @@ const fieldsOf = <Row>(schema: z.ZodObject) => (name: keyof Row & string, value:
 const column = <Row>(zh: string, en: string, value: Column<Row>['value']): Column<Row> => ({ zh, en, value });
 const flag = (value: boolean, words: CellWords): string => (value ? words.yes : words.no);
 
+/** The name of the source platform, beside its id. */
+const SOURCE_NAME: Column<{ readonly sourceId: string }> = { zh: '数据来源平台名称', en: 'Source platform name', value: (row, words) => words.source(row.sourceId) };
+
 const enterprise = fieldsOf<OpenEnterprise>(ROW_SCHEMAS.enterprises);
 const ENTERPRISE_COLUMNS: readonly Column<OpenEnterprise>[] = [
   enterprise('name'), enterprise('uscc'), enterprise('category'), column('类别名称', 'Category name', (row, words) => words.category(row.category)),
   enterprise('step'), column('环节名称', 'Step name', (row, words) => (row.step === undefined ? undefined : words.step(row.category, row.step))), enterprise('region'), column('区域名称', 'Region name', (row, words) => words.region(row.region)),
   enterprise('licence'), enterprise('enrolledOn'), enterprise('endedOn'),
-  enterprise('sourceId'), enterprise('lastReportedAt', (row) => inChina(row.lastReportedAt)), enterprise('party'), enterprise('sample', (row, words) => flag(row.sample, words)),
+  enterprise('sourceId'), SOURCE_NAME, enterprise('lastReportedAt', (row) => inChina(row.lastReportedAt)), enterprise('party'), enterprise('sample', (row, words) => flag(row.sample, words)),
 ];
 
 const product = fieldsOf<OpenProduct>(ROW_SCHEMAS.products);
 const PRODUCT_COLUMNS: readonly Column<OpenProduct>[] = [
   product('key'), product('name'), product('nameEn'), product('category'), column('类别名称', 'Category name', (row, words) => words.category(row.category)), product('brand'), product('spec'), product('responsibleParty'),
-  product('approval', (row) => row.approval?.number), product('carrier'), product('sourceId'), product('recordedAt', (row) => inChina(row.recordedAt)), product('sample', (row, words) => flag(row.sample, words)),
+  product('approval', (row) => row.approval?.number), product('carrier'), product('sourceId'), SOURCE_NAME, product('recordedAt', (row) => inChina(row.recordedAt)), product('sample', (row, words) => flag(row.sample, words)),
 ];
 
 const scopesOf = <K extends OpenRecall['scopes'][number]['kind']>(row: OpenRecall, kind: K) => row.scopes.filter((scope): scope is Extract<OpenRecall['scopes'][number], { kind: K }> => scope.kind === kind);
@@ -107,10 +111,15 @@ export function toCellWords(register: OpenRegister, messages: Messages): CellWor
   };
 }
 
-/** The columns of a register's file in one language. */
-export const toColumns = <R extends OpenRegister>(register: R, locale: Locale, messages: Messages): readonly CsvColumn<OpenRow<R>>[] => {
+/**
+ * The columns of a register's file in one language.
+ * @param sources names of the source platforms by id
+ */
+export const toColumns = <R extends OpenRegister>(register: R, locale: Locale, messages: Messages, sources: ReadonlyMap<string, string>): readonly CsvColumn<OpenRow<R>>[] => {
   const steps: Readonly<Record<string, Readonly<Record<string, string>>>> = messages.trace.steps;
-  const words: ColumnWords = { ...toCellWords(register, messages), step: (category, id) => steps[category]?.[id] ?? id, region: (code) => regionName(code, locale) };
+  const words: ColumnWords = {
+    ...toCellWords(register, messages), step: (category, id) => steps[category]?.[id] ?? id, region: (code) => regionName(code, locale), source: (id) => sources.get(id) ?? id,
+  };
   const columns = COLUMNS[register] as readonly Column<OpenRow<R>>[];
   return columns.map(({ zh, en, value }) => ({ header: locale === 'en' ? en : zh, value: (row) => value(row, words) }));
 };

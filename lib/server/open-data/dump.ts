@@ -10,6 +10,7 @@ import { type CsvColumn, toCsvLines } from '../csv';
 import { logFault } from '../fault';
 import type { KeyRing } from '../keys';
 import { toColumns } from './columns';
+import { sourceNames } from './lists';
 import { DUMP_FORMATS, type DumpFile, MANIFEST, type Manifest, findManifest, toSignedText } from './manifest';
 import { toOpenEnterprise, toOpenEntry, toOpenProduct, toOpenRecall } from './rows';
 import { OPEN_REGISTERS, type OpenRegister, type OpenRow } from './schemas';
@@ -148,11 +149,11 @@ async function makeNight({ ctx: toCtx, keys, dataDir }: DumpWorld, onProgress: (
   await mkdir(making, { mode: 0o755 });
   try {
     const revision = await ctx.store.revision();
-    const messages = await loadMessages('zh-Hans');
+    const [messages, sources] = await Promise.all([loadMessages('zh-Hans'), sourceNames(ctx)]);
     const files: DumpFile[] = [];
     for (const [done, register] of OPEN_REGISTERS.entries()) {
       onProgress(done, OPEN_REGISTERS.length);
-      files.push(...(await writeRegister(register, ctx, date, making, toColumns(register, 'zh-Hans', messages))));
+      files.push(...(await writeRegister(register, ctx, date, making, toColumns(register, 'zh-Hans', messages, sources))));
     }
     const manifest = signManifest({ version: 1, date, madeAt: madeAt.toISOString(), revision, licence: LICENCE, files }, keys);
     await writeFile(path.join(making, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o644, flush: true });

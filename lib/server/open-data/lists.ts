@@ -51,3 +51,6 @@ export const listOpen = <R extends OpenRegister>(register: R, ctx: Ctx, query: O
 
 /** The query of everything in a register. */
 export const everything = <R extends OpenRegister>(register: R): OpenQuery<R> => ({ register, ...(register === 'enterprises' ? { sort: 'newest' } : {}) }) as unknown as OpenQuery<R>;
+
+/** Names of source platforms by id. */
+export const sourceNames = async (ctx: Ctx): Promise<ReadonlyMap<string, string>> => new Map((await ctx.store.listSources()).map(({ id, name }) => [id, name]));

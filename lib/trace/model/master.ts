@@ -108,6 +108,7 @@ export interface Listing {
   readonly endsOn: LocalDate;
   readonly endsBy: 'decision' | 'rule';
   readonly sourceUrl?: string;
+  /** When the row was last taken from the official list, and so our last check of it; a later intake of the same row moves it on. */
   readonly fetchedAt: Instant;
   readonly sample: boolean;
 }

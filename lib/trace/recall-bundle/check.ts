@@ -16,7 +16,7 @@ export interface BundleQuestion {
  * false once in 98,304, or comes of a lot that differs in its hyphens alone. `cannot-tell`: the product
  * is recalled, and what would decide is missing or written otherwise. `product-unsure`: no lot is known, and the
  * bundle had no room to tell for certain whether the product is recalled. `other-lot`: every recall of the product is known and
- * excludes this lot. `older-left-out`: the product has recalls older than the bundle holds, or is one of the few
+ * excludes this lot. `older-left-out`: the product has older recalls that the bundle does not hold, or is one of the few
  * that look so, and nothing in the bundle covers it. `other-lot-unsure`: no recall in the bundle names this lot; whether another lot of
  * the product is recalled, or this one by a notice older than the bundle holds, is not known.
  * `not-listed` says nothing about the product but that the bundle does not name it; where the bundle says neither

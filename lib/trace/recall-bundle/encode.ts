@@ -8,6 +8,9 @@ import {
 } from './format';
 import { LOT_RICE_BITS, expectedBytes, golombSteps } from './golomb-set';
 
+/** What is kept of a recall that is left out. */
+export type OlderRecall = Pick<BundledRecall, 'issuedOn' | 'productKeys'>;
+
 export interface EncodeOptions {
   readonly madeAt: Instant;
   /** Day of making in Asia/Shanghai. */
@@ -16,6 +19,8 @@ export interface EncodeOptions {
   readonly exactLots?: number;
   /** Greatest size without the signature; 256 kB less the room of the signature unless told. */
   readonly mostBytes?: number;
+  /** Recalls that are not to be in the bundle, because they were completed long ago: it tells only of which products they are. */
+  readonly older?: readonly OlderRecall[];
 }
 
 /** Greatest length of a text in UTF-8 bytes. */
@@ -81,8 +86,8 @@ interface Unpacked {
 /**
  * Writes a recall bundle. The newest lots stand in it exactly, as many of them as there is room for;
  * older ones in the filter. Where even that is too much, products known by filter lots alone lose
- * their entry for a place in a filter, or for none; then the oldest recalls are left out: `from` tells
- * since when none is, and a filter which products they concern.
+ * their entry for a place in a filter, or for none; then the oldest recalls are left out, as those are that
+ * `older` names: `from` tells since when none is, and a filter which products they concern.
  * @param recalls published recalls in any order; those without product keys are passed over
  */
 export function encodeBundle(recalls: readonly BundledRecall[], options: EncodeOptions): Uint8Array {
@@ -110,12 +115,13 @@ export async function encodeBundleInSlices(recalls: readonly BundledRecall[], op
 type Steps<T> = Generator<void, T, void>;
 
 function* encodeSteps(recalls: readonly BundledRecall[], options: EncodeOptions): Steps<Uint8Array> {
-  const { mostBytes = MOST_BYTES - SEAL_ROOM } = options;
+  const { mostBytes = MOST_BYTES - SEAL_ROOM, older = [] } = options;
   const salt = sha256(utf8ToBytes(`suma recall bundle ${options.madeAt}`)).slice(0, SALT_BYTES);
   const all = recalls.filter(({ productKeys }) => productKeys.length > 0).sort((a, b) => (a.issuedOn === b.issuedOn ? (a.id < b.id ? -1 : 1) : a.issuedOn < b.issuedOn ? 1 : -1));
   for (let covered = all; ; ) {
     const unpacked = yield* unpack(covered, salt);
-    const leftOutProducts = yield* toLeftOut(all.slice(covered.length), salt, mostBytes * LEFT_OUT_SHARE);
+    const leftOut: readonly OlderRecall[] = [...all.slice(covered.length), ...older.filter(({ productKeys }) => productKeys.length > 0)];
+    const leftOutProducts = yield* toLeftOut(leftOut, salt, mostBytes * LEFT_OUT_SHARE);
     const room = mostBytes - leftOutProducts.offsets.length - leftOutProducts.bits.length;
     const most = Math.min(options.exactLots ?? EXACT_LOTS, unpacked.lots.length);
     const fits: { readonly plan: Plan; readonly exact: number; readonly bytes: number }[] = [];
@@ -127,7 +133,7 @@ function* encodeSteps(recalls: readonly BundledRecall[], options: EncodeOptions)
     for (const { plan, exact: first } of fits) {
       if (first < least && plan !== 'none') continue;
       for (let exact = first; exact >= 0; ) {
-        const bytes = yield* write(covered, unpacked, { ...options, salt, exact, plan, leftOut: all[covered.length]?.issuedOn, leftOutProducts });
+        const bytes = yield* write(covered, unpacked, { ...options, salt, exact, plan, leftOut: newestDay(leftOut), leftOutProducts });
         const over = bytes.length - mostBytes;
         if (over <= 0) return bytes;
         exact -= Math.ceil(over / EXACT_EXCESS);
@@ -139,6 +145,13 @@ function* encodeSteps(recalls: readonly BundledRecall[], options: EncodeOptions)
   }
 }
 
+/** Day of issue of the newest of these; undefined where there is none. */
+function newestDay(recalls: readonly OlderRecall[]): LocalDate | undefined {
+  let newest: LocalDate | undefined;
+  for (const { issuedOn } of recalls) if (newest === undefined || issuedOn > newest) newest = issuedOn;
+  return newest;
+}
+
 /** A filter as it is written; without entries where nothing was put in. */
 interface Written {
   readonly count: number;
@@ -148,7 +161,7 @@ interface Written {
 }
 
 /** The products of recalls that are left out, as finely as the room allows; none where it allows no filter at all. */
-function* toLeftOut(recalls: readonly BundledRecall[], salt: Uint8Array, mostBytes: number): Steps<Written> {
+function* toLeftOut(recalls: readonly OlderRecall[], salt: Uint8Array, mostBytes: number): Steps<Written> {
   const numbers: number[] = [];
   for (const key of new Set(recalls.flatMap(({ productKeys }) => productKeys))) {
     if (numbers.push(filterNumber(digestOf(salt, key))) % SLICE === 0) yield;

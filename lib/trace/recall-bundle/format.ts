@@ -37,7 +37,7 @@ export const NO_RECALL = 0xffff;
 
 /** `products-complete`: a product that is not in the table has no recall here, so the filter need not be asked. */
 export const FLAG_PRODUCTS_COMPLETE = 1;
-/** Recalls older than `from` did not fit, so that no lot can be said to be in none. */
+/** Recalls older than `from` did not fit or were completed long ago, so that no lot can be said to be in none. */
 export const FLAG_OLDER_LEFT_OUT = 2;
 /** A product with recalled lots in the exact table or the filter. */
 export const PRODUCT_HAS_LOTS = 1;
@@ -97,7 +97,7 @@ export interface RecallBundle {
   /** Products that have recalls but no entry; undefined where all have one, or where there was no room even for this. */
   readonly known: GolombSet | undefined;
   /**
-   * Products with recalls older than `from` that are not in the bundle; of any other product all recalls are.
+   * Products with recalls older than `from` that did not fit or were completed long ago; of any other product all recalls are here.
    * Undefined where none was left out, or where there was no room even for this: then any product may have one.
    */
   readonly leftOut: GolombSet | undefined;

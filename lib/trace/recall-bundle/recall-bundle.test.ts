@@ -243,6 +243,14 @@ describe('a bundle with more than there is room for', () => {
       expect(checkBundle(bundle, { productKeys }).kind).toBe('older-left-out');
     }
   });
+  it('never says of a product whose recall was completed long ago that it is not listed', () => {
+    const held = recall('held', [keyOf(0)], [{ kind: 'lot', lot: 'A1' }]);
+    const bundle = open([held], { older: [{ issuedOn: '2019-03-04', productKeys: [keyOf(0), keyOf(1)] }, { issuedOn: '2018-01-01', productKeys: [keyOf(2)] }] });
+    expect(bundle).toMatchObject({ olderLeftOut: true, from: '2019-03-05' });
+    expect(checkBundle(bundle, { productKeys: [keyOf(0)], lot: 'A1' })).toMatchObject({ kind: 'in', recall: { id: 'held' } });
+    for (const key of [keyOf(0), keyOf(1), keyOf(2)]) expect(checkBundle(bundle, { productKeys: [key], lot: 'A2' }).kind).toBe('older-left-out');
+    expect(checkBundle(bundle, { productKeys: [keyOf(3)], lot: 'A2' }).kind).toBe('not-listed');
+  });
   it('says so when there is no room to tell which products have older recalls', () => {
     const bundle = open(world(3_000, 1), { mostBytes: 2_000 });
     expect(bundle).toMatchObject({ olderLeftOut: true, leftOut: undefined });

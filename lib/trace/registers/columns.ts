@@ -107,8 +107,8 @@ export const COLUMNS: Readonly<Record<RegisterKind, Columns>> = {
 
 /** Columns of official exports that carry nothing to keep, and the plain names that stand beside the codes in our own. */
 const IDLE = new Set([
-  '序号', '备注', 'no.', 'remark', '类别名称', '环节名称', '区域名称', '召回等级名称', '状态名称', '种类名称',
-  'category name', 'category names', 'step name', 'region name', 'region names', 'recall level name', 'status name', 'kind name',
+  '序号', '备注', 'no.', 'remark', '类别名称', '环节名称', '区域名称', '召回等级名称', '状态名称', '种类名称', '数据来源平台名称',
+  'category name', 'category names', 'step name', 'region name', 'region names', 'recall level name', 'status name', 'kind name', 'source platform name',
 ]);
 const plain = (name: string): string => name.trim().toLowerCase();
 

@@ -119,8 +119,10 @@ export interface RegisterStore {
   findListing(id: string, onDay: LocalDate): Promise<Listing | undefined>;
   listRecalls(query: RecallQuery): Promise<Paged<Recall>>;
   findRecall(id: string): Promise<Recall | undefined>;
-  /** Every published recall that has products and is not completed for more than `keptDays`, newest first, for the offline bundle. */
+  /** Every published recall with products that runs, or was completed on that day or later, newest first, for the offline bundle. */
   recallsForBundle(since: LocalDate): Promise<readonly Recall[]>;
+  /** Of the others, completed before that day, what the bundle must know to say that it leaves them out; newest first. */
+  recallsBeforeBundle(since: LocalDate): Promise<readonly Pick<Recall, 'issuedOn' | 'productKeys'>[]>;
   listEntries(query: EntryQuery, onDay: LocalDate): Promise<Paged<OfficialEntry>>;
   findEntry(register: EntryRegister, id: string, onDay: LocalDate): Promise<OfficialEntry | undefined>;
   /** One row per product, the newest description of any source. */

@@ -97,7 +97,7 @@ describe('enrolled enterprises', () => {
   });
 
   it('passes over the plain names beside the codes', async () => {
-    const r = await report('enterprises.csv', `${ENTERPRISE_HEADER},类别名称,环节名称,区域名称\n${enterprise},食品,生产,示例市\n`);
+    const r = await report('enterprises.csv', `${ENTERPRISE_HEADER},类别名称,环节名称,区域名称,数据来源平台名称\n${enterprise},食品,生产,示例市,示例市平台\n`);
     expect([r.accepted, r.errors, r.warnings]).toEqual([1, [], []]);
   });
 

@@ -1,9 +1,9 @@
 import { stringify } from 'csv-stringify/sync';
 import { getTranslations } from 'next-intl/server';
-import type { NextRequest } from 'next/server';
 import { LONGEST_LIST } from '@/components/check/sheet';
 import { isCrossSite } from '@/lib/server/local-path';
 import { presentMoment } from '@/lib/server/clock';
+import { toOrigin } from '@/lib/server/feeds';
 import { askCheck } from '@/lib/server/questions';
 import { refuse, runRoute } from '@/lib/server/run-route';
 import { ok } from '@/lib/trace/result';
@@ -18,7 +18,7 @@ const LONGEST_BODY = LONGEST_LIST * 9;
  * `POST /check/sheet.csv`: the verdict sheet of the posted list as a file (UTF-8 with byte order mark). Made anew
  * from the list, and without anything about the statutory list: a file outlives an entry.
  */
-export const POST = (request: NextRequest): Promise<Response> =>
+export const POST = (request: Request): Promise<Response> =>
   runRoute('check/sheet.csv', async () => {
     if (isCrossSite(request.headers)) return refuse('not-allowed', 'A list is posted from the page of this site.');
     if (Number(request.headers.get('content-length') ?? 0) > LONGEST_BODY) return refuse('too-large', `A list has at most ${LONGEST_LIST} characters.`);
@@ -32,18 +32,11 @@ export const POST = (request: NextRequest): Promise<Response> =>
     const checked = await askCheck(list.value);
     if (!checked.ok) return checked;
     const [sheet, t] = await Promise.all([toSheet(checked.value), getTranslations('check.sheet')]);
-    const origin = toOrigin(request);
+    const origin = toOrigin(request.headers);
     const rows = sheet.rows.map((row) => [row.line, row.times, row.input, row.kind ?? '', row.kept.word, row.kept.state ?? row.outcome, row.name ?? '', row.kept.findings, row.path === undefined ? '' : origin + row.path]);
     const text = stringify([[t('line'), t('timesColumn'), t('input'), t('kind'), t('verdict'), t('state'), t('name'), t('findings'), t('open')], ...rows, [], [t('checkedAt'), sheet.now], [t('note')]], { bom: true, escape_formulas: true });
     return ok(new Response(text, { headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="suma-check-${today}.csv"`, 'cache-control': 'no-store' } }));
   });
-
-/** As the reader's browser knows this site; the server itself may stand behind another name. */
-function toOrigin({ headers, nextUrl }: NextRequest): string {
-  const host = headers.get('x-forwarded-host') ?? headers.get('host') ?? nextUrl.host;
-  const protocol = headers.get('x-forwarded-proto')?.split(',')[0]?.trim() ?? nextUrl.protocol.replace(':', '');
-  return `${protocol === 'https' ? 'https' : 'http'}://${host}`;
-}
 
 /** The address in a browser's line leads to the form. */
 export const GET = (): Response => new Response(null, { status: 303, headers: { location: '/check', 'cache-control': 'no-store' } });
