@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { withQuery } from '@/components/shell/with-query';
 import { Badge } from '@/components/ui/badge';
 import { Facts } from '@/components/ui/facts';
+import { RegisterTable } from '@/components/ui/table';
 import { ShortDay } from '@/components/ui/when';
 import { toLocale } from '@/lib/i18n/locales';
 import type { OfficialEntry } from '@/lib/trace/model/register';
@@ -33,43 +34,31 @@ export function CatalogueTable({ rows, asOf }: { readonly rows: readonly Officia
   const locale = toLocale(useLocale());
   const columns = ['kind', 'region', 'duty', 'term', 'document'] as const;
   return (
-    <table className="register">
-      <caption className="sr-only">{t('caption')}</caption>
-      <thead>
-        <tr>
-          {columns.map((column) => (
-            <th key={column} scope="col">
-              {t(`column.${column}`)}
-            </th>
-          ))}
+    <RegisterTable caption={t('caption')} heads={columns.map((column) => t(`column.${column}`))}>
+      {rows.map((entry) => (
+        <tr key={entry.id} id={entry.id} className="keep">
+          <th scope="row" className={`${CELL} font-semibold`}>
+            <a href={withQuery(entryPath('catalogue', entry.id), { asof: asOf })} className="tap">
+              {entry.title}
+            </a>{' '}
+            {entry.sample && <Badge>{mark('sample')}</Badge>}
+          </th>
+          <Cell label={t('column.region')}>
+            <EntryRegions entry={entry} />
+          </Cell>
+          <Cell label={t('column.duty')}>
+            {entry.details.length > 0 ? <Facts facts={toDetailFacts(entry.details, locale)} className="lg:min-w-80" /> : entry.body}
+          </Cell>
+          <Cell label={t('column.term')}>{entry.validTo === undefined ? t.rich('fromOn', { from: shortDayTag(entry.validFrom) }) : t.rich('fromTo', { from: shortDayTag(entry.validFrom), to: shortDayTag(entry.validTo) })}</Cell>
+          <Cell label={t('column.document')}>
+            {entry.issuer}
+            <br />
+            {entry.documentNumber}
+            <br />
+            <ShortDay at={entry.issuedOn} />
+          </Cell>
         </tr>
-      </thead>
-      <tbody>
-        {rows.map((entry) => (
-          <tr key={entry.id} id={entry.id} className="keep">
-            <th scope="row" className={`${CELL} font-semibold`}>
-              <a href={withQuery(entryPath('catalogue', entry.id), { asof: asOf })} className="tap">
-                {entry.title}
-              </a>{' '}
-              {entry.sample && <Badge>{mark('sample')}</Badge>}
-            </th>
-            <Cell label={t('column.region')}>
-              <EntryRegions entry={entry} />
-            </Cell>
-            <Cell label={t('column.duty')}>
-              {entry.details.length > 0 ? <Facts facts={toDetailFacts(entry.details, locale)} className="lg:min-w-80" /> : entry.body}
-            </Cell>
-            <Cell label={t('column.term')}>{entry.validTo === undefined ? t.rich('fromOn', { from: shortDayTag(entry.validFrom) }) : t.rich('fromTo', { from: shortDayTag(entry.validFrom), to: shortDayTag(entry.validTo) })}</Cell>
-            <Cell label={t('column.document')}>
-              {entry.issuer}
-              <br />
-              {entry.documentNumber}
-              <br />
-              <ShortDay at={entry.issuedOn} />
-            </Cell>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </RegisterTable>
   );
 }

@@ -4,6 +4,7 @@ import { useSyncExternalStore } from 'react';
 import { isListedOver, onListedOver } from '@/components/registers/live-day';
 import { LiveUntilIsland, type LiveWords } from '@/components/registers/live-until-island';
 import { SealMark } from '@/components/result/seal-shape';
+import { FOLDED, RegisterTable } from '@/components/ui/table';
 import type { Count, Mark, Sheet, SheetRow } from './sheet';
 
 export interface SheetWords {
@@ -62,23 +63,11 @@ export function CheckSheet({ sheet, text, words, live }: { readonly sheet: Sheet
           </button>
         </p>
       )}
-      <table className="register mt-4">
-        <caption className="sr-only">{words.caption}</caption>
-        <thead>
-          <tr>
-            {([words.line, words.input, words.kind, words.verdict, words.name, words.findings] as const).map((label) => (
-              <th key={label} scope="col">
-                {label}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {sheet.rows.map((row) => (
-            <Row key={row.line + row.input} row={row} words={words} over={over} />
-          ))}
-        </tbody>
-      </table>
+      <RegisterTable caption={words.caption} heads={[words.line, words.input, words.kind, words.verdict, words.name, words.findings]} className="mt-4">
+        {sheet.rows.map((row) => (
+          <Row key={row.line + row.input} row={row} words={words} over={over} />
+        ))}
+      </RegisterTable>
       <div className="no-print mt-5 flex flex-wrap items-center gap-3">
         <form method="post" action="/check/sheet.csv">
           <textarea name="codes" defaultValue={text} hidden readOnly />
@@ -117,23 +106,21 @@ function Verdict({ mark }: { readonly mark: Mark }) {
   );
 }
 
-const CELL = 'py-2 pe-4 align-top text-start max-md:block max-md:py-0.5 max-md:pe-0';
-
 function Row({ row, words, over }: { readonly row: SheetRow; readonly words: SheetWords; readonly over: boolean }) {
   const shown = row.listed && !over;
   const label = (text: string) => <span className="text-stone md:hidden">{text} </span>;
   return (
     <tr className="keep">
-      <td className={`${CELL} text-stone`}>
+      <td className={`${FOLDED} text-stone`}>
         {label(words.line)}
         {row.line}
       </td>
-      <th scope="row" className={`${CELL} font-normal`}>
+      <th scope="row" className={`${FOLDED} font-normal`}>
         <span className="code break-all">{row.input}</span>
         {row.times > 1 && <span className="text-stone"> {fill(words.times, { count: row.times })}</span>}
       </th>
-      <td className={CELL}>{row.kind ?? '—'}</td>
-      <td className={CELL}>
+      <td className={FOLDED}>{row.kind ?? '—'}</td>
+      <td className={FOLDED}>
         {shown && (
           <span data-live="listed" className="no-print">
             <Verdict mark={row.today} />
@@ -148,7 +135,7 @@ function Row({ row, words, over }: { readonly row: SheetRow; readonly words: She
           <Verdict mark={row.kept} />
         </span>
       </td>
-      <td className={CELL}>
+      <td className={FOLDED}>
         {row.name ?? (row.path === undefined ? '—' : '')}
         {row.path !== undefined && (
           <a href={row.path} className="tap ms-2">
@@ -157,7 +144,7 @@ function Row({ row, words, over }: { readonly row: SheetRow; readonly words: She
           </a>
         )}
       </td>
-      <td className={CELL}>
+      <td className={FOLDED}>
         {label(words.findings)}
         {shown && (
           <span data-live="listed" className="no-print">

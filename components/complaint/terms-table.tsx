@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
 import { Badge, type Tone } from '@/components/ui/badge';
+import { FOLDED, FoldedCell, RegisterTable } from '@/components/ui/table';
 import { Day } from '@/components/ui/when';
 import { getCaseRule } from '@/lib/trace/cases/case-rules';
 import { daysBetween } from '@/lib/trace/cases/china-day';
@@ -9,17 +9,6 @@ import type { OperatorMode } from '@/lib/trace/model/case';
 import type { LocalDate } from '@/lib/trace/model/event';
 
 const TONES: Readonly<Record<TermState, Tone>> = { running: 'indigo', paused: 'ochre', overdue: 'cinnabar', met: 'pine', 'met-late': 'ochre', dropped: 'stone' };
-const CELL = 'py-2 pe-4 align-top text-start max-md:block max-md:py-0.5 max-md:pe-0';
-
-function Cell({ label, children }: { readonly label: string; readonly children: ReactNode }) {
-  return (
-    <td className={CELL}>
-      <span className="text-stone md:hidden">{label} </span>
-      {children}
-    </td>
-  );
-}
-
 /** What is left of a running term, or by how much it is over. */
 function Left({ term, today }: { readonly term: CaseTerm; readonly today: LocalDate }) {
   const t = useTranslations('complaint.terms');
@@ -47,51 +36,39 @@ export function TermsTable({ terms, rule, operator, today }: TermsTableProps) {
       {terms.length === 0 ? (
         <p className="measure">{t(`none.${operator}`)}</p>
       ) : (
-        <table className="register">
-          <caption className="sr-only">{t('caption', { rule: title })}</caption>
-          <thead>
-            <tr>
-              {(['what', 'from', 'within', 'due', 'state', 'basis'] as const).map((column) => (
-                <th key={column} scope="col">
-                  {t(column)}
-                </th>
-              ))}
+        <RegisterTable caption={t('caption', { rule: title })} heads={(['what', 'from', 'within', 'due', 'state', 'basis'] as const).map((column) => t(column))}>
+          {terms.map((term) => (
+            <tr key={term.id} data-term={term.id} data-state={term.state}>
+              <th scope="row" className={`${FOLDED} font-medium`}>
+                {t(`names.${term.id}`)}
+              </th>
+              <FoldedCell label={t('from')}>
+                <Day date={term.from} />
+              </FoldedCell>
+              <FoldedCell label={t('within')}>
+                {t(`units.${term.unit}`, { count: term.within })}
+                {term.extended && <span className="block text-sm">{t('extended')}</span>}
+                {term.pausedDays > 0 && <span className="block text-sm">{t('paused', { count: term.pausedDays })}</span>}
+              </FoldedCell>
+              <FoldedCell label={t('due')}>
+                <strong>
+                  <Day date={term.due} />
+                </strong>
+                {term.provisional && <span className="block text-sm text-ochre">{t('provisional', { year: term.due.slice(0, 4) })}</span>}
+              </FoldedCell>
+              <FoldedCell label={t('state')}>
+                <Badge tone={TONES[term.state]} icon={term.state === 'overdue' ? 'alert' : term.state === 'met' ? 'check' : 'clock'}>
+                  {t(`states.${term.state}`)}
+                </Badge>
+                <Left term={term} today={today} />
+              </FoldedCell>
+              <FoldedCell label={t('basis')}>
+                {term.basis === title ? '' : term.basis}
+                {term.article}
+              </FoldedCell>
             </tr>
-          </thead>
-          <tbody>
-            {terms.map((term) => (
-              <tr key={term.id} data-term={term.id} data-state={term.state}>
-                <th scope="row" className={`${CELL} font-medium`}>
-                  {t(`names.${term.id}`)}
-                </th>
-                <Cell label={t('from')}>
-                  <Day date={term.from} />
-                </Cell>
-                <Cell label={t('within')}>
-                  {t(`units.${term.unit}`, { count: term.within })}
-                  {term.extended && <span className="block text-sm">{t('extended')}</span>}
-                  {term.pausedDays > 0 && <span className="block text-sm">{t('paused', { count: term.pausedDays })}</span>}
-                </Cell>
-                <Cell label={t('due')}>
-                  <strong>
-                    <Day date={term.due} />
-                  </strong>
-                  {term.provisional && <span className="block text-sm text-ochre">{t('provisional', { year: term.due.slice(0, 4) })}</span>}
-                </Cell>
-                <Cell label={t('state')}>
-                  <Badge tone={TONES[term.state]} icon={term.state === 'overdue' ? 'alert' : term.state === 'met' ? 'check' : 'clock'}>
-                    {t(`states.${term.state}`)}
-                  </Badge>
-                  <Left term={term} today={today} />
-                </Cell>
-                <Cell label={t('basis')}>
-                  {term.basis === title ? '' : term.basis}
-                  {term.article}
-                </Cell>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </RegisterTable>
       )}
       <p className="measure mt-3 text-sm text-stone">
         {t('reference')} {t('counting')} {t('rule', { id: rule, title })}

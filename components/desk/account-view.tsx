@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useNames } from '@/components/result/names';
 import { Facts } from '@/components/ui/facts';
 import { Section } from '@/components/ui/section';
+import { DenseTable } from '@/components/ui/table';
 import { When } from '@/components/ui/when';
 import type { Locale } from '@/lib/i18n/locales';
 import { regionWords } from '@/lib/i18n/regions';
@@ -121,46 +122,33 @@ function SessionTable({ sessions, own, endSession }: { readonly sessions: readon
   const t = useTranslations('desk');
   return (
     <>
-      <div className="desk-scroll">
-        <table className="desk-table">
-          <caption>{t('account.sessionsCaption')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('account.device')}</th>
-              <th scope="col">{t('account.since')}</th>
-              <th scope="col">{t('account.lastUsed')}</th>
-              <th scope="col">{t('account.action')}</th>
+      <DenseTable caption={t('account.sessionsCaption')} heads={[t('account.device'), t('account.since'), t('account.lastUsed'), t('account.action')]}>
+        {sessions.map(({ id, createdAt, lastUsedAt, device }) => {
+          const name = toDeviceName(device) ?? t('account.unknownDevice');
+          return (
+            <tr key={id}>
+              <th scope="row">{name}</th>
+              <td>
+                <When at={createdAt} />
+              </td>
+              <td>
+                <When at={lastUsedAt} />
+              </td>
+              <td>
+                {id === own ? (
+                  t('account.thisDevice')
+                ) : (
+                  <DeskForm id={`session-${id}`} action={endSession} labels={{}}>
+                    <button name="session" value={id} className="target cursor-pointer underline" aria-label={t('account.endNamed', { device: name })}>
+                      {t('account.end')}
+                    </button>
+                  </DeskForm>
+                )}
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {sessions.map(({ id, createdAt, lastUsedAt, device }) => {
-              const name = toDeviceName(device) ?? t('account.unknownDevice');
-              return (
-                <tr key={id}>
-                  <th scope="row">{name}</th>
-                  <td>
-                    <When at={createdAt} />
-                  </td>
-                  <td>
-                    <When at={lastUsedAt} />
-                  </td>
-                  <td>
-                    {id === own ? (
-                      t('account.thisDevice')
-                    ) : (
-                      <DeskForm id={`session-${id}`} action={endSession} labels={{}}>
-                        <button name="session" value={id} className="target cursor-pointer underline" aria-label={t('account.endNamed', { device: name })}>
-                          {t('account.end')}
-                        </button>
-                      </DeskForm>
-                    )}
-                  </td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </div>
+          );
+        })}
+      </DenseTable>
       {sessions.length > 1 && (
         <div className="mt-3">
           <DeskForm id="other-sessions" action={endSession} labels={{}} submit={t('account.endOthers')} quiet>

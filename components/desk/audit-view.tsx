@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import { DenseTable } from '@/components/ui/table';
 import { When } from '@/components/ui/when';
 import { DESK_ACTIONS } from '@/lib/trace/desk/access';
 import type { ChainedEntry } from '@/lib/trace/desk/audit';
@@ -68,35 +69,20 @@ export function AuditView({ entries, more, names, query, from, verify }: AuditVi
       {entries.length === 0 ? (
         <p>{t('audit.none')}</p>
       ) : (
-        <div className="desk-scroll">
-          <table className="desk-table">
-            <caption>{t('audit.caption')}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t('audit.seq')}</th>
-                <th scope="col">{t('audit.at')}</th>
-                <th scope="col">{t('audit.by')}</th>
-                <th scope="col">{t('audit.action')}</th>
-                <th scope="col">{t('audit.subject')}</th>
-                <th scope="col">{t('audit.detail')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {entries.map(({ seq, at, by, action, subject, detail }) => (
-                <tr key={seq} data-entry={action}>
-                  <td>{seq}</td>
-                  <td className="whitespace-nowrap">
-                    <When at={at} />
-                  </td>
-                  <td>{actorName(by)}</td>
-                  <td>{actionName(action)}</td>
-                  <td>{subjectName(subject)}</td>
-                  <td className="code">{Object.entries(detail).map(([name, value]) => `${name}=${value}`).join(' ')}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <DenseTable caption={t('audit.caption')} heads={[t('audit.seq'), t('audit.at'), t('audit.by'), t('audit.action'), t('audit.subject'), t('audit.detail')]}>
+          {entries.map(({ seq, at, by, action, subject, detail }) => (
+            <tr key={seq} data-entry={action}>
+              <td>{seq}</td>
+              <td className="whitespace-nowrap">
+                <When at={at} />
+              </td>
+              <td>{actorName(by)}</td>
+              <td>{actionName(action)}</td>
+              <td>{subjectName(subject)}</td>
+              <td className="code">{Object.entries(detail).map(([name, value]) => `${name}=${value}`).join(' ')}</td>
+            </tr>
+          ))}
+        </DenseTable>
       )}
       <p className="no-print mt-3 flex flex-wrap gap-x-6">
         {from !== undefined && (

@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { BrandMark } from '@/components/shell/brand-mark';
 import { PLACES } from '@/components/shell/places';
+import { DenseTable } from '@/components/ui/table';
 import { LOCALES } from '@/lib/i18n/locales';
 import type { Preferences } from '@/lib/i18n/preferences';
 import type { Staff } from '@/lib/trace/desk/access';
@@ -146,27 +147,16 @@ function Shortcuts({ places }: { readonly places: readonly DeskPlace[] }) {
       <summary className="disclosure">{t('keys.title')}</summary>
       <p className="measure">{t('keys.lead')}</p>
       <DeskKeys words={{ on: t('keys.on'), off: t('keys.off') }} />
-      <div className="desk-scroll max-w-xl">
-        <table className="desk-table">
-          <caption>{t('keys.caption')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('keys.key')}</th>
-              <th scope="col">{t('keys.does')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ keys, does }) => (
-              <tr key={keys}>
-                <td>
-                  <kbd className="code">{keys}</kbd>
-                </td>
-                <td>{does}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <DenseTable caption={t('keys.caption')} heads={[t('keys.key'), t('keys.does')]} className="max-w-xl">
+        {rows.map(({ keys, does }) => (
+          <tr key={keys}>
+            <td>
+              <kbd className="code">{keys}</kbd>
+            </td>
+            <td>{does}</td>
+          </tr>
+        ))}
+      </DenseTable>
     </details>
   );
 }

@@ -3,6 +3,7 @@ import { PLACES } from '@/components/shell/places';
 import { Badge } from '@/components/ui/badge';
 import { Facts } from '@/components/ui/facts';
 import { Section } from '@/components/ui/section';
+import { DenseTable } from '@/components/ui/table';
 import { Day, When } from '@/components/ui/when';
 import { repeatCommands } from '@/lib/trace/draw/order';
 import type { PublicDraw } from '@/lib/trace/draw/public-draw';
@@ -60,34 +61,21 @@ export function DrawnFirms({ drawn }: Pick<InspectionDraw, 'drawn'>) {
   const t = useTranslations('deskBoard.draw');
   return (
     <Section id="drawn" title={t('drawn')}>
-      <div className="desk-scroll">
-        <table className="desk-table">
-          <caption>{t('drawnCaption')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('rank')}</th>
-              <th scope="col">{t('name')}</th>
-              <th scope="col">{t('uscc')}</th>
-              <th scope="col">{t('digest')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {drawn.map(({ uscc, name, rank, digest, sample }) => (
-              <tr key={uscc} data-row>
-                <td>{rank}</td>
-                <th scope="row">
-                  <a href={`/e/${uscc}`} className="tap">
-                    {name}
-                  </a>{' '}
-                  {sample === true && <Badge>{t('sample')}</Badge>}
-                </th>
-                <td className="code">{uscc}</td>
-                <td className="code break-all">{digest}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <DenseTable caption={t('drawnCaption')} heads={[t('rank'), t('name'), t('uscc'), t('digest')]}>
+        {drawn.map(({ uscc, name, rank, digest, sample }) => (
+          <tr key={uscc} data-row>
+            <td>{rank}</td>
+            <th scope="row">
+              <a href={`/e/${uscc}`} className="tap">
+                {name}
+              </a>{' '}
+              {sample === true && <Badge>{t('sample')}</Badge>}
+            </th>
+            <td className="code">{uscc}</td>
+            <td className="code break-all">{digest}</td>
+          </tr>
+        ))}
+      </DenseTable>
     </Section>
   );
 }

@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { Notice } from '@/components/ui/notice';
+import { DenseTable } from '@/components/ui/table';
 import { ShortDay } from '@/components/ui/when';
 import { toLocale } from '@/lib/i18n/locales';
 import { formatDate } from '@/lib/i18n/time';
@@ -47,37 +48,23 @@ export function PublicDrawList({ draws }: { readonly draws: readonly PublicDraw[
       {draws.length === 0 ? (
         <p>{t('none')}</p>
       ) : (
-        <div className="desk-scroll">
-          <table className="desk-table">
-            <caption>{desk('listCaption')}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{desk('column.at')}</th>
-                <th scope="col">{desk('column.pool')}</th>
-                <th scope="col">{desk('column.size')}</th>
-                <th scope="col">{desk('column.count')}</th>
-                <th scope="col">{t('state')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {draws.map((draw) => (
-                <tr key={draw.id}>
-                  <th scope="row">
-                    <a href={drawPath(draw.id)} className="tap">
-                      <ShortDay at={draw.drawnAt} />
-                    </a>
-                  </th>
-                  <td>{words.pool(draw.pool)}</td>
-                  <td>{draw.pool.size}</td>
-                  <td>{draw.count}</td>
-                  <td>
-                    {draw.sealed ? desk('sealed') : desk('open')} <ShortDay at={draw.publishOn} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <DenseTable caption={desk('listCaption')} heads={[desk('column.at'), desk('column.pool'), desk('column.size'), desk('column.count'), t('state')]}>
+          {draws.map((draw) => (
+            <tr key={draw.id}>
+              <th scope="row">
+                <a href={drawPath(draw.id)} className="tap">
+                  <ShortDay at={draw.drawnAt} />
+                </a>
+              </th>
+              <td>{words.pool(draw.pool)}</td>
+              <td>{draw.pool.size}</td>
+              <td>{draw.count}</td>
+              <td>
+                {draw.sealed ? desk('sealed') : desk('open')} <ShortDay at={draw.publishOn} />
+              </td>
+            </tr>
+          ))}
+        </DenseTable>
       )}
     </div>
   );

@@ -4,44 +4,15 @@ import { EnrolmentState, Whole } from '@/components/registers/enterprise-table';
 import { AttestationBadge } from '@/components/timeline/attestation-badge';
 import { useNames } from '@/components/result/names';
 import { Badge } from '@/components/ui/badge';
+import { FOLDED, FoldedCell, RegisterTable } from '@/components/ui/table';
 import { ShortDay } from '@/components/ui/when';
 import { LEAST_FOR_PERCENT } from '@/lib/trace/model/share';
 import type { EnterpriseFile } from '@/lib/trace/usecases/enterprise-file';
 import { SaidBy } from './said-by';
 
-const CELL = 'py-2 pe-4 align-top text-start max-md:block max-md:py-0.5 max-md:pe-0';
-
-/** A cell that carries its own label where the table folds into cards on a narrow screen. */
-export function FileCell({ label, children }: { readonly label: string; readonly children: ReactNode }) {
-  return (
-    <td className={CELL}>
-      <span className="text-stone md:hidden">{label} </span>
-      {children}
-    </td>
-  );
-}
-
-export function FileTable({ caption, columns, children }: { readonly caption: string; readonly columns: readonly string[]; readonly children: ReactNode }) {
-  return (
-    <table className="register">
-      <caption className="sr-only">{caption}</caption>
-      <thead>
-        <tr>
-          {columns.map((column) => (
-            <th key={column} scope="col">
-              {column}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>{children}</tbody>
-    </table>
-  );
-}
-
 export function RowHead({ children }: { readonly children: ReactNode }) {
   return (
-    <th scope="row" className={`${CELL} font-semibold`}>
+    <th scope="row" className={`${FOLDED} font-semibold`}>
       {children}
     </th>
   );
@@ -54,26 +25,26 @@ export function Enrolments({ file }: { readonly file: EnterpriseFile }) {
   const register = useTranslations('registers.enterprises');
   const names = useNames({ sources: file.sources });
   return (
-    <FileTable caption={t('enrolmentsCaption')} columns={[register('category'), register('step'), t('enrolledOn'), list('state'), t('lastReport'), t('by')]}>
+    <RegisterTable caption={t('enrolmentsCaption')} heads={[register('category'), register('step'), t('enrolledOn'), list('state'), t('lastReport'), t('by')]}>
       {file.enrolments.map((row) => (
         <tr key={row.id}>
           <RowHead>
             <Whole>{names.category(row.category)}</Whole>
           </RowHead>
-          <FileCell label={register('step')}>
+          <FoldedCell label={register('step')}>
             <Whole>{row.step === undefined ? '—' : names.step(`steps.${row.category}.${row.step}`, row.step)}</Whole>
-          </FileCell>
-          <FileCell label={t('enrolledOn')}>
+          </FoldedCell>
+          <FoldedCell label={t('enrolledOn')}>
             <ShortDay at={row.enrolledOn} />
-          </FileCell>
-          <FileCell label={list('state')}>
+          </FoldedCell>
+          <FoldedCell label={list('state')}>
             <EnrolmentState row={row} onDay={file.today} />
-          </FileCell>
-          <FileCell label={t('lastReport')}>{row.lastReportedAt === undefined ? t('never') : <ShortDay at={row.lastReportedAt} />}</FileCell>
-          <FileCell label={t('by')}>{names.source(row.sourceId)}</FileCell>
+          </FoldedCell>
+          <FoldedCell label={t('lastReport')}>{row.lastReportedAt === undefined ? t('never') : <ShortDay at={row.lastReportedAt} />}</FoldedCell>
+          <FoldedCell label={t('by')}>{names.source(row.sourceId)}</FoldedCell>
         </tr>
       ))}
-    </FileTable>
+    </RegisterTable>
   );
 }
 
@@ -128,37 +99,37 @@ export function Inspections({ file }: { readonly file: EnterpriseFile }) {
         few={t('inspectionsFew', { least: LEAST_FOR_PERCENT })}
         formula={t('inspectionsFormula')}
       />
-      <FileTable caption={t('inspectionsCaption')} columns={[t('report'), t('result'), t('issuer'), t('issuedOn'), t('subject'), t('by')]}>
+      <RegisterTable caption={t('inspectionsCaption')} heads={[t('report'), t('result'), t('issuer'), t('issuedOn'), t('subject'), t('by')]}>
         {rows.map((row) => (
           <tr key={`${row.type}-${row.number}-${row.issuer ?? ''}`}>
             <RowHead>
               <Whole>{names.document(row.type)}</Whole> <span className="code block font-normal">{row.number}</span>
             </RowHead>
-            <FileCell label={t('result')}>
+            <FoldedCell label={t('result')}>
               <span className="whitespace-nowrap">
                 <Badge tone={row.result === 'passed' ? 'pine' : 'cinnabar'} icon={row.result === 'passed' ? 'check' : 'used'}>
                   {t(row.result)}
                 </Badge>
               </span>
-            </FileCell>
-            <FileCell label={t('issuer')}>{row.issuer ?? '—'}</FileCell>
-            <FileCell label={t('issuedOn')}>{row.issuedOn === undefined ? '—' : <ShortDay at={row.issuedOn} />}</FileCell>
-            <FileCell label={t('subject')}>
+            </FoldedCell>
+            <FoldedCell label={t('issuer')}>{row.issuer ?? '—'}</FoldedCell>
+            <FoldedCell label={t('issuedOn')}>{row.issuedOn === undefined ? '—' : <ShortDay at={row.issuedOn} />}</FoldedCell>
+            <FoldedCell label={t('subject')}>
               {row.about === undefined ? t('firmItself') : (
                 <a href={row.about} className="tap whitespace-nowrap">
                   {t('lotPage')}
                 </a>
               )}
-            </FileCell>
-            <FileCell label={t('by')}>
+            </FoldedCell>
+            <FoldedCell label={t('by')}>
               <span className="whitespace-nowrap">
                 <AttestationBadge attestation={row.attestation} />
               </span>{' '}
               {names.source(row.by.sourceId)} <ShortDay at={row.by.on} />
-            </FileCell>
+            </FoldedCell>
           </tr>
         ))}
-      </FileTable>
+      </RegisterTable>
       {more && <p className="mt-2 text-sm text-stone">{t('inspectionsMore', { count: rows.length })}</p>}
     </>
   );
@@ -176,7 +147,7 @@ export function Completeness({ file }: { readonly file: EnterpriseFile }) {
         few={t('completenessFew', { least: LEAST_FOR_PERCENT })}
         formula={t('completenessFormula')}
       />
-      <FileTable caption={t('completenessCaption')} columns={[t('lot'), t('product'), t('shownOf')]}>
+      <RegisterTable caption={t('completenessCaption')} heads={[t('lot'), t('product'), t('shownOf')]}>
         {lots.map((lot) => (
           <tr key={lot.path}>
             <RowHead>
@@ -184,13 +155,13 @@ export function Completeness({ file }: { readonly file: EnterpriseFile }) {
                 {lot.lot}
               </a>
             </RowHead>
-            <FileCell label={t('product')}>{lot.productName}</FileCell>
-            <FileCell label={t('shownOf')}>
+            <FoldedCell label={t('product')}>{lot.productName}</FoldedCell>
+            <FoldedCell label={t('shownOf')}>
               {lot.shown}／{lot.required}
-            </FileCell>
+            </FoldedCell>
           </tr>
         ))}
-      </FileTable>
+      </RegisterTable>
     </>
   );
 }

@@ -1,9 +1,10 @@
 import { useTranslations } from 'next-intl';
-import { FileCell, FileTable, RowHead } from '@/components/enterprise/file-tables';
+import { RowHead } from '@/components/enterprise/file-tables';
 import { Whole } from '@/components/registers/enterprise-table';
 import { useNames } from '@/components/result/names';
 import { Badge } from '@/components/ui/badge';
 import { ShortDay } from '@/components/ui/when';
+import { FoldedCell, RegisterTable } from '@/components/ui/table';
 import { toPath } from '@/lib/trace/codes';
 import type { Product, Source } from '@/lib/trace/model/master';
 import { productPath } from './product-path';
@@ -25,7 +26,7 @@ export function ProductList({ rows, sources }: { readonly rows: readonly Product
   const mark = useTranslations('registers');
   const names = useNames({ sources });
   return (
-    <FileTable caption={t('caption')} columns={[t('name'), t('category'), t('brand'), t('spec'), t('code'), t('source'), t('recorded')]}>
+    <RegisterTable caption={t('caption')} heads={[t('name'), t('category'), t('brand'), t('spec'), t('code'), t('source'), t('recorded')]}>
       {rows.map((row) => (
         <tr key={row.key}>
           <RowHead>
@@ -34,20 +35,20 @@ export function ProductList({ rows, sources }: { readonly rows: readonly Product
             </a>{' '}
             {row.sample && <Badge>{mark('sample')}</Badge>}
           </RowHead>
-          <FileCell label={t('category')}>
+          <FoldedCell label={t('category')}>
             <Whole>{names.category(row.category)}</Whole>
-          </FileCell>
-          <FileCell label={t('brand')}>{row.brand ?? '—'}</FileCell>
-          <FileCell label={t('spec')}>{row.spec ?? '—'}</FileCell>
-          <FileCell label={t('code')}>
+          </FoldedCell>
+          <FoldedCell label={t('brand')}>{row.brand ?? '—'}</FoldedCell>
+          <FoldedCell label={t('spec')}>{row.spec ?? '—'}</FoldedCell>
+          <FoldedCell label={t('code')}>
             <span className="code">{productCode(row.key)}</span>
-          </FileCell>
-          <FileCell label={t('source')}>{names.source(row.provenance.sourceId)}</FileCell>
-          <FileCell label={t('recorded')}>
+          </FoldedCell>
+          <FoldedCell label={t('source')}>{names.source(row.provenance.sourceId)}</FoldedCell>
+          <FoldedCell label={t('recorded')}>
             <ShortDay at={row.provenance.recordedAt} />
-          </FileCell>
+          </FoldedCell>
         </tr>
       ))}
-    </FileTable>
+    </RegisterTable>
   );
 }

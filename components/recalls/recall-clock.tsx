@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import { FOLDED, FoldedCell, RegisterTable } from '@/components/ui/table';
 import { Day } from '@/components/ui/when';
 import type { Recall } from '@/lib/trace/model/master';
 import { type RecallDeadline, recallDeadlines } from '@/lib/trace/rules/recall-deadlines';
@@ -6,8 +7,6 @@ import { type RecallDeadline, recallDeadlines } from '@/lib/trace/rules/recall-d
 /** Which regulation's words for the levels hold. */
 const harmOf = (deadline: RecallDeadline | undefined): 'food' | 'drug' | undefined =>
   deadline?.ruleId.startsWith('food-recall') ? 'food' : deadline?.ruleId.startsWith('drug-recall') ? 'drug' : undefined;
-
-const CELL = 'py-2 pe-4 align-top max-md:block max-md:py-0.5 max-md:pe-0';
 
 /** Level of a recall and the terms that follow from it, by the rule in force when the notice was issued. */
 export function RecallClock({ recall }: { readonly recall: Recall }) {
@@ -23,39 +22,24 @@ export function RecallClock({ recall }: { readonly recall: Recall }) {
           <span className="text-stone">{t('harm.title')}</span> {t(`harm.${harm}.${recall.level}`)}
         </p>
       )}
-      <table className="register mt-3">
-        <caption className="sr-only">{t('title')}</caption>
-        <thead>
-          <tr>
-            {(['duty', 'within', 'from', 'due'] as const).map((column) => (
-              <th key={column} scope="col">
-                {t(column)}
-              </th>
-            ))}
+      <RegisterTable caption={t('title')} heads={(['duty', 'within', 'from', 'due'] as const).map((column) => t(column))} className="mt-3">
+        {deadlines.map((deadline) => (
+          <tr key={deadline.duty} data-duty={deadline.duty}>
+            <th scope="row" className={`${FOLDED} font-medium`}>
+              {t(`duties.${deadline.duty}`)}
+            </th>
+            <FoldedCell label={t('within')}>
+              {t(`units.${deadline.unit}`, { count: deadline.within })}
+            </FoldedCell>
+            <FoldedCell label={t('from')}>
+              {t(`starts.${deadline.from}`)}
+            </FoldedCell>
+            <FoldedCell label={t('due')}>
+              <Due deadline={deadline} />
+            </FoldedCell>
           </tr>
-        </thead>
-        <tbody>
-          {deadlines.map((deadline) => (
-            <tr key={deadline.duty} data-duty={deadline.duty}>
-              <th scope="row" className={`${CELL} text-start font-medium`}>
-                {t(`duties.${deadline.duty}`)}
-              </th>
-              <td className={CELL}>
-                <span className="text-stone md:hidden">{t('within')} </span>
-                {t(`units.${deadline.unit}`, { count: deadline.within })}
-              </td>
-              <td className={CELL}>
-                <span className="text-stone md:hidden">{t('from')} </span>
-                {t(`starts.${deadline.from}`)}
-              </td>
-              <td className={CELL}>
-                <span className="text-stone md:hidden">{t('due')} </span>
-                <Due deadline={deadline} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </RegisterTable>
       <p className="measure mt-3 text-sm text-stone">
         {t('lead')} {t('basis')} {first.basis}
         {first.articles} · {t('version', { id: first.ruleId, version: first.version })}

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { GroupedCode } from '@/components/codes/grouped-code';
 import { type Names, useNames } from '@/components/result/names';
 import { Badge } from '@/components/ui/badge';
+import { RegisterTable } from '@/components/ui/table';
 import { ShortDay, shortDayTag } from '@/components/ui/when';
 import type { LocalDate } from '@/lib/trace/model/event';
 import type { Enrolment, Source } from '@/lib/trace/model/master';
@@ -47,48 +48,36 @@ export function EnterpriseTable({ rows, sources, onDay }: { readonly rows: reado
   const names = useNames({ sources });
   const columns = ['name', 'uscc', 'category', 'region', 'step', 'licence', 'since', 'source', 'state', 'lastReport'] as const;
   return (
-    <table className="register register-wide">
-      <caption className="sr-only">{t('caption')}</caption>
-      <thead>
-        <tr>
-          {columns.map((column) => (
-            <th key={column} scope="col">
-              {column === 'state' ? list('state') : t(column)}
-            </th>
-          ))}
+    <RegisterTable caption={t('caption')} heads={columns.map((column) => column === 'state' ? list('state') : t(column))} className="register-wide">
+      {rows.map((row) => (
+        <tr key={row.id} id={row.id}>
+          <th scope="row" className="py-2 pe-3 text-start align-top font-semibold max-lg:block max-lg:py-0.5">
+            <a href={enterprisePath(row.uscc)} className="tap">
+              {row.name}
+            </a>{' '}
+            {row.sample && <Badge>{mark('sample')}</Badge>}
+          </th>
+          <Cell label={t('uscc')}>
+            <GroupedCode text={row.uscc} className="lg:whitespace-nowrap" />
+          </Cell>
+          <Cell label={t('category')}>
+            <Whole>{names.category(row.category)}</Whole>
+          </Cell>
+          <Cell label={t('region')}>{names.region(row.region)}</Cell>
+          <Cell label={t('step')}>
+            <Whole>{stepWords(names, row)}</Whole>
+          </Cell>
+          <Cell label={t('licence')}>{row.licence ? <span className="code lg:inline-block lg:min-w-[10.5em]">{row.licence}</span> : '—'}</Cell>
+          <Cell label={t('since')}>
+            <ShortDay at={row.enrolledOn} />
+          </Cell>
+          <Cell label={t('source')}>{names.source(row.sourceId)}</Cell>
+          <Cell label={list('state')}>
+            <EnrolmentState row={row} onDay={onDay} />
+          </Cell>
+          <Cell label={t('lastReport')}>{row.lastReportedAt ? <ShortDay at={row.lastReportedAt} /> : t('noReport')}</Cell>
         </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.id} id={row.id}>
-            <th scope="row" className="py-2 pe-3 text-start align-top font-semibold max-lg:block max-lg:py-0.5">
-              <a href={enterprisePath(row.uscc)} className="tap">
-                {row.name}
-              </a>{' '}
-              {row.sample && <Badge>{mark('sample')}</Badge>}
-            </th>
-            <Cell label={t('uscc')}>
-              <GroupedCode text={row.uscc} className="lg:whitespace-nowrap" />
-            </Cell>
-            <Cell label={t('category')}>
-              <Whole>{names.category(row.category)}</Whole>
-            </Cell>
-            <Cell label={t('region')}>{names.region(row.region)}</Cell>
-            <Cell label={t('step')}>
-              <Whole>{stepWords(names, row)}</Whole>
-            </Cell>
-            <Cell label={t('licence')}>{row.licence ? <span className="code lg:inline-block lg:min-w-[10.5em]">{row.licence}</span> : '—'}</Cell>
-            <Cell label={t('since')}>
-              <ShortDay at={row.enrolledOn} />
-            </Cell>
-            <Cell label={t('source')}>{names.source(row.sourceId)}</Cell>
-            <Cell label={list('state')}>
-              <EnrolmentState row={row} onDay={onDay} />
-            </Cell>
-            <Cell label={t('lastReport')}>{row.lastReportedAt ? <ShortDay at={row.lastReportedAt} /> : t('noReport')}</Cell>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </RegisterTable>
   );
 }

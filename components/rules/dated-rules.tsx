@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import { FOLDED, RegisterTable } from '@/components/ui/table';
 import { Day, dayTag } from '@/components/ui/when';
 import { LISTING_TERM_RULES } from '@/lib/trace/registers/listing-term';
 import { HOLIDAY_NOTICES } from '@/lib/trace/rules/holiday-notices';
@@ -14,8 +15,6 @@ interface DatedRule {
   readonly validTo?: string;
 }
 
-const CELL = 'py-2 pe-4 align-top text-start max-md:block max-md:py-0.5 max-md:pe-0';
-
 function RuleTable({ id, title, rules }: { readonly id: string; readonly title: string; readonly rules: readonly DatedRule[] }) {
   const t = useTranslations('listed.rules.dated');
   return (
@@ -23,36 +22,24 @@ function RuleTable({ id, title, rules }: { readonly id: string; readonly title: 
       <h3 id={`${id}-title`} className="font-semibold">
         {title}
       </h3>
-      <table className="register mt-2">
-        <caption className="sr-only">{title}</caption>
-        <thead>
-          <tr>
-            {(['says', 'basis', 'valid', 'id'] as const).map((column) => (
-              <th key={column} scope="col">
-                {t(column)}
-              </th>
-            ))}
+      <RegisterTable caption={title} heads={(['says', 'basis', 'valid', 'id'] as const).map((column) => t(column))} className="mt-2">
+        {rules.map((rule) => (
+          <tr key={rule.id} id={rule.id}>
+            <th scope="row" className={`${FOLDED} font-medium`}>
+              {rule.says}
+            </th>
+            <td className={FOLDED}>{rule.basis}</td>
+            <td className={FOLDED}>
+              {rule.validTo === undefined
+                ? t.rich('since', { from: dayTag(rule.validFrom) })
+                : t.rich('between', { from: dayTag(rule.validFrom), to: dayTag(rule.validTo) })}
+            </td>
+            <td className={FOLDED}>
+              <span className="code">{rule.id}</span>
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {rules.map((rule) => (
-            <tr key={rule.id} id={rule.id}>
-              <th scope="row" className={`${CELL} font-medium`}>
-                {rule.says}
-              </th>
-              <td className={CELL}>{rule.basis}</td>
-              <td className={CELL}>
-                {rule.validTo === undefined
-                  ? t.rich('since', { from: dayTag(rule.validFrom) })
-                  : t.rich('between', { from: dayTag(rule.validFrom), to: dayTag(rule.validTo) })}
-              </td>
-              <td className={CELL}>
-                <span className="code">{rule.id}</span>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </RegisterTable>
     </section>
   );
 }

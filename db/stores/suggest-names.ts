@@ -15,6 +15,8 @@ interface Named {
 /**
  * Names and codes for typeahead: enterprises that are enrolled on the day or that sources describe,
  * and products, turn about, the best of each first, of two the shorter name. Never from the statutory list.
+ * Enrolled firms and products are found by the forgiving search of the registers; a firm that is only described has no
+ * search columns and is found by a part of its name or the beginning of its code, as typed.
  */
 export async function suggestNames(db: Db, q: string, limit: number, onDay: string): Promise<readonly Suggestion[]> {
   const text = q.trim();

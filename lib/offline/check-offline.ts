@@ -1,5 +1,6 @@
 import { parseTracePath, recognise, type Recognition, type TraceCode } from '@/lib/trace/codes';
 import { toKeyShape } from '@/lib/trace/lineage/key-shape';
+import { toLocalDate } from '@/lib/trace/model/local-date';
 import { type BundleAnswer, type BundleRecall, checkBundle } from '@/lib/trace/recall-bundle';
 import { type KeptBundle, findKeptBundle } from './keep-bundle';
 
@@ -35,9 +36,6 @@ export const DIGEST_SHOWN = 12;
 /** Worst first: where a text can be read in several ways, the gravest answer is given. */
 const GRAVITY: readonly BundleAnswer['kind'][] = ['in', 'maybe-in', 'cannot-tell', 'older-left-out', 'product-unsure', 'other-lot', 'other-lot-unsure', 'not-listed'];
 
-/** Local date in China, where the dates in the codes are meant. */
-export const toChinaDate = (now: Date): string => new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai', year: 'numeric', month: '2-digit', day: '2-digit' }).format(now);
-
 /** What a decoder reports beside the text. */
 export interface DecoderHints {
   readonly symbology?: string;
@@ -46,7 +44,7 @@ export interface DecoderHints {
 
 /** Checks a scanned or typed text against the bundle kept on this device. */
 export async function checkOffline(text: string, { symbology, format, ...given }: GivenLot & DecoderHints = {}, now = new Date()): Promise<OfflineCheck> {
-  const recognition = recognise(text, { today: toChinaDate(now), ...(symbology === undefined ? {} : { symbology }), ...(format === undefined ? {} : { format }) });
+  const recognition = recognise(text, { today: toLocalDate(now), ...(symbology === undefined ? {} : { symbology }), ...(format === undefined ? {} : { format }) });
   return checkRecognition(recognition, await findKeptBundle(), given);
 }
 
@@ -62,7 +60,7 @@ export function readAddress(address: string, now: Date): { readonly recognition:
   const query = new URLSearchParams(search.replace(/#.*$/s, ''));
   const [lot, date] = [query.get('lot')?.trim(), query.get('date')];
   return {
-    recognition: parseTracePath(pathname.replace(/^\/t\//, '').split('/'), { today: toChinaDate(now), attributes: Object.fromEntries(query) }),
+    recognition: parseTracePath(pathname.replace(/^\/t\//, '').split('/'), { today: toLocalDate(now), attributes: Object.fromEntries(query) }),
     given: { ...(lot ? { lot } : {}), ...(date !== null && /^\d{4}-\d{2}-\d{2}$/.test(date) ? { productionDate: date } : {}) },
   };
 }

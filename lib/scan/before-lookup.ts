@@ -1,5 +1,6 @@
 import { isPrivateLook, recognise, type PrivateLook } from '@/lib/trace/codes';
 import type { Recognition, ScannedUrl, UrlHazard } from '@/lib/trace/codes/types';
+import { toLocalDate } from '@/lib/trace/model/local-date';
 
 /** What the phone itself can say about a text before anything is sent. */
 export type BeforeLookup =
@@ -22,16 +23,13 @@ export interface Scanned {
   readonly format?: string;
 }
 
-/** Local date in China, where the dates in the codes are meant. */
-const toChinaDate = (now: Date): string => new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(now);
-
 /**
  * The same recogniser as on the server, run on the phone, so that an ID-card number never leaves it
  * and a hostile address is named before anything else happens. `now` only for tests.
  */
 export function judgeBeforeLookup({ raw, symbology, format }: Scanned, now = new Date()): BeforeLookup {
   const recognition = recognise(raw, {
-    today: toChinaDate(now),
+    today: toLocalDate(now),
     ...(symbology === undefined ? {} : { symbology }),
     ...(format === undefined ? {} : { format }),
   });
@@ -65,6 +63,6 @@ const NUMBER_RUN = /[\d０-９]{6}/;
 export function mayAskSuggestions(text: string, now = new Date()): boolean {
   const name = text.trim();
   if ([...name].length < 2 || name.length > 64 || NUMBER_RUN.test(name)) return false;
-  const recognition: Recognition = recognise(name, { today: toChinaDate(now) });
+  const recognition: Recognition = recognise(name, { today: toLocalDate(now) });
   return recognition.kind === 'not-a-trace-code' && recognition.looksLike === 'text';
 }

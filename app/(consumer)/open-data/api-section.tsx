@@ -1,11 +1,11 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Section } from '@/components/ui/section';
+import { FOLDED, RegisterTable } from '@/components/ui/table';
 import { toBurst } from '@/lib/server/rate-limit';
 import { OPEN_REGISTERS } from '@/lib/server/open-data/schemas';
 import { Address, Typed, addressTag } from './address-list';
 
-const CELL = 'py-2 pe-4 align-top text-start max-md:block max-md:py-0.5 max-md:pe-0';
 const DOCUMENT = '/api/v1/openapi.json';
 
 /** Addresses of the API with what each answers; those in braces are filled in by the reader. */
@@ -27,25 +27,16 @@ export function ApiSection({ origin }: { readonly origin: string }) {
   return (
     <Section id="api" title={t('title')}>
       <p className="measure">{t.rich('lead', { link: documentLink })}</p>
-      <table className="register my-3">
-        <caption className="sr-only">{t('caption')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('address')}</th>
-            <th scope="col">{t('answer')}</th>
+      <RegisterTable caption={t('caption')} heads={[t('address'), t('answer')]} className="my-3">
+        {ROUTES.map(([name, address]) => (
+          <tr key={name} className="keep">
+            <th scope="row" className={`${FOLDED} font-normal`}>
+              {address.includes('{') ? <span className="code [overflow-wrap:anywhere]">{address}</span> : <Address path={address} />}
+            </th>
+            <td className={FOLDED}>{t(name)}</td>
           </tr>
-        </thead>
-        <tbody>
-          {ROUTES.map(([name, address]) => (
-            <tr key={name} className="keep">
-              <th scope="row" className={`${CELL} font-normal`}>
-                {address.includes('{') ? <span className="code [overflow-wrap:anywhere]">{address}</span> : <Address path={address} />}
-              </th>
-              <td className={CELL}>{t(name)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </RegisterTable>
       <p className="measure">{t('paging')}</p>
       <p className="measure mt-2">{t('cache')}</p>
       <p className="measure mt-2">{t('personal')}</p>
@@ -81,34 +72,23 @@ export function FeedsSection() {
   return (
     <Section id="feeds" title={t('feeds.title')}>
       <p className="measure">{t('feeds.lead')}</p>
-      <table className="register my-3">
-        <caption className="sr-only">{t('feeds.caption')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('feeds.page')}</th>
-            <th scope="col">{kinds('atom')}</th>
-            <th scope="col">{kinds('jsonFeed')}</th>
-            <th scope="col">{kinds('csv')}</th>
+      <RegisterTable caption={t('feeds.caption')} heads={[t('feeds.page'), kinds('atom'), kinds('jsonFeed'), kinds('csv')]} className="my-3">
+        {OPEN_REGISTERS.map((register) => (
+          <tr key={register} className="keep">
+            <th scope="row" className={`${FOLDED} font-semibold`}>
+              <a href={`/${register}`} className="tap">
+                {t(`registers.${register}.title`)}
+              </a>
+              <span className="block text-sm font-normal text-stone">{t(`registers.${register}.about`)}</span>
+            </th>
+            {['feed.atom', 'feed.json', `${register}.csv`].map((name) => (
+              <td key={name} className={FOLDED}>
+                <Address path={`/${register}/${name}`} whole />
+              </td>
+            ))}
           </tr>
-        </thead>
-        <tbody>
-          {OPEN_REGISTERS.map((register) => (
-            <tr key={register} className="keep">
-              <th scope="row" className={`${CELL} font-semibold`}>
-                <a href={`/${register}`} className="tap">
-                  {t(`registers.${register}.title`)}
-                </a>
-                <span className="block text-sm font-normal text-stone">{t(`registers.${register}.about`)}</span>
-              </th>
-              {['feed.atom', 'feed.json', `${register}.csv`].map((name) => (
-                <td key={name} className={CELL}>
-                  <Address path={`/${register}/${name}`} whole />
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </RegisterTable>
       <p className="measure">{t.rich('feeds.example', { path: addressTag('/recalls/feed.atom?category=food') })}</p>
     </Section>
   );

@@ -1,9 +1,8 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { Section } from '@/components/ui/section';
+import { FOLDED, RegisterTable } from '@/components/ui/table';
 import { type DictionaryField, toDictionary } from '@/lib/server/open-data/dictionary';
 import { OPEN_REGISTERS, type OpenRegister } from '@/lib/server/open-data/schemas';
-
-const CELL = 'py-2 pe-4 align-top text-start max-md:block max-md:py-0.5 max-md:pe-0';
 
 /** What each field of each register is, from the schemas of the rows. Closed at first: seven tables are a lot. */
 export function FieldDictionary() {
@@ -27,34 +26,23 @@ function Fields({ register }: { readonly register: OpenRegister }) {
   const t = useTranslations('open');
   const english = useLocale() === 'en';
   return (
-    <table className="register mb-4">
-      <caption className="sr-only">{t('fields.caption', { register: t(`registers.${register}.title`) })}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('fields.name')}</th>
-          <th scope="col">{t('fields.header')}</th>
-          <th scope="col">{t('fields.type')}</th>
-          <th scope="col">{t('fields.about')}</th>
+    <RegisterTable caption={t('fields.caption', { register: t(`registers.${register}.title`) })} heads={[t('fields.name'), t('fields.header'), t('fields.type'), t('fields.about')]} className="mb-4">
+      {toDictionary(register).map((field) => (
+        <tr key={field.name} className="keep">
+          <th scope="row" className={`${FOLDED} code font-medium`}>
+            {field.name}
+            {field.required && '*'}
+          </th>
+          <td className={FOLDED}>
+            <span lang="zh-Hans">{field.zh}</span> · <span lang="en">{field.en}</span>
+          </td>
+          <td className={FOLDED}>
+            <FieldType field={field} />
+          </td>
+          <td className={FOLDED}>{english ? field.aboutEn : field.aboutZh}</td>
         </tr>
-      </thead>
-      <tbody>
-        {toDictionary(register).map((field) => (
-          <tr key={field.name} className="keep">
-            <th scope="row" className={`${CELL} code font-medium`}>
-              {field.name}
-              {field.required && '*'}
-            </th>
-            <td className={CELL}>
-              <span lang="zh-Hans">{field.zh}</span> · <span lang="en">{field.en}</span>
-            </td>
-            <td className={CELL}>
-              <FieldType field={field} />
-            </td>
-            <td className={CELL}>{english ? field.aboutEn : field.aboutZh}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </RegisterTable>
   );
 }
 

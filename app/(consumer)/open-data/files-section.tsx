@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { Section } from '@/components/ui/section';
+import { RegisterTable } from '@/components/ui/table';
 import { dayTag } from '@/components/ui/when';
 import type { Locale } from '@/lib/i18n/locales';
 import { type DumpFile, MANIFEST, type Manifest } from '@/lib/server/open-data/manifest';
@@ -37,35 +38,24 @@ function Files({ manifest: { date, files } }: { readonly manifest: Manifest }) {
   return (
     <>
       <p className="measure mt-3">{t.rich('files.made', { day: dayTag(date), rows: total })}</p>
-      <table className="register mt-3">
-        <caption className="sr-only">{t.rich('files.caption', { day: dayTag(date) })}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('files.register')}</th>
-            <th scope="col">{t('files.rows')}</th>
-            <th scope="col">{t('files.csv')}</th>
-            <th scope="col">{t('files.ndjson')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.register} className="keep">
-              <th scope="row" className={`${CELL} font-semibold`}>
-                {t(`registers.${row.register}.title`)}
-              </th>
-              <td className={CELL}>
-                <span className="text-stone md:hidden">{t('files.rows')} </span>
-                {new Intl.NumberFormat(locale).format(row.files[0]?.rows ?? 0)}
+      <RegisterTable caption={t.rich('files.caption', { day: dayTag(date) })} heads={[t('files.register'), t('files.rows'), t('files.csv'), t('files.ndjson')]} className="mt-3">
+        {rows.map((row) => (
+          <tr key={row.register} className="keep">
+            <th scope="row" className={`${CELL} font-semibold`}>
+              {t(`registers.${row.register}.title`)}
+            </th>
+            <td className={CELL}>
+              <span className="text-stone md:hidden">{t('files.rows')} </span>
+              {new Intl.NumberFormat(locale).format(row.files[0]?.rows ?? 0)}
+            </td>
+            {row.files.map((file) => (
+              <td key={file.name} className={CELL}>
+                <File file={file} size={toSize(file.bytes, locale)} />
               </td>
-              {row.files.map((file) => (
-                <td key={file.name} className={CELL}>
-                  <File file={file} size={toSize(file.bytes, locale)} />
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+            ))}
+          </tr>
+        ))}
+      </RegisterTable>
       <p className="measure mt-3">{t.rich('files.latest', { path: latestTag })}</p>
       <p className="mt-1">
         <a href={`${LATEST}/${MANIFEST}`} className="target inline-flex items-center">

@@ -6,6 +6,7 @@ import { DeskForm } from '@/components/desk/desk-form';
 import { DeskTitle } from '@/components/desk/desk-title';
 import { Notice } from '@/components/ui/notice';
 import { Section } from '@/components/ui/section';
+import { DenseTable } from '@/components/ui/table';
 import { ShortDay } from '@/components/ui/when';
 import { toLocale } from '@/lib/i18n/locales';
 import { formatDate } from '@/lib/i18n/time';
@@ -67,38 +68,24 @@ function DrawTable({ draws, today }: Pick<DrawsViewProps, 'draws' | 'today'>) {
   const t = useTranslations('deskBoard.draws');
   const words = useDrawWords();
   return (
-    <div className="desk-scroll">
-      <table className="desk-table">
-        <caption>{t('listCaption')}</caption>
-        <thead>
-          <tr>
-            {COLUMNS.map((column) => (
-              <th key={column} scope="col">
-                {t(`column.${column}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {draws.map(({ id, drawnAt, pool, drawn, publishOn, seedFrom }) => (
-            <tr key={id} data-row>
-              <th scope="row">
-                <a href={`/desk/draws/${id}`} className="tap">
-                  <ShortDay at={drawnAt} />
-                </a>
-              </th>
-              <td>{words.pool(pool)}</td>
-              <td>{pool.size}</td>
-              <td>{drawn.length}</td>
-              <td>
-                <ShortDay at={publishOn} /> <span className="text-stone">{today < publishOn ? t('sealed') : t('open')}</span>
-              </td>
-              <td>{words.seedFrom(seedFrom)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DenseTable caption={t('listCaption')} heads={COLUMNS.map((column) => t(`column.${column}`))}>
+      {draws.map(({ id, drawnAt, pool, drawn, publishOn, seedFrom }) => (
+        <tr key={id} data-row>
+          <th scope="row">
+            <a href={`/desk/draws/${id}`} className="tap">
+              <ShortDay at={drawnAt} />
+            </a>
+          </th>
+          <td>{words.pool(pool)}</td>
+          <td>{pool.size}</td>
+          <td>{drawn.length}</td>
+          <td>
+            <ShortDay at={publishOn} /> <span className="text-stone">{today < publishOn ? t('sealed') : t('open')}</span>
+          </td>
+          <td>{words.seedFrom(seedFrom)}</td>
+        </tr>
+      ))}
+    </DenseTable>
   );
 }
 

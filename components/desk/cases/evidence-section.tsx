@@ -6,6 +6,7 @@ import { Badge } from '@/components/ui/badge';
 import { Facts } from '@/components/ui/facts';
 import { Notice } from '@/components/ui/notice';
 import { Section } from '@/components/ui/section';
+import { DenseTable } from '@/components/ui/table';
 import { When } from '@/components/ui/when';
 import { toLocale } from '@/lib/i18n/locales';
 import { isInstant } from '@/lib/i18n/time';
@@ -154,34 +155,20 @@ function Changes({ changes, answer }: { readonly changes: readonly AnswerChange[
           {t('changed', { count: changes.length })}
         </Badge>
       </p>
-      <div className="desk-scroll">
-        <table className="desk-table">
-          <caption>{t('diffCaption')}</caption>
-          <thead>
-            <tr>
-              {(['part', 'then', 'now'] as const).map((column) => (
-                <th key={column} scope="col">
-                  {t(column)}
-                </th>
-              ))}
+      <DenseTable caption={t('diffCaption')} heads={(['part', 'then', 'now'] as const).map((column) => t(column))}>
+        {changes.map((change) => {
+          const label = [words.thing(change), change.field === undefined ? '' : words.field(change.field)].filter((part) => part !== '').join(join('listJoin'));
+          return (
+            <tr key={JSON.stringify(change)} data-part={change.part} data-field={change.field}>
+              <th scope="row">
+                <span className="text-stone">{t(`parts.${change.part}`)}</span> {label}
+              </th>
+              <td>{words.value(change, change.was)}</td>
+              <td>{words.value(change, change.is)}</td>
             </tr>
-          </thead>
-          <tbody>
-            {changes.map((change) => {
-              const label = [words.thing(change), change.field === undefined ? '' : words.field(change.field)].filter((part) => part !== '').join(join('listJoin'));
-              return (
-                <tr key={JSON.stringify(change)} data-part={change.part} data-field={change.field}>
-                  <th scope="row">
-                    <span className="text-stone">{t(`parts.${change.part}`)}</span> {label}
-                  </th>
-                  <td>{words.value(change, change.was)}</td>
-                  <td>{words.value(change, change.is)}</td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </div>
+          );
+        })}
+      </DenseTable>
     </>
   );
 }

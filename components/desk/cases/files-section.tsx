@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { Section } from '@/components/ui/section';
+import { DenseTable } from '@/components/ui/table';
 import { When } from '@/components/ui/when';
 import type { CaseFile } from '@/lib/trace/model/case';
 
@@ -35,39 +36,25 @@ export function FilesSection({ files, number, attach }: { readonly files: readon
       {files.length === 0 ? (
         <p>{t('none')}</p>
       ) : (
-        <div className="desk-scroll">
-          <table className="desk-table">
-            <caption>{t('caption')}</caption>
-            <thead>
-              <tr>
-                {(['file', 'by', 'at', 'size'] as const).map((column) => (
-                  <th key={column} scope="col">
-                    {t(column)}
-                  </th>
-                ))}
+        <DenseTable caption={t('caption')} heads={(['file', 'by', 'at', 'size'] as const).map((column) => t(column))}>
+          {files.map((file) => {
+            counts[file.type] += 1;
+            return (
+              <tr key={file.id} data-file={file.id}>
+                <th scope="row">
+                  <a href={`/desk/files/${number}/${file.id}`} className="tap">
+                    {t(`type.${file.type}`, { n: counts[file.type] })}
+                  </a>
+                </th>
+                <td>{t(`bys.${file.by}`)}</td>
+                <td>
+                  <When at={file.addedAt} />
+                </td>
+                <td>{t('kilobytes', { count: Math.max(1, Math.round(file.bytes / 1_000)) })}</td>
               </tr>
-            </thead>
-            <tbody>
-              {files.map((file) => {
-                counts[file.type] += 1;
-                return (
-                  <tr key={file.id} data-file={file.id}>
-                    <th scope="row">
-                      <a href={`/desk/files/${number}/${file.id}`} className="tap">
-                        {t(`type.${file.type}`, { n: counts[file.type] })}
-                      </a>
-                    </th>
-                    <td>{t(`bys.${file.by}`)}</td>
-                    <td>
-                      <When at={file.addedAt} />
-                    </td>
-                    <td>{t('kilobytes', { count: Math.max(1, Math.round(file.bytes / 1_000)) })}</td>
-                  </tr>
-                );
-              })}
-            </tbody>
-          </table>
-        </div>
+            );
+          })}
+        </DenseTable>
       )}
       {attach !== undefined && <AttachForm number={number} {...attach} />}
     </Section>

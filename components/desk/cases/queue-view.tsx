@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { DeskTitle } from '@/components/desk/desk-title';
 import { FilterSelect } from '@/components/registers/register-page';
 import { useNames } from '@/components/result/names';
+import { TableHead } from '@/components/ui/table';
 import { ShortDay } from '@/components/ui/when';
 import { toLocale } from '@/lib/i18n/locales';
 import { regionWords } from '@/lib/i18n/regions';
@@ -110,15 +111,7 @@ function Rows({ rows, today, names }: Pick<QueueViewProps, 'rows' | 'today' | 'n
     <div className="desk-scroll">
       <table className="desk-table queue-table">
         <caption>{t('queue.caption')}</caption>
-        <thead>
-          <tr>
-            {COLUMNS.map((column) => (
-              <th key={column} scope="col">
-                {t(`column.${column}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead heads={COLUMNS.map((column) => t(`column.${column}`))} />
         <tbody>
           {rows.map((record) => (
             <Row key={record.id} record={record} today={today} names={names} />

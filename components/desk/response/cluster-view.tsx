@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { FilterSelect } from '@/components/registers/register-page';
 import { DeskTitle } from '@/components/desk/desk-title';
+import { DenseTable } from '@/components/ui/table';
 import { ShortDay } from '@/components/ui/when';
 import { toLocale } from '@/lib/i18n/locales';
 import { regionWords } from '@/lib/i18n/regions';
@@ -36,38 +37,24 @@ export function ClusterView({ clusters, days, atLeast }: { readonly clusters: re
       {clusters.length === 0 ? (
         <p>{t('none')}</p>
       ) : (
-        <div className="desk-scroll">
-          <table className="desk-table">
-            <caption>{t('caption')}</caption>
-            <thead>
-              <tr>
-                {(['by', 'what', 'cases', 'first', 'last', 'open'] as const).map((column) => (
-                  <th key={column} scope="col">
-                    {t(`column.${column}`)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {clusters.map((cluster) => (
-                <tr key={`${cluster.by} ${cluster.value}`} data-row data-by={cluster.by}>
-                  <td>{t(`by.${cluster.by}`)}</td>
-                  <th scope="row">{cluster.by === 'area' ? regionWords(cluster.value, locale) : cluster.name}</th>
-                  <td>{cluster.cases}</td>
-                  <td>
-                    <ShortDay at={cluster.firstAt} />
-                  </td>
-                  <td>
-                    <ShortDay at={cluster.lastAt} />
-                  </td>
-                  <td>
-                    <Open cluster={cluster} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <DenseTable caption={t('caption')} heads={(['by', 'what', 'cases', 'first', 'last', 'open'] as const).map((column) => t(`column.${column}`))}>
+          {clusters.map((cluster) => (
+            <tr key={`${cluster.by} ${cluster.value}`} data-row data-by={cluster.by}>
+              <td>{t(`by.${cluster.by}`)}</td>
+              <th scope="row">{cluster.by === 'area' ? regionWords(cluster.value, locale) : cluster.name}</th>
+              <td>{cluster.cases}</td>
+              <td>
+                <ShortDay at={cluster.firstAt} />
+              </td>
+              <td>
+                <ShortDay at={cluster.lastAt} />
+              </td>
+              <td>
+                <Open cluster={cluster} />
+              </td>
+            </tr>
+          ))}
+        </DenseTable>
       )}
     </>
   );

@@ -3,6 +3,7 @@ import { DeskForm } from '@/components/desk/desk-form';
 import { DeskTitle } from '@/components/desk/desk-title';
 import { Facts } from '@/components/ui/facts';
 import { Section } from '@/components/ui/section';
+import { DenseTable } from '@/components/ui/table';
 import { When } from '@/components/ui/when';
 import type { DeskFormAction } from '@/lib/trace/desk/form-state';
 import type { RegisterKind } from '@/lib/trace/registers/columns';
@@ -56,31 +57,17 @@ export function DeliveryView({ delivery, steps, rows, names, may, actions, said 
         </Section>
       )}
       <Section id="steps" title={t('steps')}>
-        <div className="desk-scroll">
-          <table className="desk-table">
-            <caption>{t('stepsCaption')}</caption>
-            <thead>
-              <tr>
-                {(['step', 'who', 'when'] as const).map((column) => (
-                  <th key={column} scope="col">
-                    {t(column)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {steps.map(({ step, by, at }) => (
-                <tr key={`${step} ${at}`} data-row>
-                  <th scope="row">{t(`stepNames.${step}`)}</th>
-                  <td>{names[by] ?? by}</td>
-                  <td>
-                    <When at={at} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <DenseTable caption={t('stepsCaption')} heads={(['step', 'who', 'when'] as const).map((column) => t(column))}>
+          {steps.map(({ step, by, at }) => (
+            <tr key={`${step} ${at}`} data-row>
+              <th scope="row">{t(`stepNames.${step}`)}</th>
+              <td>{names[by] ?? by}</td>
+              <td>
+                <When at={at} />
+              </td>
+            </tr>
+          ))}
+        </DenseTable>
       </Section>
       {waits && may.drop && (
         <Section id="drop" title={t('drop')}>

@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl';
 import { DeskTitle } from '@/components/desk/desk-title';
 import { FilterSelect } from '@/components/registers/register-page';
 import { useNames } from '@/components/result/names';
+import { DenseTable } from '@/components/ui/table';
 import { Day, ShortDay, When } from '@/components/ui/when';
 import { draftDeadlines } from '@/lib/trace/response/recall-draft';
 import { RECALL_DRAFT_STATES, type RecallDraft, type RecallDraftState } from '@/lib/trace/response/store';
@@ -42,41 +43,27 @@ export function DraftList({ drafts, now, state }: { readonly drafts: readonly Re
       {drafts.length === 0 ? (
         <p>{t('none')}</p>
       ) : (
-        <div className="desk-scroll">
-          <table className="desk-table">
-            <caption>{t('caption')}</caption>
-            <thead>
-              <tr>
-                {(['title', 'state', 'level', 'category', 'party', 'clock', 'created'] as const).map((column) => (
-                  <th key={column} scope="col">
-                    {t(`column.${column}`)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {drafts.map((draft) => (
-                <tr key={draft.id} data-row data-state={draft.state}>
-                  <th scope="row">
-                    <a href={`/desk/recalls/${draft.id}`} className="tap">
-                      {draft.title}
-                    </a>
-                  </th>
-                  <td>{t(`states.${draft.state}`)}</td>
-                  <td>{levels(draft.level)}</td>
-                  <td>{category(draft.category)}</td>
-                  <td>{draft.responsibleParty}</td>
-                  <td>
-                    <NextTerm draft={draft} now={now} />
-                  </td>
-                  <td>
-                    <ShortDay at={draft.createdAt} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <DenseTable caption={t('caption')} heads={(['title', 'state', 'level', 'category', 'party', 'clock', 'created'] as const).map((column) => t(`column.${column}`))}>
+          {drafts.map((draft) => (
+            <tr key={draft.id} data-row data-state={draft.state}>
+              <th scope="row">
+                <a href={`/desk/recalls/${draft.id}`} className="tap">
+                  {draft.title}
+                </a>
+              </th>
+              <td>{t(`states.${draft.state}`)}</td>
+              <td>{levels(draft.level)}</td>
+              <td>{category(draft.category)}</td>
+              <td>{draft.responsibleParty}</td>
+              <td>
+                <NextTerm draft={draft} now={now} />
+              </td>
+              <td>
+                <ShortDay at={draft.createdAt} />
+              </td>
+            </tr>
+          ))}
+        </DenseTable>
       )}
     </>
   );

@@ -7,6 +7,7 @@ import { useNames } from '@/components/result/names';
 import { Facts } from '@/components/ui/facts';
 import { Notice } from '@/components/ui/notice';
 import { Section } from '@/components/ui/section';
+import { DenseTable } from '@/components/ui/table';
 import { Day, When } from '@/components/ui/when';
 import { toLocale } from '@/lib/i18n/locales';
 import { regionWords } from '@/lib/i18n/regions';
@@ -133,37 +134,20 @@ function Terms({ deadlines, now }: { readonly deadlines: readonly RecallDeadline
   return (
     <>
       <p className="measure mb-2 text-stone">{t('clockLead')}</p>
-      <div className="desk-scroll">
-        <table className="desk-table">
-          <caption>
-            {first.basis}
-            {first.articles}
-          </caption>
-          <thead>
-            <tr>
-              {(['duty', 'within', 'from', 'due'] as const).map((column) => (
-                <th key={column} scope="col">
-                  {t(column)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {deadlines.map((deadline) => (
-              <tr key={deadline.duty} data-row>
-                <th scope="row">{clock(`duties.${deadline.duty}`)}</th>
-                <td>{clock(`units.${deadline.unit}`, { count: deadline.within })}</td>
-                <td>{clock(`starts.${deadline.from}`)}</td>
-                <td>
-                  {deadline.dueAt !== undefined ? <When at={deadline.dueAt} /> : deadline.due !== undefined ? <Day date={deadline.due} /> : t('undated')}
-                  {isLate(deadline) && <strong className="text-cinnabar"> {late}</strong>}
-                  {deadline.provisional && deadline.due !== undefined && <span className="block text-stone">{clock('provisional', { year: deadline.due.slice(0, 4) })}</span>}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <DenseTable caption={<>{first.basis}{first.articles}</>} heads={(['duty', 'within', 'from', 'due'] as const).map((column) => t(column))}>
+        {deadlines.map((deadline) => (
+          <tr key={deadline.duty} data-row>
+            <th scope="row">{clock(`duties.${deadline.duty}`)}</th>
+            <td>{clock(`units.${deadline.unit}`, { count: deadline.within })}</td>
+            <td>{clock(`starts.${deadline.from}`)}</td>
+            <td>
+              {deadline.dueAt !== undefined ? <When at={deadline.dueAt} /> : deadline.due !== undefined ? <Day date={deadline.due} /> : t('undated')}
+              {isLate(deadline) && <strong className="text-cinnabar"> {late}</strong>}
+              {deadline.provisional && deadline.due !== undefined && <span className="block text-stone">{clock('provisional', { year: deadline.due.slice(0, 4) })}</span>}
+            </td>
+          </tr>
+        ))}
+      </DenseTable>
       {first.revised && <p className="measure mt-2 text-sm text-stone">{clock('revised')}</p>}
     </>
   );
@@ -226,29 +210,15 @@ function NoticePart({ draft, names, may, actions, today, recallId, open }: Draft
 function Log({ caption, heads, rows, none }: { readonly caption: string; readonly heads: readonly string[]; readonly rows: readonly (readonly ReactNode[])[]; readonly none: string }) {
   if (rows.length === 0) return <p className="mb-4">{none}</p>;
   return (
-    <div className="desk-scroll mb-4">
-      <table className="desk-table">
-        <caption>{caption}</caption>
-        <thead>
-          <tr>
-            {heads.map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((cells, row) => (
-            <tr key={row} data-row>
-              {cells.map((cell, column) => (
-                <td key={heads[column]}>{cell}</td>
-              ))}
-            </tr>
+    <DenseTable caption={caption} heads={heads} className="mb-4">
+      {rows.map((cells, row) => (
+        <tr key={row} data-row>
+          {cells.map((cell, column) => (
+            <td key={heads[column]}>{cell}</td>
           ))}
-        </tbody>
-      </table>
-    </div>
+        </tr>
+      ))}
+    </DenseTable>
   );
 }
 

@@ -3,6 +3,7 @@ import { DeskTitle } from '@/components/desk/desk-title';
 import { useNames } from '@/components/result/names';
 import { Facts } from '@/components/ui/facts';
 import { Section } from '@/components/ui/section';
+import { DenseTable } from '@/components/ui/table';
 import { ShortDay } from '@/components/ui/when';
 import { toPath } from '@/lib/trace/codes';
 import type { OperatorMode } from '@/lib/trace/model/case';
@@ -84,32 +85,20 @@ function LotCases({ view: { cases }, operator }: { readonly view: LotView; reado
   const [t, states] = [useTranslations('deskResponse.lot'), useTranslations(`complaint.state.${operator}`)];
   if (cases.rows.length === 0) return <p>{t('casesNone')}</p>;
   return (
-    <div className="desk-scroll">
-      <table className="desk-table">
-        <caption>{t('casesCaption')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('caseNumber')}</th>
-            <th scope="col">{t('state')}</th>
-            <th scope="col">{t('filed')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {cases.rows.map(({ number, state, submittedAt }) => (
-            <tr key={number} data-row>
-              <th scope="row">
-                <a href={`/desk/cases/${number}`} className="code tap">
-                  {number}
-                </a>
-              </th>
-              <td>{states(state)}</td>
-              <td>
-                <ShortDay at={submittedAt} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DenseTable caption={t('casesCaption')} heads={[t('caseNumber'), t('state'), t('filed')]}>
+      {cases.rows.map(({ number, state, submittedAt }) => (
+        <tr key={number} data-row>
+          <th scope="row">
+            <a href={`/desk/cases/${number}`} className="code tap">
+              {number}
+            </a>
+          </th>
+          <td>{states(state)}</td>
+          <td>
+            <ShortDay at={submittedAt} />
+          </td>
+        </tr>
+      ))}
+    </DenseTable>
   );
 }

@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { FilterSelect } from '@/components/registers/register-page';
 import { useNames } from '@/components/result/names';
 import { Notice } from '@/components/ui/notice';
+import { DenseTable } from '@/components/ui/table';
 import { ShortDay } from '@/components/ui/when';
 import { toLocale } from '@/lib/i18n/locales';
 import { regionName, regionWords } from '@/lib/i18n/regions';
@@ -82,41 +83,27 @@ export function ReachTable({ reach, path, sort, kind, mayExport }: { readonly re
           </>
         )}
       </form>
-      <div className="desk-scroll">
-        <table className="desk-table" id="reach-table">
-          <caption>{t('caption', { count: rows.length })}</caption>
-          <thead>
-            <tr>
-              {(['kind', 'place', 'party', 'region', 'goods', 'quantity', 'first', 'last', 'depth'] as const).map((column) => (
-                <th key={column} scope="col">
-                  {t(`column.${column}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.slice(0, SHOWN).map((stop) => (
-              <tr key={`${stop.key} ${stop.place?.key ?? ''} ${stop.party?.key ?? ''} ${stop.kind} ${stop.quantity?.uom ?? ''}`} data-row data-kind={stop.kind}>
-                <td>{t(`kinds.${stop.kind}`)}</td>
-                <td>{stop.place?.name ?? ''}</td>
-                <td>{stop.party === undefined ? t('unknown') : stop.party.natural === true ? t('natural') : stop.party.uscc === undefined ? stop.party.name : <a href={`/e/${stop.party.uscc}`}>{stop.party.name}</a>}</td>
-                <td>{stop.region === undefined ? '' : regionName(stop.region, locale)}</td>
-                <td>
-                  <a href={lotPlace(stop.key)}>{[stop.productName, stop.lot].filter((part) => part !== undefined).join(' · ') || t('unnamed')}</a>
-                </td>
-                <td className="whitespace-nowrap">{stop.quantity === undefined ? '' : `${stop.quantity.value.toLocaleString(language)} ${names.unit(stop.quantity.uom)}`.trim()}</td>
-                <td>
-                  <ShortDay at={stop.at} />
-                </td>
-                <td>
-                  <ShortDay at={stop.until} />
-                </td>
-                <td>{stop.depth}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <DenseTable caption={t('caption', { count: rows.length })} heads={(['kind', 'place', 'party', 'region', 'goods', 'quantity', 'first', 'last', 'depth'] as const).map((column) => t(`column.${column}`))} id="reach-table">
+        {rows.slice(0, SHOWN).map((stop) => (
+          <tr key={`${stop.key} ${stop.place?.key ?? ''} ${stop.party?.key ?? ''} ${stop.kind} ${stop.quantity?.uom ?? ''}`} data-row data-kind={stop.kind}>
+            <td>{t(`kinds.${stop.kind}`)}</td>
+            <td>{stop.place?.name ?? ''}</td>
+            <td>{stop.party === undefined ? t('unknown') : stop.party.natural === true ? t('natural') : stop.party.uscc === undefined ? stop.party.name : <a href={`/e/${stop.party.uscc}`}>{stop.party.name}</a>}</td>
+            <td>{stop.region === undefined ? '' : regionName(stop.region, locale)}</td>
+            <td>
+              <a href={lotPlace(stop.key)}>{[stop.productName, stop.lot].filter((part) => part !== undefined).join(' · ') || t('unnamed')}</a>
+            </td>
+            <td className="whitespace-nowrap">{stop.quantity === undefined ? '' : `${stop.quantity.value.toLocaleString(language)} ${names.unit(stop.quantity.uom)}`.trim()}</td>
+            <td>
+              <ShortDay at={stop.at} />
+            </td>
+            <td>
+              <ShortDay at={stop.until} />
+            </td>
+            <td>{stop.depth}</td>
+          </tr>
+        ))}
+      </DenseTable>
       {shortened && <p className="mt-2 text-stone">{t('shown', { count: SHOWN })}</p>}
     </>
   );

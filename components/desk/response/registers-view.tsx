@@ -4,6 +4,7 @@ import { DeskForm } from '@/components/desk/desk-form';
 import { DeskTitle } from '@/components/desk/desk-title';
 import { FilterSelect } from '@/components/registers/register-page';
 import { Section } from '@/components/ui/section';
+import { DenseTable } from '@/components/ui/table';
 import { When } from '@/components/ui/when';
 import type { DeskFormAction } from '@/lib/trace/desk/form-state';
 import type { Source } from '@/lib/trace/model/master';
@@ -51,39 +52,25 @@ function Deliveries({ deliveries, names }: Pick<RegistersViewProps, 'deliveries'
   const t = useTranslations('deskResponse.registers');
   if (deliveries.length === 0) return <p className="mb-6">{t('none')}</p>;
   return (
-    <div className="desk-scroll mb-6">
-      <table className="desk-table">
-        <caption>{t('caption')}</caption>
-        <thead>
-          <tr>
-            {(['name', 'kind', 'rows', 'state', 'by', 'signed', 'at'] as const).map((column) => (
-              <th key={column} scope="col">
-                {t(`column.${column}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {deliveries.map(({ id, name, kind, rows, state, draftedBy, draftedAt, approvedBy }) => (
-            <tr key={id} data-row data-state={state}>
-              <th scope="row">
-                <a href={`/desk/registers/${id}`} className="tap break-all">
-                  {name}
-                </a>
-              </th>
-              <td>{t(`kinds.${kind as RegisterKind}`)}</td>
-              <td>{rows}</td>
-              <td>{t(`states.${state}`)}</td>
-              <td>{names[draftedBy] ?? draftedBy}</td>
-              <td>{approvedBy === undefined ? '' : (names[approvedBy] ?? approvedBy)}</td>
-              <td>
-                <When at={draftedAt} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DenseTable caption={t('caption')} heads={(['name', 'kind', 'rows', 'state', 'by', 'signed', 'at'] as const).map((column) => t(`column.${column}`))} className="mb-6">
+      {deliveries.map(({ id, name, kind, rows, state, draftedBy, draftedAt, approvedBy }) => (
+        <tr key={id} data-row data-state={state}>
+          <th scope="row">
+            <a href={`/desk/registers/${id}`} className="tap break-all">
+              {name}
+            </a>
+          </th>
+          <td>{t(`kinds.${kind as RegisterKind}`)}</td>
+          <td>{rows}</td>
+          <td>{t(`states.${state}`)}</td>
+          <td>{names[draftedBy] ?? draftedBy}</td>
+          <td>{approvedBy === undefined ? '' : (names[approvedBy] ?? approvedBy)}</td>
+          <td>
+            <When at={draftedAt} />
+          </td>
+        </tr>
+      ))}
+    </DenseTable>
   );
 }
 
@@ -127,31 +114,17 @@ function Sources({ sources, may, actions }: { readonly sources: readonly Source[
   const words = useResponseWords();
   return (
     <Section id="sources" title={t('sources')}>
-      <div className="desk-scroll mb-6">
-        <table className="desk-table">
-          <caption>{t('sourcesCaption')}</caption>
-          <thead>
-            <tr>
-              {(['name', 'id', 'kind', 'asOf', 'health'] as const).map((column) => (
-                <th key={column} scope="col">
-                  {t(`source.${column}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {sources.map(({ id, name, kind, dataAsOf, health }) => (
-              <tr key={id} data-row>
-                <th scope="row">{name}</th>
-                <td className="code">{id}</td>
-                <td>{t(`sourceKinds.${kind}`)}</td>
-                <td>{dataAsOf === undefined ? t('source.never') : <When at={dataAsOf} />}</td>
-                <td>{t(`health.${health}`)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <DenseTable caption={t('sourcesCaption')} heads={(['name', 'id', 'kind', 'asOf', 'health'] as const).map((column) => t(`source.${column}`))} className="mb-6">
+        {sources.map(({ id, name, kind, dataAsOf, health }) => (
+          <tr key={id} data-row>
+            <th scope="row">{name}</th>
+            <td className="code">{id}</td>
+            <td>{t(`sourceKinds.${kind}`)}</td>
+            <td>{dataAsOf === undefined ? t('source.never') : <When at={dataAsOf} />}</td>
+            <td>{t(`health.${health}`)}</td>
+          </tr>
+        ))}
+      </DenseTable>
       {may && (
         <div className="desk-columns lg:grid-cols-2">
           <div>

@@ -1,6 +1,8 @@
 import type { TraceKey } from '../codes/types';
 import { term, type EventHash, type EventItem, type Instant, type StoredEvent, type TraceEvent } from '../model/event';
 import type { TraceStore } from '../ports';
+import { type Amount, addAmounts, amountOf } from './amounts';
+import { type ContainerVisit, departures, isChild, repacked } from './containers';
 import { toKeyShape, toLotKey } from './key-shape';
 import { isWithdrawn } from './walk';
 
@@ -18,12 +20,6 @@ export const FORWARD_BOUNDS: ForwardBounds = { depth: 24, nodes: 40_000, perKey:
 /** Events read in one round trip, and keys asked for in one. Slices of events are asked for side by side. */
 const EVENTS_AT_ONCE = 2_000;
 const KEYS_AT_ONCE = 5_000;
-
-export interface Amount {
-  readonly value: number;
-  /** UN/CEFACT Recommendation 20; absent for a count. */
-  readonly uom?: string;
-}
 
 /** How a thing came out of another: made of it, an item of the lot, inside of it, or built into it. */
 export type ForwardStep = 'became' | 'item' | 'content' | 'built-in';
@@ -70,16 +66,6 @@ interface ThingVisit {
   readonly until?: Instant;
   readonly root?: true;
 }
-/** A container with what it holds of one group since one packing. */
-interface ContainerVisit {
-  readonly kind: 'container';
-  readonly key: TraceKey;
-  readonly group: TraceKey;
-  readonly depth: number;
-  readonly from: Instant;
-  /** What is inside, and until when at most. A container inside of this one stands here with what is in it. */
-  readonly load: ReadonlyMap<TraceKey, { readonly amount: Amount | undefined; readonly until?: Instant }>;
-}
 /** A transformation told in parts: outputs under the same transformation id (EPCIS 2.0 §7.4.6). */
 interface ProcessVisit {
   readonly kind: 'process';
@@ -93,25 +79,7 @@ type Visit = ThingVisit | ContainerVisit | ProcessVisit;
 const slicesOf = <T>(all: readonly T[], size: number): readonly (readonly T[])[] => Array.from({ length: Math.ceil(all.length / size) }, (_, at) => all.slice(at * size, (at + 1) * size));
 const isInput = (item: EventItem): boolean => item.role === 'input' || item.role === 'inputQuantity';
 const isOutput = (item: EventItem): boolean => item.role === 'output' || item.role === 'outputQuantity';
-const isChild = (item: EventItem): boolean => item.role === 'child' || item.role === 'childQuantity';
 const later = (a: Instant | undefined, b: Instant | undefined): Instant | undefined => (a === undefined ? b : b === undefined || a > b ? a : b);
-const sooner = (a: Instant | undefined, b: Instant | undefined): Instant | undefined => (a === undefined ? b : b === undefined || a < b ? a : b);
-
-/** How much of the thing the event names: its quantity, or one item. */
-function amountOf(items: readonly EventItem[], key: TraceKey): Amount | undefined {
-  const measured = items.find((item) => item.quantity !== undefined);
-  if (measured?.quantity !== undefined) {
-    const value = items.reduce((sum, item) => sum + (item.quantity !== undefined && item.uom === measured.uom ? item.quantity : 0), 0);
-    return { value, ...(measured.uom === undefined ? {} : { uom: measured.uom }) };
-  }
-  return toKeyShape(key).level === 'instance' ? { value: 1 } : undefined;
-}
-
-const addAmounts = (a: Amount | undefined, b: Amount | undefined): Amount | undefined => {
-  if (a === undefined) return b;
-  if (b === undefined || a.uom !== b.uom) return a;
-  return { value: a.value + b.value, ...(a.uom === undefined ? {} : { uom: a.uom }) };
-};
 
 /** The items of a statement by their keys: a statement of thousands of items is asked once for each of them. */
 interface ItemIndex {
@@ -354,35 +322,4 @@ function stateItems(
     if (item.key === classKey) see(stored, visit, item.key, amountOf([item], item.key), transforms || event.action === 'ADD', false);
     else if (shape.level === 'instance' && shape.classKey === classKey) come(item, amountOf([item], item.key), visit, event, 'item');
   }
-}
-
-/** When each thing inside left the container, or the container began another life. */
-function departures(visit: ContainerVisit, own: readonly StoredEvent[]): ReadonlyMap<TraceKey, Instant> {
-  const outs = new Map<TraceKey, Instant>();
-  const leave = (child: TraceKey, at: Instant): void => {
-    const known = outs.get(child);
-    if (known === undefined || at < known) outs.set(child, at);
-  };
-  for (const [child, { until }] of visit.load) if (until !== undefined) leave(child, until);
-  for (const { event } of own) {
-    if (event.eventTime < visit.from) continue;
-    if (event.type === 'ObjectEvent') {
-      const ends = event.action === 'DELETE' || (event.action === 'ADD' && event.eventTime > visit.from);
-      if (ends && event.items.some((item) => item.key === visit.key && item.role === 'epc')) for (const child of visit.load.keys()) leave(child, event.eventTime);
-    } else if (event.type === 'AggregationEvent' && event.action === 'DELETE' && event.items.some((item) => item.key === visit.key && item.role === 'parent')) {
-      const named = event.items.filter(isChild);
-      for (const child of named.length === 0 ? visit.load.keys() : named.map(({ key }) => key)) if (visit.load.has(child)) leave(child, event.eventTime);
-    }
-  }
-  return outs;
-}
-
-/** When a single item was put into another container without being taken out of this one: it cannot be in both. */
-function repacked(event: TraceEvent, key: TraceKey, parent: TraceKey, own: readonly StoredEvent[]): Instant | undefined {
-  let moved: Instant | undefined;
-  for (const { event: other } of own) {
-    if (other.type !== 'AggregationEvent' || other.action !== 'ADD' || other.eventTime <= event.eventTime) continue;
-    if (other.items.some((item) => item.role === 'child' && item.key === key) && other.items.some((item) => item.role === 'parent' && item.key !== parent)) moved = sooner(moved, other.eventTime);
-  }
-  return moved;
 }

@@ -1,5 +1,8 @@
 import type { Attestation, DocumentRef, Instant, LocalDate, TraceEvent } from '../model/event';
 import { SUMA_NS, term } from '../model/event';
+import { toLocalDate } from '../model/local-date';
+
+export { toLocalDate };
 
 /*
  * Reads what an event says beside the standard's own fields. Extension values come from sources as
@@ -110,11 +113,6 @@ export function saidStep(event: TraceEvent): string | undefined {
   if (own !== undefined) return tail(own);
   return event.bizStep !== undefined && event.bizStep.includes('/') ? tail(event.bizStep) : undefined;
 }
-
-const SHANGHAI_MS = 8 * 3_600_000;
-
-/** Calendar date in Asia/Shanghai (UTC+8 all year since 1992) of an instant. */
-export const toLocalDate = (instant: Instant | Date): LocalDate => new Date((typeof instant === 'string' ? Date.parse(instant) : instant.getTime()) + SHANGHAI_MS).toISOString().slice(0, 10);
 
 /** Whole days from one date to another. */
 export const daysBetween = (from: LocalDate, to: LocalDate): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
