@@ -15,6 +15,7 @@ const MADE_OF_IDS: readonly string[] = [
   'open.fields.types.', // of JSON Schema
   'outbox.refusedFile.', // of reasons to refuse a file
   'region.', // of divisions
+  'result.documents.valid', // of whether a document is valid on the day
   'result.scans.', // of carriers
 ];
 
