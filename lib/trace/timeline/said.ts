@@ -1,4 +1,4 @@
-import type { Attestation, DocumentRef, Instant, LocalDate, TraceEvent } from '../model/event';
+import type { Attestation, DocumentRef, LocalDate, TraceEvent } from '../model/event';
 import { SUMA_NS, term } from '../model/event';
 import { toLocalDate } from '../model/local-date';
 
