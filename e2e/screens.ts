@@ -61,6 +61,7 @@ export const SCREENS: Readonly<Record<string, string>> = {
   'form of a report': '/complaints/new?kind=report',
   'state of a complaint': '/complaints/status',
   'outbox of complaints': '/complaints/outbox',
+  'what this device keeps': '/mine',
   'page without a network': '/offline',
   'page of a store that is away': '/unavailable',
   'page that does not exist': '/no-such-page',

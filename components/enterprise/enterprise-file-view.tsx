@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { CodeExplained } from '@/components/codes/code-explained';
 import { GroupedCode } from '@/components/codes/grouped-code';
+import { KeepFirm } from '@/components/mine/keep-here';
 import { useNames } from '@/components/result/names';
 import { Badge } from '@/components/ui/badge';
 import { Section } from '@/components/ui/section';
@@ -49,7 +50,8 @@ export function EnterpriseFileView({ file, listings }: { readonly file: Enterpri
         {file.sample && <Badge>{mark('sample')}</Badge>}
       </p>
       {!inForce && <p className="mt-1 text-stone">{t('notEnrolledNote')}</p>}
-      <p className="measure mt-2">{t('lead')}</p>
+      <p className="measure mt-2 mb-3">{t('lead')}</p>
+      <KeepFirm file={file} />
       <EnterpriseListed listings={listings} />
       {/* Printed the same for every firm, listed or not. */}
       <p className="mt-2 hidden print:block">{t('listed.offline')}</p>

@@ -3,6 +3,8 @@
 import { useTranslations } from 'next-intl';
 import { useEffect, useState, type FormEvent } from 'react';
 import { CodeExplained } from '@/components/codes/code-explained';
+import { MineDesk } from '@/components/mine/mine-desk';
+import { PLACES } from '@/components/shell/places';
 import { Section } from '@/components/ui/section';
 import { type OfflineCheck, type SavedResult, checkAddress, checkOffline, findSavedResult, listSavedResults, toCodeView } from '@/lib/offline';
 import { type RecentScan, listRecentScans } from '@/lib/scan/recent-scans';
@@ -27,11 +29,13 @@ export function OfflineDesk() {
   const [here, setHere] = useState<Known>();
   const [asked, setAsked] = useState<Known>();
   const [scans, setScans] = useState<readonly RecentScan[]>();
+  const [ownPage, setOwnPage] = useState(false);
 
   useEffect(() => {
     let left = false;
     const look = async () => {
       const address = location.pathname + location.search;
+      setOwnPage(location.pathname === PLACES.mine);
       if (address.startsWith('/t/')) {
         const [check, result] = await Promise.all([checkAddress(address), findSavedResult(address)]);
         if (!left) setHere({ check, ...(result === undefined ? {} : { result }) });
@@ -47,6 +51,8 @@ export function OfflineDesk() {
     };
   }, []);
 
+  // What the device keeps needs no network: its own page stands here whole.
+  if (ownPage) return <MineDesk />;
   return (
     <div className="column">
       {here && <KnownOf {...here} id="here" />}

@@ -21,7 +21,7 @@ interface Kept {
 }
 
 /**
- * Recalls of what was looked up earlier on this device. Bundle and scans are compared here; nothing of
+ * Recalls of what was looked up earlier on this device, is at home or followed. Bundle and lists are compared here; nothing of
  * them is sent. Shows nothing when there is nothing to tell.
  */
 export function RecallBanner() {
@@ -33,9 +33,9 @@ export function RecallBanner() {
   useEffect(() => {
     let left = false;
     const match = async () => {
-      const { DIGEST_SHOWN, findKeptBundle, findRecallAlerts, keepComplaintPages, keepFile, keepStartPage, refreshBundle, showBadge } = await offline();
+      const { DIGEST_SHOWN, findKeptBundle, findMine, findRecallAlerts, keepComplaintPages, keepFile, keepStartPage, refreshBundle, showBadge, toMatched } = await offline();
       const show = async () => {
-        const found = await findRecallAlerts(await listRecentScans());
+        const found = await findRecallAlerts([...toMatched(await findMine()), ...(await listRecentScans())]);
         if (left) return;
         setAlerts(found);
         showBadge(found.length);
@@ -87,11 +87,11 @@ export function RecallBanner() {
         <section aria-label={t('label')} className="border-b-4 border-cinnabar bg-wash">
           <div className="column py-3">
             <ul className="divide-y divide-line">
-              {alerts.map(({ key, kind, path, name, recall }) => (
+              {alerts.map(({ key, kind, path, name, place, recall }) => (
                 <li key={key} data-recall-alert={kind} className="py-2">
                   <p className={`flex gap-2 font-bold ${kind === 'in' ? 'text-cinnabar' : 'text-ochre'}`}>
                     <Icon name="alert" className="mt-0.5 size-5" />
-                    <span>{t(kind, { name: name ?? t('unnamed') })}</span>
+                    <span>{t(kind, { name: name ?? t('unnamed'), place: place ?? 'scan' })}</span>
                   </p>
                   {recall && <p className="ms-7">{recall.title}</p>}
                   {recall && kind === 'in' && <p className="ms-7 font-semibold">{recall.advice}</p>}

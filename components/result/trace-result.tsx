@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { CodeExplained } from '@/components/codes/code-explained';
+import { KeepThing } from '@/components/mine/keep-here';
 import type { Order } from '@/components/timeline/path-order';
 import { TimelineAside, TimelineView } from '@/components/timeline/timeline-view';
 import { PLACES } from '@/components/shell/places';
@@ -47,7 +48,7 @@ function Qualifiers({ answer }: { readonly answer: TraceAnswer }) {
 }
 
 /** The buttons and links that come after reading. */
-function NextSteps({ answer }: { readonly answer: TraceAnswer }) {
+function NextSteps({ answer, query }: { readonly answer: TraceAnswer; readonly query: NonNullable<TraceResultProps['query']> }) {
   const t = useTranslations('result.do');
   const words = useTranslations('words');
   const meta = useTranslations('meta');
@@ -67,6 +68,7 @@ function NextSteps({ answer }: { readonly answer: TraceAnswer }) {
           {t('report')}
         </a>
       </nav>
+      <KeepThing answer={answer} query={query} />
       <div className="no-print mb-8 flex flex-wrap gap-3">
         <ResultActions
           words={{ share: t('share'), shared: t('shared'), shareFailed: t('shareFailed'), print: t('print'), read: t('read'), stop: t('stop') }}
@@ -173,7 +175,7 @@ export function TraceResult({ answer, integrity, order, remark, beside, query = 
             </Section>
           </div>
         </div>
-        <NextSteps answer={answer} />
+        <NextSteps answer={answer} query={query} />
         <Section id="report" title={t('report.title')}>
           <ReportGuide answer={answer} />
         </Section>

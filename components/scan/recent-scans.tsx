@@ -4,10 +4,12 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useFormatter, useNow } from 'next-intl';
 import Link from 'next/link';
 import { deleteAllScans, deleteScan, listRecentScans, type RecentScan } from '@/lib/scan/recent-scans';
+import { PLACES } from '@/components/shell/places';
 import { useWords } from './use-words';
 
-/** Shown at once; earlier ones stay folded. */
+/** Shown at once; some earlier ones stay folded, all of them are on a page of their own. */
 const AT_ONCE = 3;
+const FOLDED = 17;
 
 /** The last scans, kept on this device and nowhere else. */
 export function RecentScans() {
@@ -25,7 +27,7 @@ export function RecentScans() {
   });
 
   if (!scans) return null;
-  const earlier = scans.slice(AT_ONCE);
+  const earlier = scans.slice(AT_ONCE, AT_ONCE + FOLDED);
   return (
     <section aria-labelledby="recent-scans" className="flex flex-col gap-1">
       <h2 id="recent-scans" className="font-semibold">
@@ -39,6 +41,10 @@ export function RecentScans() {
           <ScanList scans={earlier} onDelete={remove.mutate} />
         </details>
       )}
+      {/* A whole navigation: that page works without a network too. */}
+      <a href={PLACES.mine} className="target inline-flex items-center self-start">
+        {t('recent.mine')}
+      </a>
       {scans.length > 0 && (
         <button type="button" className="button self-start" onClick={() => remove.mutate(undefined)}>
           {t('recent.deleteAll')}

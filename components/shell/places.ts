@@ -22,6 +22,7 @@ export const PLACES = {
   rules: '/rules',
   samples: '/samples',
   complaints: '/complaints',
+  mine: '/mine',
 } as const;
 export type Place = keyof typeof PLACES;
 
@@ -31,6 +32,6 @@ export const MAIN_NAVIGATION = ['scan', 'enterprises', 'recalls', 'tips', 'black
 /** Everything else, as the footer groups it; the names are message keys under `shell`. */
 export const FURTHER_PLACES = {
   lists: ['products', 'agriInputs', 'honours', 'marks', 'catalogue'],
-  use: ['complaints', 'check', 'learn', 'join', 'samples'],
+  use: ['mine', 'complaints', 'check', 'learn', 'join', 'samples'],
   open: ['statistics', 'draws', 'openData', 'rules'],
 } as const satisfies Readonly<Record<string, readonly Place[]>>;

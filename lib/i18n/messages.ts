@@ -9,6 +9,7 @@ import type deskCases from './messages/deskCases.zh-Hans.json';
 import type deskResponse from './messages/deskResponse.zh-Hans.json';
 import type enterprise from './messages/enterprise.zh-Hans.json';
 import type listed from './messages/listed.zh-Hans.json';
+import type mine from './messages/mine.zh-Hans.json';
 import type offline from './messages/offline.zh-Hans.json';
 import type open from './messages/open.zh-Hans.json';
 import type outbox from './messages/outbox.zh-Hans.json';
@@ -22,7 +23,7 @@ import type { Locale } from './locales';
  * Words that other parts of the project bring along, one file per part and locale. Their content
  * hangs under the part's name: `codes.field.…`, `trace.steps.…`, `scan.denied.…`.
  */
-export const PARTS = ['app', 'beside', 'check', 'codes', 'complaint', 'desk', 'deskBoard', 'deskCases', 'deskResponse', 'enterprise', 'listed', 'offline', 'open', 'outbox', 'recall', 'scan', 'trace'] as const;
+export const PARTS = ['app', 'beside', 'check', 'codes', 'complaint', 'desk', 'deskBoard', 'deskCases', 'deskResponse', 'enterprise', 'listed', 'mine', 'offline', 'open', 'outbox', 'recall', 'scan', 'trace'] as const;
 export type Part = (typeof PARTS)[number];
 
 type Base = typeof base;
@@ -39,6 +40,7 @@ export interface Messages extends Base {
   readonly deskResponse: typeof deskResponse;
   readonly enterprise: typeof enterprise;
   readonly listed: typeof listed;
+  readonly mine: typeof mine;
   readonly offline: typeof offline;
   readonly open: typeof open;
   readonly outbox: typeof outbox;

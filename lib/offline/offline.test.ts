@@ -207,6 +207,12 @@ describe('new recalls beside what was looked up before', () => {
     expect(matchHistory([], [result(CAN)], await kept(), NOW).map(({ kind }) => kind)).toEqual(['in']);
     expect(matchHistory([{ path: '/t/01/09520000001308' }], [], await kept(), NOW).map(({ kind }) => kind)).toEqual(['cannot-tell']);
   });
+  it('are told of what is at home by the lot the person keeps, and say that it is at home', async () => {
+    const bare = '/t/01/09520000001308';
+    expect(matchHistory([{ path: bare, title: '示例罐头', lot: 'WC20260301', place: 'pantry' }], [], await kept(), NOW)).toMatchObject([{ kind: 'in', name: '示例罐头', place: 'pantry' }]);
+    expect(matchHistory([{ path: bare, lot: 'OTHER', place: 'followed' }], [], await kept(), NOW)).toEqual([]);
+    expect(matchHistory([{ path: CAN, title: '家里的', place: 'pantry' }, { path: CAN, title: '查过的' }], [], await kept(), NOW)).toMatchObject([{ name: '家里的', place: 'pantry' }]);
+  });
   it('are told once per recall, the gravest first', async () => {
     expect(matchHistory([{ path: '/t/01/09520000001308' }, { path: CAN }], [], await kept(), NOW)).toMatchObject([{ kind: 'in', path: CAN }]);
   });

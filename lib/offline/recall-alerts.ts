@@ -1,13 +1,19 @@
 import { checkRecognition, readAddress } from './check-offline';
 import { type KeptBundle, findKeptBundle } from './keep-bundle';
+import type { MineList } from './mine';
 import { type SavedResult, listSavedResults, plainAddress } from './saved-results';
 import { type OfflineStorage, deviceStorage, isRecord } from './storage';
 
-/** An earlier scan, as far as it is needed here. */
+/** An earlier scan, or something at home or followed, as far as it is needed here. */
 export interface ScannedBefore {
   readonly path: string;
   readonly code?: string;
   readonly title?: string;
+  readonly lot?: string;
+  /** YYYY-MM-DD. */
+  readonly productionDate?: string;
+  /** The list it was put into by hand; absent for a scan. */
+  readonly place?: MineList;
 }
 
 /** A recall that concerns something looked up earlier on this device. */
@@ -18,25 +24,28 @@ export interface RecallAlert {
   readonly path: string;
   /** Product or code; absent where neither was kept. */
   readonly name?: string;
+  /** Where it stands in the lists of this person; absent for what was only looked up. */
+  readonly place?: MineList;
   readonly recall?: { readonly id: string; readonly title: string; readonly advice: string };
 }
 
 const ALERTING = ['in', 'maybe-in', 'cannot-tell'] as const;
+const PLACES: readonly MineList[] = ['pantry', 'followed'];
 
 /**
- * Which recalls concern what was looked up earlier. Not told again is what the result page has told
+ * Which recalls concern what was looked up earlier, or is at home or followed; what comes first in `scans` gives the name. Not told again is what the result page has told
  * itself: a recall that it named, and anything that is older than the result.
  */
 export function matchHistory(scans: readonly ScannedBefore[], saved: readonly SavedResult[], kept: KeptBundle, now: Date): RecallAlert[] {
   const results = new Map(saved.map((result) => [plainAddress(result.path), result]));
   const looked: ScannedBefore[] = [...scans, ...saved.map(({ path, product }) => ({ path, ...(product === undefined ? {} : { title: product.name }) }))];
   const alerts = new Map<string, RecallAlert>();
-  for (const { path, code, title } of looked) {
+  for (const { path, code, title, place, ...own } of looked) {
     const result = results.get(plainAddress(path));
     if (result !== undefined && result.answeredAt >= kept.bundle.madeAt) continue;
     const { recognition, given } = readAddress(path, now);
-    const lot = given.lot ?? result?.lot;
-    const productionDate = given.productionDate ?? result?.productionDate;
+    const lot = given.lot ?? own.lot ?? result?.lot;
+    const productionDate = given.productionDate ?? own.productionDate ?? result?.productionDate;
     const { outcome, recall } = checkRecognition(recognition, kept, { ...(lot === undefined ? {} : { lot }), ...(productionDate === undefined ? {} : { productionDate }) });
     const kind = ALERTING.find((one) => one === outcome);
     if (kind === undefined || (recall !== undefined && result?.recalls.includes(recall.id))) continue;
@@ -44,7 +53,7 @@ export function matchHistory(scans: readonly ScannedBefore[], saved: readonly Sa
     const known = alerts.get(key);
     if (known !== undefined && ALERTING.indexOf(known.kind) <= ALERTING.indexOf(kind)) continue;
     const name = title ?? known?.name ?? code;
-    alerts.set(key, { key, kind, path, ...(name === undefined ? {} : { name }), ...(recall === undefined ? {} : { recall: { id: recall.id, title: recall.title, advice: recall.advice } }) });
+    alerts.set(key, { key, kind, path, ...(name === undefined ? {} : { name }), ...(place === undefined ? {} : { place }), ...(recall === undefined ? {} : { recall: { id: recall.id, title: recall.title, advice: recall.advice } }) });
   }
   return [...alerts.values()].sort((a, b) => ALERTING.indexOf(a.kind) - ALERTING.indexOf(b.kind));
 }
@@ -54,10 +63,11 @@ function parseAlerts(value: unknown): RecallAlert[] {
   return value.flatMap((entry: unknown): RecallAlert[] => {
     if (!isRecord(entry)) return [];
     const { key, path, name, recall } = entry;
+    const place = PLACES.find((one) => one === entry['place']);
     const kind = ALERTING.find((one) => one === entry['kind']);
     if (typeof key !== 'string' || kind === undefined || typeof path !== 'string' || !path.startsWith('/t/')) return [];
     const named = isRecord(recall) && typeof recall['id'] === 'string' && typeof recall['title'] === 'string' && typeof recall['advice'] === 'string' ? { recall: { id: recall['id'], title: recall['title'], advice: recall['advice'] } } : {};
-    return [{ key, kind, path, ...(typeof name === 'string' ? { name } : {}), ...named }];
+    return [{ key, kind, path, ...(typeof name === 'string' ? { name } : {}), ...(place === undefined ? {} : { place }), ...named }];
   });
 }
 

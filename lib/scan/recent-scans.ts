@@ -13,11 +13,12 @@ export interface RecentScan {
 }
 
 const KEY = 'scans';
-const KEEP = 20;
+/** Scans kept on this device; the oldest make room for new ones. */
+export const MOST_SCANS = 100;
 
-/** Newest first, one entry per result, at most twenty. */
+/** Newest first, one entry per result, at most a hundred. */
 export function withScan(scans: readonly RecentScan[], scan: RecentScan): RecentScan[] {
-  return [scan, ...scans.filter((other) => other.path !== scan.path)].slice(0, KEEP);
+  return [scan, ...scans.filter((other) => other.path !== scan.path)].slice(0, MOST_SCANS);
 }
 
 export const withoutScan = (scans: readonly RecentScan[], path: string): RecentScan[] => scans.filter((scan) => scan.path !== path);
@@ -52,6 +53,38 @@ export async function keepScan(scan: RecentScan): Promise<void> {
 
 export async function deleteScan(path: string): Promise<void> {
   await update<RecentScan[]>(KEY, (old) => withoutScan(parseRecentScans(old), path), store());
+}
+
+/** What a file brought along. */
+export interface ScansAdded {
+  readonly added: number;
+  readonly known: number;
+  readonly left: number;
+}
+
+/** Adds scans of another device as far as there is room: what is here stays. Newest first. */
+export function withScans(here: readonly RecentScan[], others: readonly RecentScan[]): { readonly scans: RecentScan[] } & ScansAdded {
+  const paths = new Set(here.map(({ path }) => path));
+  const fresh = new Map<string, RecentScan>();
+  for (const scan of others) if (!paths.has(scan.path) && !fresh.has(scan.path)) fresh.set(scan.path, scan);
+  const newest = [...fresh.values()].sort((a, b) => b.scannedAt.localeCompare(a.scannedAt));
+  const taken = newest.slice(0, Math.max(0, MOST_SCANS - here.length));
+  return { scans: [...here, ...taken].sort((a, b) => b.scannedAt.localeCompare(a.scannedAt)), added: taken.length, known: others.length - newest.length, left: newest.length - taken.length };
+}
+
+/** @throws where the browser gives no storage */
+export async function addScans(others: readonly RecentScan[]): Promise<ScansAdded> {
+  let outcome: ScansAdded = { added: 0, known: 0, left: 0 };
+  await update<RecentScan[]>(
+    KEY,
+    (old) => {
+      const { scans, ...counts } = withScans(parseRecentScans(old), others);
+      outcome = counts;
+      return scans;
+    },
+    store(),
+  );
+  return outcome;
 }
 
 export const deleteAllScans = (): Promise<void> => set(KEY, [], store());

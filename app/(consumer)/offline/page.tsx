@@ -12,9 +12,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Words of the desk: the codes are explained on the device, so theirs come along. */
 async function deskWords() {
-  const { offline, explained, codes, words, trace } = await getMessages();
+  const { mine, offline, explained, codes, words, trace } = await getMessages();
   const { poster: _poster, ...own } = offline;
-  return { offline: own, explained, codes, words, trace: { verdict: Object.fromEntries(VERDICT_STATES.map((state) => [state, { word: trace.verdict[state].word }])) } };
+  return { mine, offline: own, explained, codes, words, trace: { verdict: Object.fromEntries(VERDICT_STATES.map((state) => [state, { word: trace.verdict[state].word }])) } };
 }
 
 /**
