@@ -1,7 +1,12 @@
 'use client';
 
-import { useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { useSenseSettings } from '@/components/scan/use-senses';
 import { isListedOver, onListedOver } from '@/components/registers/live-day';
+import { arriveAtResult } from '@/lib/scan/senses/arrival';
+import { senses } from '@/lib/scan/senses/device';
+import { senseSettings } from '@/lib/scan/senses/settings';
+import type { Signal } from '@/lib/scan/senses/signals';
 
 /** Words and text the buttons need, all of them plain strings from the server. */
 export interface ResultActionWords {
@@ -11,6 +16,9 @@ export interface ResultActionWords {
   readonly print: string;
   readonly read: string;
   readonly stop: string;
+  readonly mute: string;
+  /** Why nothing is heard. */
+  readonly silent: string;
 }
 
 const never = () => () => undefined;
@@ -21,16 +29,27 @@ const useHas = (test: () => boolean) => useSyncExternalStore(never, test, () => 
  * Share, print, read aloud: buttons that appear only where they work. Without script the page shows
  * its address as text instead.
  */
-export function ResultActions({ words, title, path, spoken, listed, language, icons }: { readonly words: ResultActionWords; readonly title: string; readonly path: string; readonly spoken: string; /** What is spoken names a listing, which ends with the day. */ readonly listed: boolean; readonly language: string; readonly icons: Readonly<Record<'share' | 'print' | 'read', ReactNode>> }) {
+export function ResultActions({ words, title, path, spoken, signal, listed, language, icons }: { readonly words: ResultActionWords; readonly title: string; readonly path: string; readonly spoken: string; /** How the verdict's family sounds and feels. */ readonly signal: Signal; /** What is spoken names a listing, which ends with the day. */ readonly listed: boolean; readonly language: string; readonly icons: Readonly<Record<'share' | 'print' | 'read', ReactNode>> }) {
   const live = useHas(() => true);
   const canSpeak = useHas(() => 'speechSynthesis' in window);
   const over = useSyncExternalStore(onListedOver, isListedOver, () => false) && listed;
   const [message, setMessage] = useState('');
   const [speaking, setSpeaking] = useState(false);
   useEffect(() => {
-    if (over) window.speechSynthesis?.cancel();
-    return () => window.speechSynthesis?.cancel();
+    if (over) senses.stopSpeaking();
+    return () => senses.stopSpeaking();
   }, [over]);
+  const { mute } = useSenseSettings();
+  const arrive = useEffectEvent(() => {
+    // The one just scanned for makes itself heard; 长辈版 also says it.
+    if (!arriveAtResult(performance.now()) || isListedOver()) return;
+    senses.signal(signal);
+    if (document.documentElement.dataset['elder'] !== undefined && senses.speak(spoken, language, () => setSpeaking(false))) setSpeaking(true);
+  });
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => arrive());
+    return () => cancelAnimationFrame(frame);
+  }, []);
   if (!live) return null;
 
   const share = async () => {
@@ -45,15 +64,20 @@ export function ResultActions({ words, title, path, spoken, listed, language, ic
       if (!(error instanceof DOMException && error.name === 'AbortError')) setMessage(words.shareFailed);
     }
   };
+  const switchMute = () => {
+    senseSettings.set({ mute: !mute });
+    if (mute) return setMessage('');
+    senses.stopSpeaking();
+    setSpeaking(false);
+  };
   const read = () => {
-    speechSynthesis.cancel();
-    if (speaking) return setSpeaking(false);
-    const utterance = new SpeechSynthesisUtterance(spoken);
-    utterance.lang = language;
-    utterance.rate = 0.9;
-    utterance.onend = utterance.onerror = () => setSpeaking(false);
-    setSpeaking(true);
-    speechSynthesis.speak(utterance);
+    if (speaking) {
+      senses.stopSpeaking();
+      return setSpeaking(false);
+    }
+    const begun = senses.speak(spoken, language, () => setSpeaking(false));
+    setSpeaking(begun);
+    setMessage(begun ? '' : words.silent);
   };
   return (
     <>
@@ -63,6 +87,9 @@ export function ResultActions({ words, title, path, spoken, listed, language, ic
           {speaking ? words.stop : words.read}
         </button>
       )}
+      <button type="button" className="button" aria-pressed={mute} onClick={switchMute}>
+        {words.mute}
+      </button>
       <button type="button" className="button" onClick={share}>
         {icons.share}
         {words.share}

@@ -11,6 +11,7 @@ import { Section } from '@/components/ui/section';
 import { whenTag } from '@/components/ui/when';
 import type { Locale } from '@/lib/i18n/locales';
 import { formatInstant } from '@/lib/i18n/time';
+import { toVerdictSignal } from '@/lib/scan/senses/signals';
 import type { RepairKind } from '@/lib/trace/codes/types';
 import type { Qualifier, SignedAnswer, TraceAnswer } from '@/lib/trace/model/answer';
 import { Alternatives } from './alternatives';
@@ -71,10 +72,11 @@ function NextSteps({ answer, query }: { readonly answer: TraceAnswer; readonly q
       <KeepThing answer={answer} query={query} />
       <div className="no-print mb-8 flex flex-wrap gap-3">
         <ResultActions
-          words={{ share: t('share'), shared: t('shared'), shareFailed: t('shareFailed'), print: t('print'), read: t('read'), stop: t('stop') }}
+          words={{ share: t('share'), shared: t('shared'), shareFailed: t('shareFailed'), print: t('print'), read: t('read'), stop: t('stop'), mute: t('mute'), silent: t('silent') }}
           title={meta('titled', { title: answer.product?.name ?? meta('name') })}
           path={answer.code.path}
           spoken={spoken}
+          signal={toVerdictSignal(answer.verdict.state)}
           listed={answer.verdict.state === 'listed'}
           language={locale === 'en' ? 'en' : 'zh-CN'}
           icons={{ share: <Icon name="share" />, print: <Icon name="print" />, read: <Icon name="sound" /> }}

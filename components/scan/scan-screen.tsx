@@ -3,6 +3,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useCallback, useEffect, useEffectEvent, useState } from 'react';
 import type { ScannedCode } from '@/lib/scan/normalise';
+import { senses } from '@/lib/scan/senses/device';
 import { createWedge } from '@/lib/scan/wedge';
 import { CodeBox } from './code-box';
 import { LookupNotice } from './lookup-notice';
@@ -10,6 +11,7 @@ import { PhotoDrop, type PhotoMessage } from './photo-drop';
 import { RecentScans } from './recent-scans';
 import type { ResolveScan } from './resolve-scan';
 import { ScanView } from './scan-view';
+import { SenseSwitches } from './sense-switches';
 import { useWords } from './use-words';
 import { isResultPath, useLookup, type LookupOutcome, type LookupRequest } from './use-lookup';
 
@@ -47,6 +49,7 @@ function Screen({ resolveScanAction, notice }: ScanScreenProps) {
       setCleared(false);
       mutate(request, {
         onSuccess(outcome) {
+          if (outcome.kind !== 'going') senses.signal('wrong');
           if (outcome.kind === 'personal-id') setText('');
           // A code from the camera that could not be looked up stays at hand, to be tried again.
           else if (outcome.kind !== 'going' && outcome.kind !== 'empty' && outcome.kind !== 'private') setText(request.raw);
@@ -58,7 +61,7 @@ function Screen({ resolveScanAction, notice }: ScanScreenProps) {
 
   const onCode = useCallback(
     (code: ScannedCode): void => {
-      navigator.vibrate?.(40);
+      senses.signal('found');
       lookUp({ ...code, via: 'camera' });
     },
     [lookUp],
@@ -106,6 +109,7 @@ function Screen({ resolveScanAction, notice }: ScanScreenProps) {
           onLookUpAnyway={() => variables && lookUp({ ...variables, despiteHazards: true })}
         />
         <RecentScans />
+        <SenseSwitches />
       </div>
     </div>
   );

@@ -1,10 +1,13 @@
 'use client';
 
-import { useRef, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import type { ScannedCode } from '@/lib/scan/normalise';
 import type { CameraState } from '@/lib/scan/session';
+import { senses } from '@/lib/scan/senses/device';
+import { toNearWords, yieldsToNearness } from '@/lib/scan/senses/signals';
 import { CameraControlBar } from './camera-control-bar';
 import { useCamera } from './use-camera';
+import { useSenseSettings } from './use-senses';
 import { useWords, type Words } from './use-words';
 import { ViewfinderGuides } from './viewfinder-guides';
 
@@ -31,10 +34,10 @@ function toObstacle(state: CameraState, t: Words): { title: string; body: string
   }
 }
 
-function toLine(state: CameraState, busy: boolean, t: Words): string {
+function toLine(state: CameraState, busy: boolean, byEar: boolean, t: Words): string {
   switch (state.kind) {
     case 'scanning':
-      return t(`guidance.${state.guidance}`);
+      return byEar && state.near !== undefined && yieldsToNearness(state.guidance) ? t(`near.${toNearWords(state.near)}`) : t(`guidance.${state.guidance}`);
     case 'found':
       return busy ? t('state.found') : t('state.waiting');
     case 'idle':
@@ -59,6 +62,16 @@ export function ScanView({ onCode, busy, children }: ScanViewProps) {
   const t = useWords();
   const video = useRef<HTMLVideoElement>(null);
   const { state, session, resume } = useCamera(video, onCode);
+  const { byEar, mute } = useSenseSettings();
+  const scanning = state.kind === 'scanning' ? state : undefined;
+  const tone = byEar && !mute ? scanning?.near : undefined;
+  const guidance = scanning?.guidance;
+  // Who does not see the picture hears how near the code is, and feels that the line below says something new.
+  useEffect(() => senses.near(tone), [tone]);
+  useEffect(() => () => senses.near(undefined), []);
+  useEffect(() => {
+    if (byEar && guidance !== undefined && guidance !== 'aim') senses.signal('guidance');
+  }, [byEar, guidance]);
   const obstacle = toObstacle(state, t);
   const live = state.kind === 'scanning' || state.kind === 'found' || state.kind === 'asking';
   const waiting = state.kind === 'paused' || (state.kind === 'found' && !busy);
@@ -90,7 +103,7 @@ export function ScanView({ onCode, busy, children }: ScanViewProps) {
           </div>
         )}
       </div>
-      <output className="block min-h-8 px-4 py-1 text-center">{toLine(state, busy, t)}</output>
+      <output className="block min-h-8 px-4 py-1 text-center">{toLine(state, busy, byEar, t)}</output>
       <CameraControlBar state={state} session={session}>
         {children}
       </CameraControlBar>

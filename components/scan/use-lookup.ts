@@ -7,6 +7,7 @@ import type { ScannedUrl } from '@/lib/trace/codes/types';
 import type { PrivateLook } from '@/lib/trace/codes';
 import type { OfflineCheck } from '@/lib/offline';
 import { keepScan } from '@/lib/scan/recent-scans';
+import { leaveForResult } from '@/lib/scan/senses/arrival';
 import type { ResolveScan, ScanInput } from './resolve-scan';
 
 /** Longest text the server takes. */
@@ -109,7 +110,9 @@ export function useLookup(resolveScan: ResolveScan) {
     retry: false,
     onSuccess(outcome) {
       if (outcome.kind === 'going' || outcome.kind === 'offline') void client.invalidateQueries({ queryKey: ['recent-scans'] });
-      if (outcome.kind === 'going') push(outcome.path);
+      if (outcome.kind !== 'going') return;
+      if (isResultPath(outcome.path)) leaveForResult(performance.now());
+      push(outcome.path);
     },
   });
 }

@@ -2,6 +2,7 @@ import { chooseEngine } from './choose-engine';
 import type { ScanEngine } from './engine';
 import { measureLight } from './guidance';
 import type { Cut } from './regions';
+import { printedShare, toNearLevel } from './senses/nearness';
 import { createCameraSession, type CameraSession, type CameraWorld } from './session';
 
 const LENS_KEY = 'suma.lens';
@@ -44,7 +45,8 @@ function createMeasure(): CameraWorld['measure'] {
     }
     if (!context) return undefined;
     context.drawImage(video, 0, 0, MEASURE_WIDTH, MEASURE_HEIGHT);
-    return measureLight(context.getImageData(0, 0, MEASURE_WIDTH, MEASURE_HEIGHT));
+    const small = context.getImageData(0, 0, MEASURE_WIDTH, MEASURE_HEIGHT);
+    return { ...measureLight(small), near: toNearLevel(printedShare(small)) };
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Luma, Rgba } from './decode/pixels';
+import type { NearLevel } from './senses/nearness';
 
 /** One line of advice under the viewfinder; message key `scan.guidance.{kind}`. */
 export type Guidance = 'aim' | 'too-dark' | 'glare' | 'distance' | 'tilt' | 'type-instead';
@@ -10,6 +11,8 @@ export interface LightStats {
   readonly burnt: number;
   /** Difference between the 95th and the 5th percentile: how much contrast there is to read. */
   readonly contrast: number;
+  /** How much of the guide looks like a code, where it was measured. */
+  readonly near?: NearLevel;
 }
 
 /** Statistics of a small picture (some thousand pixels are enough). */

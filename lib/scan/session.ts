@@ -3,6 +3,7 @@ import { EngineGone, isAbort, type ScanEngine } from './engine';
 import { adviseFor, type Guidance, type LightStats } from './guidance';
 import { normalise, type ScannedCode } from './normalise';
 import { wantsFrame } from './pacing';
+import type { NearLevel } from './senses/nearness';
 import { cutFor, type Cut } from './regions';
 import { createVote } from './vote';
 
@@ -10,7 +11,7 @@ export type CameraState =
   | { readonly kind: 'idle' }
   /** The browser is asking the person for the camera, or the camera is starting. */
   | { readonly kind: 'asking' }
-  | { readonly kind: 'scanning'; readonly guidance: Guidance; readonly controls: CameraControls }
+  | { readonly kind: 'scanning'; readonly guidance: Guidance; readonly near?: NearLevel; readonly controls: CameraControls }
   /** A code was read; frames are no longer taken until `resume`. */
   | { readonly kind: 'found'; readonly code: ScannedCode; readonly controls: CameraControls }
   /** Page hidden, or paused by the person; the camera is off. */
@@ -243,8 +244,10 @@ export function createCameraSession(world: CameraWorld): CameraSession {
     function advise(nowMs: number): void {
       if (nowMs - lastAdviceMs < ADVICE_EVERY_MS || state.kind !== 'scanning') return;
       lastAdviceMs = nowMs;
-      const guidance = adviseFor(nowMs - startedMs, world.measure(element!));
-      if (guidance !== state.guidance) set({ ...state, guidance });
+      const light = world.measure(element!);
+      const guidance = adviseFor(nowMs - startedMs, light);
+      const near = light?.near;
+      if (guidance !== state.guidance || near !== state.near) set({ ...state, guidance, ...(near === undefined ? {} : { near }) });
     }
 
     function step(): void {
