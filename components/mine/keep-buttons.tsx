@@ -61,7 +61,7 @@ export function KeepButtons({ words, entry, lists, mark, href }: KeepButtonsProp
     setSaid(outcome !== 'kept' ? words.trouble[outcome] : on ? words.forgotten : words.kept);
   };
   return (
-    <fieldset className="no-print mb-4 flex flex-wrap items-center gap-3">
+    <fieldset className="no-print mb-4 flex min-w-0 flex-wrap items-center gap-3">
       <legend className="sr-only">{words.label}</legend>
       {lists.map((list) => (
         <button key={list} type="button" className="button" aria-pressed={pressed.includes(list)} onClick={() => void toggle(list).catch(() => setSaid(words.trouble.refused))}>

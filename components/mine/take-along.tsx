@@ -81,13 +81,13 @@ export function TakeAlong({ file, onDone }: { readonly file: MineFile; readonly 
   return (
     <Section id="take-along" title={t('title')}>
       <div className="grid gap-x-10 gap-y-6 md:grid-cols-2">
-        <div>
+        <div className="min-w-0">
           <button type="button" className="button" onClick={() => void takeOut().catch(() => refuse(t('refusal.unreadable')))}>
             {t('export')}
           </button>
           <p className="measure mt-1 text-sm text-stone">{t('exportHint')}</p>
         </div>
-        <div>
+        <div className="min-w-0">
           <label htmlFor={picker} className="block font-medium">
             {t('import')}
           </label>

@@ -15,7 +15,7 @@ export function SenseSwitches() {
     { id: 'vibration', label: t('senses.vibration'), on: settings.vibration, set: (on: boolean) => senseSettings.set({ vibration: on }) },
   ] as const;
   return (
-    <fieldset>
+    <fieldset className="min-w-0">
       <legend className="font-semibold">{t('senses.title')}</legend>
       {switches.map(({ id, label, on, set }) => (
         <label key={id} className="target flex items-center gap-3">

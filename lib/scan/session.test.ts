@@ -20,11 +20,12 @@ function fakeTrack(capabilities: object = {}) {
 }
 
 /** A camera, a clock and a page under the test's control. */
-function setUp({ answer = () => [], refuse, capabilities, secure = true }: {
+function setUp({ answer = () => [], refuse, capabilities, secure = true, measure = () => undefined }: {
   answer?: Parameters<typeof createFakeEngine>[0];
   refuse?: Error;
   capabilities?: object;
   secure?: boolean;
+  measure?: CameraWorld['measure'];
 } = {}) {
   let nowMs = 0;
   let hidden = false;
@@ -62,7 +63,7 @@ function setUp({ answer = () => [], refuse, capabilities, secure = true }: {
       return () => void (frameCallbacks = frameCallbacks.filter((other) => other !== act));
     },
     grab: () => Promise.resolve({ width: 1, height: 1, close: () => undefined } as ImageBitmap),
-    measure: () => undefined,
+    measure,
     visibility: {
       hidden: () => hidden,
       subscribe(next) {
@@ -253,6 +254,20 @@ describe('the camera of one visit', () => {
     });
     await t.showFrames(30, 500);
     expect(heard).toEqual(['aim', 'distance', 'tilt', 'type-instead']);
+  });
+
+  it('tells how near something like a code is, as often as that changes', async () => {
+    const seen = [0, 0, 2, 4, 4] as const;
+    let look = 0;
+    const t = setUp({ measure: () => ({ mean: 120, burnt: 0, contrast: 180, near: seen[Math.min(look++, seen.length - 1)] ?? 0 }) });
+    await t.session.open(t.video);
+    const heard: unknown[] = [];
+    t.session.subscribe(() => {
+      const state = t.session.getState();
+      if (state.kind === 'scanning') heard.push(state.near);
+    });
+    await t.showFrames(5, 500);
+    expect(heard.filter((near, at) => near !== heard[at - 1])).toEqual([0, 2, 4]);
   });
 
   it('stops everything on dispose, even while the person is still being asked', async () => {
