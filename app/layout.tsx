@@ -1,9 +1,10 @@
 import type { Metadata, Viewport } from 'next';
-import { getLocale, getTranslations } from 'next-intl/server';
+import { getLocale, getMessages, getTranslations } from 'next-intl/server';
 import { cookies, headers } from 'next/headers';
 import { connection } from 'next/server';
 import type { ReactNode } from 'react';
 import { OutboxKeeper } from '@/components/complaint/outbox-keeper';
+import { AppBars } from '@/components/shell/app-bars';
 import { PLACES } from '@/components/shell/places';
 import { SiteFooter } from '@/components/shell/site-footer';
 import { SiteHeader } from '@/components/shell/site-header';
@@ -41,7 +42,8 @@ export const viewport: Viewport = {
  */
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
   await connection();
-  const [locale, t, outbox, jar, head] = await Promise.all([getLocale(), getTranslations('shell'), getTranslations('outbox'), cookies(), headers()]);
+  const [locale, t, outbox, { app }, jar, head] = await Promise.all([getLocale(), getTranslations('shell'), getTranslations('outbox'), getMessages(), cookies(), headers()]);
+  const { update, install, storage, outdated } = app;
   const preferences = toPreferences({ elder: jar.get(ELDER_COOKIE)?.value, theme: jar.get(THEME_COOKIE)?.value });
   const back = (head.get('x-suma-path') ?? '/') + (head.get('x-suma-search') ?? '');
   return (
@@ -61,6 +63,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
             </a>
             <SiteHeader preferences={preferences} back={back} />
             <OutboxKeeper words={{ waiting: outbox('badge'), open: outbox('badgeOpen') }} href={`${PLACES.complaints}/outbox`} />
+            <AppBars words={{ update, install, storage, outdated }} />
             <main id="main" tabIndex={-1} className="flex-1 outline-none">
               {children}
             </main>

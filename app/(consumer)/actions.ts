@@ -11,7 +11,7 @@ const scanInput = z.object({
   raw: z.string().max(16_384),
   symbology: z.string().max(8).optional(),
   format: z.string().max(32).optional(),
-  via: z.enum(['camera', 'photo', 'typed', 'wedge', 'paste']),
+  via: z.enum(['camera', 'photo', 'typed', 'wedge', 'paste', 'share', 'nfc']),
 });
 
 export type ScanReply =

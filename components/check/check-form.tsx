@@ -3,6 +3,7 @@
 import { useActionState, useEffect, useRef, useState, type FormEvent } from 'react';
 import type { LiveWords } from '@/components/registers/live-until-island';
 import { PLACES } from '@/components/shell/places';
+import { noticeOldPage } from '@/components/shell/old-page';
 import { CheckSheet, type SheetWords } from './check-sheet';
 import { type CheckState, LONGEST_LIST } from './sheet';
 
@@ -50,7 +51,8 @@ export function CheckForm({ send, words }: { readonly send: Send; readonly words
       if (box.current) box.current.value = reply.text;
       if (file.current && reply.problem?.kind !== 'no-text') file.current.value = '';
       setLive(reply);
-    } catch {
+    } catch (error) {
+      noticeOldPage(error);
       refuse('offline', words.offline);
     } finally {
       setChecking(false);

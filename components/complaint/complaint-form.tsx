@@ -3,6 +3,8 @@
 import { useTranslations } from 'next-intl';
 import { useActionState, useEffect, useEffectEvent, useRef, useState, useSyncExternalStore, type FormEvent, type ReactNode } from 'react';
 import { PLACES } from '@/components/shell/places';
+import { noticeOldPage } from '@/components/shell/old-page';
+import { holdUpdate } from '@/lib/offline/hold-update';
 import { chinaDay } from '@/lib/trace/cases/china-day';
 import type { LocalDate } from '@/lib/trace/model/event';
 import { useDraft } from './draft';
@@ -63,6 +65,9 @@ export function ComplaintForm({ initial, send = unsent, today: pageDay, locale, 
   const typed = (): Answers => (form.current === null ? answers : mergeAnswers(answers, readAnswers(new FormData(form.current)), step, frame));
   const draft = useDraft({ frame, seen: state.seen, typed, step, restore: (kept) => setOwn({ ...state, ...kept, problems: [] }) });
 
+  // A new version of the app waits until this is filed.
+  useEffect(() => (filed === undefined ? holdUpdate() : undefined), [filed]);
+
   const knowAbout = useEffectEvent((known: KnownHere) => {
     if (frame.about !== undefined || own !== undefined) return;
     setOwn({ ...state, ...known, frame: { ...frame, about: known.about, known: known.parties } });
@@ -117,7 +122,8 @@ export function ComplaintForm({ initial, send = unsent, today: pageDay, locale, 
       const reply = await send({ ...calm, answers: given, problems: [] }, sent);
       if (reply.done) location.assign(`${PLACES.complaints}/receipt`);
       else setOwn(reply);
-    } catch {
+    } catch (error) {
+      noticeOldPage(error);
       refuse(given, 'offline');
     } finally {
       setWorking(false);

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useActionState, useState, type FormEvent } from 'react';
+import { noticeOldPage } from '@/components/shell/old-page';
 import type { EraseState, SendErase } from './erase-state';
 
 /** Asks for everything personal of this case to be deleted; nothing brings it back, so it is confirmed in words. */
@@ -17,7 +18,8 @@ export function EraseForm({ send }: { readonly send: SendErase }) {
     setWorking(true);
     try {
       setLive(await send({}, new FormData(event.currentTarget)));
-    } catch {
+    } catch (error) {
+      noticeOldPage(error);
       setLive({ problem: 'unavailable' });
     } finally {
       setWorking(false);

@@ -2,6 +2,7 @@
 
 import { useLocale, useTranslations } from 'next-intl';
 import { useActionState, useState, useSyncExternalStore, type FormEvent } from 'react';
+import { noticeOldPage } from '@/components/shell/old-page';
 import { toLocale } from '@/lib/i18n/locales';
 import { formatDate, formatInstant } from '@/lib/i18n/time';
 import { type HandOverSection, type HandOverValue, type HandedOver, handOver, handOverText } from '@/lib/trace/cases/hand-over';
@@ -80,7 +81,8 @@ export function HandOverSheet({ handed, kept, version, areas, origin, mayKeep, s
     try {
       await navigator.clipboard.writeText(what);
       setSaid(t('copied'));
-    } catch {
+    } catch (error) {
+      noticeOldPage(error);
       setSaid(t('copyFailed'));
     }
   };
@@ -93,7 +95,8 @@ export function HandOverSheet({ handed, kept, version, areas, origin, mayKeep, s
     setWorking(true);
     try {
       setOwn(await send(EMPTY, form));
-    } catch {
+    } catch (error) {
+      noticeOldPage(error);
       setOwn({ answers: given, problems: [], fault: 'offline', filled: true });
     } finally {
       setWorking(false);

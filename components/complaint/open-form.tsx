@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useActionState, useState, useSyncExternalStore, type FormEvent } from 'react';
+import { noticeOldPage } from '@/components/shell/old-page';
 import { ErrorSummary } from './error-summary';
 import type { OpenState, SendOpen } from './open-state';
 
@@ -28,7 +29,8 @@ export function OpenForm({ send }: { readonly send: SendOpen }) {
     setWorking(true);
     try {
       setLive(await send(EMPTY, form));
-    } catch {
+    } catch (error) {
+      noticeOldPage(error);
       setLive({ ...typed, problem: 'unavailable' });
     } finally {
       setWorking(false);

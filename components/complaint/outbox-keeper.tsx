@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { whenIdle } from '@/components/offline/when-idle';
+import { holdUpdate } from '@/lib/offline/hold-update';
 import { hasOutboxMark, setOutboxMark } from '@/lib/offline/outbox-mark';
 
 export interface OutboxKeeperProps {
@@ -27,7 +28,8 @@ export function OutboxKeeper({ words, href }: OutboxKeeperProps) {
     const run = async (all: boolean) => {
       clearTimeout(timer);
       const { runOutbox } = await import('@/lib/offline/outbox-runner');
-      const outcome = await runOutbox({ all });
+      const goOn = holdUpdate();
+      const outcome = await runOutbox({ all }).finally(goOn);
       if (left) return;
       setOutboxMark(outcome.waiting > 0);
       setWaiting(outcome.waiting > 0);

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useActionState, useEffect, useId, useRef, useState, type FormEvent } from 'react';
+import { noticeOldPage } from '@/components/shell/old-page';
 import { REFUSAL_REASONS, TERMINATION_REASONS, type StepKind } from '@/lib/trace/model/case';
 import type { LocalDate } from '@/lib/trace/model/event';
 import { ErrorSummary } from './error-summary';
@@ -58,7 +59,8 @@ export function PersonStepForm({ form, again = false, version, sendKey, today, t
     setWorking(true);
     try {
       setLive(await send(UNTOUCHED, data));
-    } catch {
+    } catch (error) {
+      noticeOldPage(error);
       const values = Object.fromEntries([...data].flatMap(([name, value]) => (typeof value === 'string' && !name.startsWith('$') ? [[name, value]] : [])));
       setLive({ values, problems: [], fault: 'offline' });
     } finally {

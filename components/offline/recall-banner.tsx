@@ -33,12 +33,14 @@ export function RecallBanner() {
   useEffect(() => {
     let left = false;
     const match = async () => {
-      const { DIGEST_SHOWN, findKeptBundle, findMine, findRecallAlerts, keepComplaintPages, keepFile, keepStartPage, refreshBundle, showBadge, toMatched } = await offline();
+      const { DIGEST_SHOWN, countUnseen, findKeptBundle, findMine, findRecallAlerts, keepComplaintPages, keepFile, keepStartPage, markSeen, refreshBundle, showBadge, toMatched } = await offline();
       const show = async () => {
         const found = await findRecallAlerts([...toMatched(await findMine()), ...(await listRecentScans())]);
         if (left) return;
         setAlerts(found);
-        showBadge(found.length);
+        // On the icon stands what has not stood here before the person's eyes.
+        if (document.visibilityState === 'visible') await markSeen(found);
+        showBadge(await countUnseen(found));
       };
       // What is kept is told at once; the network may take its time.
       await show();
@@ -71,9 +73,8 @@ export function RecallBanner() {
   const dismiss = async (key: string) => {
     const rest = alerts.filter((alert) => alert.key !== key);
     setAlerts(rest);
-    const { dismissAlert, showBadge } = await offline();
+    const { dismissAlert } = await offline();
     await dismissAlert(key);
-    showBadge(rest.length);
   };
 
   return (

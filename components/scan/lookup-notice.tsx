@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { CheckResult } from '@/components/offline/check-result';
+import { reloadWithTyped } from '@/lib/offline/typed';
 import { useWords, type WordKey } from './use-words';
 import type { OfflineCheck } from '@/lib/offline';
 import type { PhotoMessage } from './photo-drop';
@@ -81,7 +82,7 @@ function Outcome({ outcome, onRetry, onLookUpAnyway }: Omit<LookupNoticeProps, '
       return (
         <Frame>
           <p>{t('notice.outdated')}</p>
-          <button type="button" className={BUTTON} onClick={() => location.reload()}>
+          <button type="button" className={BUTTON} onClick={reloadWithTyped}>
             {t('action.reload')}
           </button>
         </Frame>

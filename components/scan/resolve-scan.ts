@@ -1,5 +1,5 @@
 /** How a code came in; counted by the server, never tied to a person. */
-export type ScanVia = 'camera' | 'photo' | 'typed' | 'wedge' | 'paste';
+export type ScanVia = 'camera' | 'photo' | 'typed' | 'wedge' | 'paste' | 'share' | 'nfc';
 
 export interface ScanInput {
   readonly raw: string;

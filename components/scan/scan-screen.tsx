@@ -7,6 +7,7 @@ import { senses } from '@/lib/scan/senses/device';
 import { createWedge } from '@/lib/scan/wedge';
 import { CodeBox } from './code-box';
 import { LookupNotice } from './lookup-notice';
+import { NfcButton } from './nfc-button';
 import { PhotoDrop, type PhotoMessage } from './photo-drop';
 import { RecentScans } from './recent-scans';
 import type { ResolveScan } from './resolve-scan';
@@ -90,7 +91,8 @@ function Screen({ resolveScanAction, notice }: ScanScreenProps) {
     <div className="mx-auto w-full max-w-6xl md:grid md:grid-cols-[3fr_2fr] md:gap-6 md:px-4 md:py-4">
       <h1 className="sr-only">{t('title')}</h1>
       <ScanView onCode={onCode} busy={busy}>
-        <PhotoDrop onCode={(code) => lookUp({ ...code, via: 'photo' })} onMessage={setPhoto} onText={(raw) => lookUp({ raw, via: 'paste' })} />
+        <PhotoDrop onCode={(code) => lookUp({ ...code, via: 'photo' })} onMessage={setPhoto} onText={(raw) => lookUp({ raw, via: 'share' })} />
+        <NfcButton onText={(raw) => lookUp({ raw, via: 'nfc' })} onMessage={setPhoto} />
       </ScanView>
       <div className="flex flex-col gap-4 px-4 pb-6 md:px-0">
         <CodeBox

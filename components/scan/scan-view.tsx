@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useRef, type ReactNode } from 'react';
+import { holdUpdate } from '@/lib/offline/hold-update';
 import type { ScannedCode } from '@/lib/scan/normalise';
 import type { CameraState } from '@/lib/scan/session';
 import { senses } from '@/lib/scan/senses/device';
@@ -74,6 +75,8 @@ export function ScanView({ onCode, busy, children }: ScanViewProps) {
   }, [byEar, guidance]);
   const obstacle = toObstacle(state, t);
   const live = state.kind === 'scanning' || state.kind === 'found' || state.kind === 'asking';
+  // A new version of the app waits while the camera looks.
+  useEffect(() => (live ? holdUpdate() : undefined), [live]);
   const waiting = state.kind === 'paused' || (state.kind === 'found' && !busy);
 
   return (

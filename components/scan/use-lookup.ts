@@ -6,6 +6,7 @@ import { startTransition, useCallback, useEffect, useRef } from 'react';
 import type { ScannedUrl } from '@/lib/trace/codes/types';
 import type { PrivateLook } from '@/lib/trace/codes';
 import type { OfflineCheck } from '@/lib/offline';
+import { countScan } from '@/lib/offline/install-offer';
 import { keepScan } from '@/lib/scan/recent-scans';
 import { leaveForResult } from '@/lib/scan/senses/arrival';
 import type { ResolveScan, ScanInput } from './resolve-scan';
@@ -48,6 +49,7 @@ export async function lookUp(resolveScan: ResolveScan, { despiteHazards = false,
     const { path, landing = path, title } = reply.value;
     // Not a result but a remark on this page.
     if (!isResultPath(path)) return { kind: 'going', path };
+    if (reply.value.state !== 'unknown' && reply.value.state !== 'malformed') countScan();
     const code = before.kind === 'send' ? before.code : before.url.href;
     await keepScan({ path, scannedAt: new Date().toISOString(), ...(code === undefined ? {} : { code }), ...(title === undefined ? {} : { title }) });
     return { kind: 'going', path: landing };

@@ -8,6 +8,6 @@ export { MOST_FILES, OUTBOX_SYNC, type OutboxFile, type OutboxFileType, type Out
 export { addDraftFile, fileDraft, findDraft, forgetItem, removeDraftFile, reopenDraft, saveDraft, startDraft, type DraftStart } from './outbox-filing';
 export { onOutboxChange, runOutbox, type RunOutcome } from './outbox-runner';
 export { deviceOutbox, type OutboxContent, type OutboxStore } from './outbox-store';
-export { dismissAlert, findRecallAlerts, showBadge, type RecallAlert, type ScannedBefore } from './recall-alerts';
+export { countUnseen, dismissAlert, findRecallAlerts, markSeen, showBadge, type RecallAlert, type ScannedBefore } from './recall-alerts';
 export { fetchSeen, findSeen } from './seen';
 export { deleteSavedResults, findSavedResult, listSavedResults, saveResult, type SavedResult } from './saved-results';

@@ -1,6 +1,9 @@
 /** Tells a page that there may be something to send, so that pages without it load nothing for the outbox. */
 const MARK = 'suma-outbox';
 
+/** Web Lock under which the outbox is sent. */
+export const OUTBOX_LOCK = 'suma-outbox';
+
 export function setOutboxMark(on: boolean): void {
   try {
     if (on) localStorage.setItem(MARK, '1');

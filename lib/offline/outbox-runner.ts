@@ -1,4 +1,5 @@
 import { type OutboxItem, isDue, pauseAfter, toDone } from './outbox';
+import { OUTBOX_LOCK } from './outbox-mark';
 import { sendFiling } from './outbox-send';
 import { type OutboxStore, deviceOutbox } from './outbox-store';
 
@@ -21,15 +22,13 @@ export interface RunOutcome {
   readonly nextInMs?: number;
 }
 
-const LOCK = 'suma-outbox';
-
 /**
  * Under the lock of this device where the browser has Web Locks; a browser without them may run twice, and the
  * idempotency key makes of both one case.
  */
 export async function aloneHere<T>(work: () => Promise<T>): Promise<T> {
   const locks = (globalThis.navigator as Navigator | undefined)?.locks as LockManager | undefined;
-  return locks === undefined ? await work() : await locks.request(LOCK, work);
+  return locks === undefined ? await work() : await locks.request(OUTBOX_LOCK, work);
 }
 
 const CHANNEL = 'suma-outbox';

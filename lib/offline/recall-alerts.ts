@@ -89,6 +89,22 @@ export async function dismissAlert(key: string, storage: OfflineStorage = device
   await storage.set('dismissed', [key, ...dismissed.filter((one) => one !== key)].slice(0, KEEP_DISMISSED));
 }
 
+const parseKeys = parseDismissed;
+
+/** How many of them the person has not been shown yet. */
+export async function countUnseen(alerts: readonly RecallAlert[], storage: OfflineStorage = deviceStorage): Promise<number> {
+  const seen = new Set(parseKeys(await storage.get('seenAlerts')));
+  return alerts.filter(({ key }) => !seen.has(key)).length;
+}
+
+/** Remembers that they stood before the person's eyes. */
+export async function markSeen(alerts: readonly RecallAlert[], storage: OfflineStorage = deviceStorage): Promise<void> {
+  const seen = parseKeys(await storage.get('seenAlerts'));
+  const keys = alerts.map(({ key }) => key);
+  if (keys.every((key) => seen.includes(key))) return;
+  await storage.set('seenAlerts', [...keys, ...seen.filter((key) => !keys.includes(key))].slice(0, KEEP_DISMISSED));
+}
+
 /** The number on the app's icon, where the browser has one (Badging API). */
 export function showBadge(count: number): void {
   const shown = count === 0 ? navigator.clearAppBadge?.() : navigator.setAppBadge?.(count);

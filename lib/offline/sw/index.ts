@@ -2,6 +2,7 @@ import { OUTBOX_SYNC } from '../outbox';
 import { runOutbox } from '../outbox-runner';
 import { receiveShare } from '../shared';
 import { settleIn } from './new-version';
+import { RECALLS_SYNC, lookForRecalls } from './recalls';
 
 /*
  * Our part of the service worker; the build puts it before the rules of next.config.mjs. Browsers with background
@@ -39,3 +40,8 @@ globalThis.addEventListener('fetch', (event) => {
 });
 
 globalThis.addEventListener('activate', (event) => (event as WorkEvent).waitUntil(settleIn()));
+
+globalThis.addEventListener('periodicsync', (event) => {
+  const sync = event as SyncEvent;
+  if (sync.tag === RECALLS_SYNC) sync.waitUntil(lookForRecalls());
+});
