@@ -1,0 +1,177 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Page } from '@playwright/test';
+import { install } from '../installed';
+import { STATUS_MESSAGE, expect, expectAccessible, test } from '../page';
+import { sampleOf } from '../samples';
+
+/* The app as something installed: what other apps hand it, how it renews itself, and what it does where it may keep nothing. */
+
+const OFFLINE = /ERR_INTERNET_DISCONNECTED|Failed to load resource|Failed to fetch/;
+const CODE = '(01)09520000001025(10)L1';
+/** A picture of one white point. */
+const POINT = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/5+hHgAHggJ/PchI7wAAAABJRU5ErkJggg==';
+
+/** What a phone does with a share target: a form of the app itself, sent as a navigation. */
+const share = (page: Page, text: string, pictures: number): Promise<void> =>
+  page.evaluate(
+    ([words, count, point]) => {
+      const form = document.createElement('form');
+      Object.assign(form, { method: 'post', enctype: 'multipart/form-data', action: '/share' });
+      const field = document.createElement('input');
+      Object.assign(field, { name: 'text', value: words });
+      const files = document.createElement('input');
+      Object.assign(files, { type: 'file', name: 'images', multiple: true });
+      const bytes = Uint8Array.from(atob(point), (character) => character.charCodeAt(0));
+      const given = new DataTransfer();
+      for (let index = 1; index <= count; index += 1) given.items.add(new File([bytes], `IMG_${index}.png`, { type: 'image/png' }));
+      files.files = given.files;
+      form.append(field, files);
+      document.body.append(form);
+      form.submit();
+    },
+    [text, pictures, POINT] as const,
+  );
+
+test('without a network a shared text is taken by the phone, and its code looked up', async ({ page, context, watched }) => {
+  watched.expected.push(OFFLINE);
+  await install(page);
+  await context.setOffline(true);
+  await share(page, `朋友发来的：${CODE} 帮我看看`, 0);
+  await expect(page.locator('[name=code]')).toHaveValue(CODE);
+  expect(new URL(page.url()).search).toBe('');
+});
+
+test('of thirty shared pictures the first ten are tried on the phone, and the others named', async ({ page, context, watched }) => {
+  watched.expected.push(OFFLINE);
+  await install(page);
+  await context.setOffline(true);
+  await share(page, '', 30);
+  await expect(page.getByText('试了前 10 张照片')).toBeVisible({ timeout: 40_000 });
+  await page.getByText('没有试的照片').click();
+  await expect(page.getByText('IMG_30.png')).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('a share that reaches the server is looked up, and pictures are answered in words', async ({ request }) => {
+  const found = await request.post('/share', { multipart: { text: CODE }, maxRedirects: 0 });
+  expect([found.status(), found.headers()['location']]).toEqual([303, expect.stringMatching(/^\/t\/01\/09520000001025/)]);
+  const pictures = await request.post('/share', { multipart: { images: { name: 'a.jpg', mimeType: 'image/jpeg', buffer: Buffer.alloc(3_000_000) } } });
+  expect(pictures.status()).toBe(200);
+  expect(await pictures.text()).toContain('服务器没有打开');
+});
+
+test('signing out of the desk leaves no page of this site on the device', async ({ page }) => {
+  await install(page);
+  const names = () => page.evaluate(() => caches.keys());
+  await expect.poll(names).toContain('start-url');
+  await page.goto('/desk/sign-in?ended=1');
+  await expect.poll(names).not.toContain('start-url');
+});
+
+test.describe('a new version', () => {
+  test.describe.configure({ timeout: 120_000 });
+  const file = fileURLToPath(new URL('../../public/sw.js', import.meta.url));
+  const whole = readFileSync(file, 'utf8');
+  test.afterEach(() => writeFileSync(path.resolve(file), whole));
+  const update = (page: Page) => page.evaluate(async () => void (await (await navigator.serviceWorker.getRegistration())?.update().catch(() => undefined)));
+  const bar = (page: Page) => page.locator('[data-bar=update]');
+
+  test('that is only half fetched changes nothing', async ({ page, context, watched }) => {
+    watched.expected.push(OFFLINE, STATUS_MESSAGE);
+    await install(page);
+    const half = whole.replace('precacheAndRoute([', 'precacheAndRoute([{url:"/no-such-file.js",revision:"1"},');
+    expect(half).not.toBe(whole);
+    writeFileSync(file, half);
+    await update(page);
+    await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistration())?.installing === null);
+    expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.waiting)).toBeNull();
+    await expect(bar(page)).toHaveCount(0);
+    await context.setOffline(true);
+    await page.goto('/');
+    await expect(page.locator('[name=code]')).toBeVisible();
+  });
+
+  test('waits until it is asked for, is not mentioned during a complaint, and not taken while one is written elsewhere', async ({ page, context }) => {
+    await install(page);
+    writeFileSync(file, `${whole}\n// new`);
+    await page.goto('/recalls');
+    await update(page);
+    await expect(bar(page)).toBeVisible();
+    await expectAccessible(page);
+
+    const form = await context.newPage();
+    await form.goto('/complaints/new?kind=complaint');
+    await form.locator('#complaint-form [name=product]').fill('示例茶');
+    await form.waitForLoadState('networkidle');
+    await expect(bar(form)).toHaveCount(0);
+    await bar(page).getByRole('button', { name: '换成新版本' }).click();
+    await expect(bar(page)).toContainText('另一个页面正在写投诉');
+    await expect(form.locator('#complaint-form [name=product]')).toHaveValue('示例茶');
+    await form.close();
+
+    const opened = page.waitForEvent('load');
+    await bar(page).getByRole('button', { name: '换成新版本' }).click();
+    await opened;
+    await page.waitForLoadState('networkidle');
+    await expect(bar(page)).toHaveCount(0);
+    expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.waiting)).toBeNull();
+  });
+});
+
+test.describe('without a service worker', () => {
+  test.use({ serviceWorkers: 'block' });
+  const lookUp = async (page: Page, raw: string) => {
+    await page.locator('[name=code]').fill(raw);
+    await page.locator('[name=code]').press('Enter');
+  };
+
+  test('installing is offered at the third successful scan, and not again after it was declined', async ({ page }) => {
+    const offer = page.locator('[data-bar=install]');
+    const open = async (scans: number) => {
+      await page.goto('/');
+      await page.evaluate((count) => localStorage.setItem('suma-install', JSON.stringify({ scans: count, declined: false })), scans);
+      await page.waitForLoadState('networkidle');
+      await page.evaluate(() => window.dispatchEvent(new Event('beforeinstallprompt', { cancelable: true })));
+    };
+    await open(1);
+    await lookUp(page, CODE);
+    await page.waitForURL(/\/t\//);
+    await expect(page.locator('#verdict')).toBeVisible();
+    await expect(offer).toHaveCount(0);
+    await open(2);
+    await lookUp(page, sampleOf('tea').text);
+    await page.waitForURL(/\/t\//);
+    await expect(offer).toBeVisible();
+    await expectAccessible(page);
+    await offer.getByRole('button', { name: '不用了' }).click();
+    await expect(offer).toHaveCount(0);
+    expect(await page.evaluate(() => localStorage.getItem('suma-install'))).toContain('"declined":true');
+  });
+
+  test('a page older than the server says so and keeps what was typed', async ({ page, watched }) => {
+    watched.expected.push(STATUS_MESSAGE);
+    await page.route('/', (route) => (route.request().method() === 'POST' ? route.fulfill({ status: 404, headers: { 'x-nextjs-action-not-found': '1' }, contentType: 'text/plain', body: 'Server action not found.' }) : route.fallback()));
+    await page.goto('/');
+    await lookUp(page, CODE);
+    await page.getByRole('button', { name: '重新载入本页' }).click();
+    await expect(page.locator('[name=code]')).toHaveValue(CODE);
+  });
+
+  test('where nothing may be kept every page works, and says so', async ({ page }) => {
+    await page.addInitScript(() => {
+      const refuse = { get: () => { throw new DOMException('Refused.', 'SecurityError'); } };
+      for (const name of ['indexedDB', 'localStorage', 'sessionStorage', 'caches']) Object.defineProperty(window, name, refuse);
+    });
+    await page.goto('/');
+    await lookUp(page, sampleOf('tea').text);
+    await expect(page.locator('#verdict')).toHaveAttribute('data-state', 'ok');
+    await expect(page.locator('[data-bar=storage]')).toContainText('不允许网页保存');
+    for (const place of ['/offline', '/complaints/new?kind=complaint', '/complaints/outbox', '/recalls']) {
+      await page.goto(place);
+      await page.waitForLoadState('networkidle');
+      await expect(page.locator('h1').first(), place).toBeAttached();
+    }
+  });
+});
