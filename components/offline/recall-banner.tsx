@@ -39,8 +39,10 @@ export function RecallBanner() {
         if (left) return;
         setAlerts(found);
         // On the icon stands what has not stood here before the person's eyes.
-        if (document.visibilityState === 'visible') await markSeen(found);
         showBadge(await countUnseen(found));
+        if (document.visibilityState !== 'visible') return;
+        await markSeen(found);
+        showBadge(0);
       };
       // What is kept is told at once; the network may take its time.
       await show();
