@@ -26,7 +26,7 @@ describe('what another app shares', () => {
     const store = memory();
     const answer = await receiveShare(share([['title', '茶'], ['url', 'https://example.com/1'], ['images', picture('a.jpg')]]), store, () => 'one');
     expect(answer.status).toBe(303);
-    expect(answer.headers.get('location')).toBe('/?shared=one');
+    expect(answer.headers.get('location')).toBe('https://suma.invalid/?shared=one');
     const shared = await takeShared('one', store);
     expect(shared?.texts).toEqual(['https://example.com/1', '茶']);
     expect(shared?.pictures.map(({ name }) => name)).toEqual(['a.jpg']);
@@ -51,8 +51,8 @@ describe('what another app shares', () => {
 
   it('says so where the device keeps nothing or the form cannot be read', async () => {
     const full: SharedStore = { put: () => Promise.reject(new DOMException('', 'QuotaExceededError')), take: () => Promise.reject(new Error('no')) };
-    expect((await receiveShare(share([['text', 'x']]), full)).headers.get('location')).toBe('/?shared=failed');
-    expect((await receiveShare(new Request('https://suma.invalid/share', { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } }), memory())).headers.get('location')).toBe('/?shared=failed');
+    expect((await receiveShare(share([['text', 'x']]), full)).headers.get('location')).toBe('https://suma.invalid/?shared=failed');
+    expect((await receiveShare(new Request('https://suma.invalid/share', { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } }), memory())).headers.get('location')).toBe('https://suma.invalid/?shared=failed');
     expect(await takeShared('failed', full)).toBeUndefined();
     expect(await takeShared('other', full)).toBeUndefined();
   });

@@ -89,7 +89,8 @@ export const deviceShared: SharedStore = {
  * is sent anywhere. Never throws.
  */
 export async function receiveShare(request: Request, kept: SharedStore = deviceShared, makeId: () => string = () => crypto.randomUUID()): Promise<Response> {
-  const lead = (id: string): Response => new Response(null, { status: 303, headers: { location: `/?${SHARED}=${id}` } });
+  // An answer made by a worker has no address of its own that a relative one could be read against.
+  const lead = (id: string): Response => Response.redirect(new URL(`/?${SHARED}=${id}`, request.url), 303);
   try {
     const shared = readShareForm(await request.formData());
     const id = makeId();
