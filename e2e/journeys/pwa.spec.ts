@@ -162,7 +162,7 @@ test.describe('without a service worker', () => {
   test('where nothing may be kept every page works, and says so', async ({ page }) => {
     await page.addInitScript(() => {
       const refuse = { get: () => { throw new DOMException('Refused.', 'SecurityError'); } };
-      for (const name of ['indexedDB', 'localStorage', 'sessionStorage', 'caches']) Object.defineProperty(window, name, refuse);
+      for (const name of ['indexedDB', 'localStorage', 'sessionStorage']) Object.defineProperty(window, name, refuse);
     });
     await page.goto('/');
     await lookUp(page, sampleOf('tea').text);
