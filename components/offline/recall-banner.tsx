@@ -36,10 +36,11 @@ export function RecallBanner() {
       const { DIGEST_SHOWN, countUnseen, findKeptBundle, findMine, findRecallAlerts, keepComplaintPages, keepFile, keepStartPage, markSeen, refreshBundle, showBadge, toMatched } = await offline();
       const show = async () => {
         const found = await findRecallAlerts([...toMatched(await findMine()), ...(await listRecentScans())]);
+        // On the icon stands what has not stood here before the person's eyes.
+        const unseen = await countUnseen(found);
         if (left) return;
         setAlerts(found);
-        // On the icon stands what has not stood here before the person's eyes.
-        showBadge(await countUnseen(found));
+        showBadge(unseen);
         if (document.visibilityState !== 'visible') return;
         await markSeen(found);
         showBadge(0);
