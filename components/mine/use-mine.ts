@@ -1,10 +1,10 @@
 'use client';
 
 import { useCallback, useEffect, useState } from 'react';
-import { toChinaDate } from '@/lib/offline/check-offline';
 import type { Mine } from '@/lib/offline/mine';
 import { readMine } from '@/lib/offline/mine-store';
 import { type RecentScan, listRecentScans } from '@/lib/scan/recent-scans';
+import { toLocalDate } from '@/lib/trace/model/local-date';
 
 /** Everything of this person that the device keeps. */
 export interface MineHere {
@@ -17,7 +17,7 @@ export interface MineHere {
 async function readHere(): Promise<MineHere | 'refused'> {
   try {
     const [mine, scans] = await Promise.all([readMine(), listRecentScans()]);
-    return { mine, scans, today: toChinaDate(new Date()) };
+    return { mine, scans, today: toLocalDate(new Date()) };
   } catch {
     return 'refused';
   }

@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
+import { ScrollBox } from './scroll-box';
 
 interface TableProps {
   readonly caption: ReactNode;
@@ -52,14 +53,15 @@ export function RegisterTable({ caption, heads, children, className, id }: Table
 
 /** A dense table, which scrolls sideways where it does not fit. `id` is that of the table itself. */
 export function DenseTable({ caption, heads, children, className, id }: TableProps) {
+  const name = useId();
   return (
-    <div className={joined('desk-scroll', className)}>
+    <ScrollBox label={{ by: name }} {...(className === undefined ? {} : { className })}>
       <table id={id} className="desk-table">
-        <caption>{caption}</caption>
+        <caption id={name}>{caption}</caption>
         <TableHead heads={heads} />
         <tbody>{children}</tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 }
 

@@ -1,4 +1,5 @@
 import { useFormatter, useTranslations } from 'next-intl';
+import { ScrollBox } from '@/components/ui/scroll-box';
 import type { RegisterCounts } from '@/lib/trace/registers/store';
 import { BarChart } from './charts';
 import { useBoardWords } from './use-board-words';
@@ -51,7 +52,7 @@ function RegisterTable({ title, rows }: { readonly title: string; readonly rows:
     );
   }
   return (
-    <div className="desk-scroll keep">
+    <ScrollBox label={title} className="keep">
       <table className="desk-table">
         <caption className="font-semibold">{title}</caption>
         <thead>
@@ -73,6 +74,6 @@ function RegisterTable({ title, rows }: { readonly title: string; readonly rows:
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 }

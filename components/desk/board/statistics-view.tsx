@@ -2,6 +2,7 @@ import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import { PrintButton } from '@/components/desk/cases/print-button';
 import { DeskTitle } from '@/components/desk/desk-title';
 import { Notice } from '@/components/ui/notice';
+import { ScrollBox } from '@/components/ui/scroll-box';
 import { Section } from '@/components/ui/section';
 import { toLocale } from '@/lib/i18n/locales';
 import { formatDate } from '@/lib/i18n/time';
@@ -136,7 +137,7 @@ function CaseTable({ name, table, columns, operator }: CaseTableProps) {
   const greatest = Math.max(0, ...table.rows.map(({ total }) => total ?? 0));
   const merged = columns.length === 1;
   return (
-    <div className="desk-scroll keep">
+    <ScrollBox label={t(`table.${name}`)} className="keep">
       <table className="desk-table" data-table={name}>
         <caption className="font-semibold">{t(`table.${name}`)}</caption>
         <thead>
@@ -177,7 +178,7 @@ function CaseTable({ name, table, columns, operator }: CaseTableProps) {
           </tr>
         </tfoot>
       </table>
-    </div>
+    </ScrollBox>
   );
 }
 

@@ -1,4 +1,5 @@
 import { useFormatter, useTranslations } from 'next-intl';
+import { ScrollBox } from '@/components/ui/scroll-box';
 import { DeskTitle } from '@/components/desk/desk-title';
 import { Section } from '@/components/ui/section';
 import { ShortDay } from '@/components/ui/when';
@@ -56,7 +57,7 @@ function Warning({ cell }: { readonly cell: JudgedCell }) {
       <p className="text-sm text-stone">{t('chart')}</p>
       <details>
         <summary className="disclosure">{t('history')}</summary>
-        <div className="desk-scroll max-w-sm">
+        <ScrollBox label={t('historyCaption', { cell: name })} className="max-w-sm">
           <table className="desk-table">
             <caption>{t('historyCaption', { cell: name })}</caption>
             <thead>
@@ -76,7 +77,7 @@ function Warning({ cell }: { readonly cell: JudgedCell }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollBox>
       </details>
     </article>
   );
@@ -92,7 +93,7 @@ function AllCells({ cells }: { readonly cells: readonly JudgedCell[] }) {
   const unlisted = Math.max(0, cells.length - LISTED);
   return (
     <Section id="cells" title={t('all')}>
-      <div className="desk-scroll">
+      <ScrollBox label={t('all')}>
         <table className="desk-table">
           <caption>{t('allCaption', { weeks: RULE.historyWeeks })}</caption>
           <thead>
@@ -119,7 +120,7 @@ function AllCells({ cells }: { readonly cells: readonly JudgedCell[] }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
       {unlisted !== 0 && <p>{t('more', { shown: LISTED, total: cells.length })}</p>}
     </Section>
   );
