@@ -14,8 +14,8 @@ interface ScrollBoxProps {
 export function ScrollBox({ label, className, children }: ScrollBoxProps) {
   const name = typeof label === 'string' ? { 'aria-label': label } : { 'aria-labelledby': label.by };
   return (
-    <div className={className === undefined ? 'desk-scroll' : `desk-scroll ${className}`} role="group" tabIndex={0} {...name}>
+    <section className={className === undefined ? 'desk-scroll' : `desk-scroll ${className}`} tabIndex={0} {...name}>
       {children}
-    </div>
+    </section>
   );
 }
