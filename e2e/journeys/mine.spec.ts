@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { type IncomingHttpHeaders, createServer, request as ask } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { type BrowserContext, type Page, type Request } from '@playwright/test';
+import { stepBetween } from '../between';
 import { awaitBundle, everythingKept, install } from '../installed';
 import { expect, expectAccessible, test, verdictOf } from '../page';
 import { sampleOf } from '../samples';
@@ -15,50 +14,6 @@ const NO_NETWORK = /ERR_INTERNET_DISCONNECTED|Failed to load resource|Failed to 
 const FIRM = '91999903MA00DEM065';
 const tea = sampleOf('tea');
 const can = sampleOf('canned-recalled');
-
-/** One request as it went up: address, headers, body. */
-interface Sent {
-  readonly method: string;
-  readonly address: string;
-  readonly whole: string;
-}
-
-interface Recorder {
-  readonly origin: string;
-  readonly sent: Sent[];
-  close(): Promise<void>;
-}
-
-/** A proxy that passes everything on to the server under test and keeps a copy. */
-async function record(target: string): Promise<Recorder> {
-  const { hostname, port } = new URL(target);
-  const sent: Sent[] = [];
-  const written = (headers: IncomingHttpHeaders): string => JSON.stringify(headers);
-  const proxy = createServer((incoming, outgoing) => {
-    const chunks: Buffer[] = [];
-    incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
-    incoming.on('end', () => {
-      const body = Buffer.concat(chunks);
-      sent.push({ method: incoming.method ?? '', address: incoming.url ?? '', whole: `${incoming.method} ${incoming.url} ${written(incoming.headers)} ${body.toString('utf8')}` });
-      const onward = ask({ hostname, port, method: incoming.method, path: incoming.url, headers: incoming.headers }, (reply) => {
-        outgoing.writeHead(reply.statusCode ?? 502, reply.headers);
-        reply.pipe(outgoing);
-      });
-      onward.on('error', () => outgoing.destroy());
-      onward.end(body);
-    });
-  });
-  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
-  return {
-    origin: `http://localhost:${(proxy.address() as AddressInfo).port}`,
-    sent,
-    close: () =>
-      new Promise((resolve) => {
-        proxy.close(() => resolve());
-        proxy.closeAllConnections();
-      }),
-  };
-}
 
 /** What of the requests since then tells of a code: the codes themselves, their parts, and the names of the things. */
 const TELLING = [tea.path ?? '-', can.path ?? '-', encodeURIComponent(tea.path ?? '-'), encodeURIComponent(can.path ?? '-'), 'WC20260301', 'QH20260412', '09520000001308', '09520000001025', FIRM, '示例云栖绿茶', '云栖', '午餐肉'];
@@ -102,7 +57,7 @@ async function keepAtHome(page: Page, address: string): Promise<void> {
 
 test('no code leaves the phone except by a lookup that the person made', async ({ browser, baseURL }) => {
   test.slow();
-  const recorder = await record(baseURL ?? '');
+  const recorder = await stepBetween(baseURL ?? '');
   const context = await browser.newContext({ baseURL: recorder.origin, viewport: { width: 390, height: 844 }, locale: 'zh-CN' });
   const seen = watch(context);
   try {

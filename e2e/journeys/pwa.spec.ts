@@ -1,9 +1,9 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import { type Between, stepBetween } from '../between';
 import { install } from '../installed';
 import { STATUS_MESSAGE, expect, expectAccessible, test } from '../page';
+import { PORT } from '../run-place';
 import { sampleOf } from '../samples';
 
 /* The app as something installed: what other apps hand it, how it renews itself, and what it does where it may keep nothing. */
@@ -72,9 +72,15 @@ test('signing out of the desk leaves no page of this site on the device', async 
 
 test.describe('a new version', () => {
   test.describe.configure({ timeout: 120_000 });
-  const file = fileURLToPath(new URL('../../public/sw.js', import.meta.url));
-  const whole = readFileSync(file, 'utf8');
-  test.afterEach(() => writeFileSync(path.resolve(file), whole));
+  // Behind an origin of its own, whose service worker can be another one: no other journey meets it.
+  test.use({ baseURL: `http://localhost:${PORT + 17}` });
+  let between: Between;
+  test.beforeAll(async () => {
+    between = await stepBetween(`http://localhost:${PORT}`, PORT + 17);
+  });
+  test.afterAll(() => between.close());
+  const whole = readFileSync(new URL('../../public/sw.js', import.meta.url), 'utf8');
+  test.beforeEach(() => between.replace('/sw.js', whole));
   const update = (page: Page) => page.evaluate(async () => void (await (await navigator.serviceWorker.getRegistration())?.update().catch(() => undefined)));
   const bar = (page: Page) => page.locator('[data-bar=update]');
 
@@ -83,7 +89,7 @@ test.describe('a new version', () => {
     await install(page);
     const half = whole.replace('precacheAndRoute([', 'precacheAndRoute([{url:"/no-such-file.js",revision:"1"},');
     expect(half).not.toBe(whole);
-    writeFileSync(file, half);
+    between.replace('/sw.js', half);
     await update(page);
     await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistration())?.installing === null);
     expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.waiting)).toBeNull();
@@ -95,7 +101,7 @@ test.describe('a new version', () => {
 
   test('waits until it is asked for, is not mentioned during a complaint, and not taken while one is written elsewhere', async ({ page, context }) => {
     await install(page);
-    writeFileSync(file, `${whole}\n// new`);
+    between.replace('/sw.js', `${whole}\n// new`);
     await page.goto('/recalls');
     await update(page);
     await expect(bar(page)).toBeVisible();

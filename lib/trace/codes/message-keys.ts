@@ -316,9 +316,6 @@ export const FIXED_MESSAGE_KEYS = [
   'level.location',
   'level.document',
   'level.other',
-  'confidence.certain',
-  'confidence.likely',
-  'confidence.possible',
 ] as const;
 
 export type CodeMessageKey = (typeof FIXED_MESSAGE_KEYS)[number] | `field.gs1.${string}`;

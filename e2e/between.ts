@@ -1,0 +1,61 @@
+import { type IncomingHttpHeaders, createServer, request as ask } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** One request as it went up: address, headers, body. */
+interface Sent {
+  readonly method: string;
+  readonly address: string;
+  readonly whole: string;
+}
+
+/** A proxy in front of the server under test: an origin of its own. */
+export interface Between {
+  readonly origin: string;
+  /** Every byte that went up. */
+  readonly sent: Sent[];
+  /** From now on this text is answered at the path, with the headers of what is there. */
+  replace(path: string, text: string): void;
+  close(): Promise<void>;
+}
+
+/** Passes everything on to the server under test and keeps a copy of what went up. `at`: a port; any free one without. */
+export async function stepBetween(target: string, at = 0): Promise<Between> {
+  const { hostname, port } = new URL(target);
+  const sent: Sent[] = [];
+  const replaced = new Map<string, string>();
+  const written = (headers: IncomingHttpHeaders): string => JSON.stringify(headers);
+  const proxy = createServer((incoming, outgoing) => {
+    const chunks: Buffer[] = [];
+    incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+    incoming.on('end', () => {
+      const body = Buffer.concat(chunks);
+      sent.push({ method: incoming.method ?? '', address: incoming.url ?? '', whole: `${incoming.method} ${incoming.url} ${written(incoming.headers)} ${body.toString('utf8')}` });
+      const text = replaced.get(incoming.url ?? '');
+      // A browser that asks whether its copy is still good would be told that the one behind us is.
+      const headers = text === undefined ? incoming.headers : { ...incoming.headers, 'if-none-match': undefined, 'if-modified-since': undefined, 'accept-encoding': 'identity' };
+      const onward = ask({ hostname, port, method: incoming.method, path: incoming.url, headers }, (reply) => {
+        if (text === undefined) {
+          outgoing.writeHead(reply.statusCode ?? 502, reply.headers);
+          reply.pipe(outgoing);
+          return;
+        }
+        reply.resume();
+        outgoing.writeHead(200, { ...reply.headers, etag: undefined, 'last-modified': undefined, 'content-length': Buffer.byteLength(text) });
+        outgoing.end(text);
+      });
+      onward.on('error', () => outgoing.destroy());
+      onward.end(body);
+    });
+  });
+  await new Promise<void>((resolve) => proxy.listen(at, '127.0.0.1', resolve));
+  return {
+    origin: `http://localhost:${(proxy.address() as AddressInfo).port}`,
+    sent,
+    replace: (path, text) => void replaced.set(path, text),
+    close: () =>
+      new Promise((resolve) => {
+        proxy.close(() => resolve());
+        proxy.closeAllConnections();
+      }),
+  };
+}
