@@ -93,7 +93,7 @@ function AllCells({ cells }: { readonly cells: readonly JudgedCell[] }) {
   const unlisted = Math.max(0, cells.length - LISTED);
   return (
     <Section id="cells" title={t('all')}>
-      <ScrollBox label={t('all')}>
+      <ScrollBox label={t('allCaption', { weeks: RULE.historyWeeks })}>
         <table className="desk-table">
           <caption>{t('allCaption', { weeks: RULE.historyWeeks })}</caption>
           <thead>

@@ -10,6 +10,7 @@ describe('a text that somebody shared', () => {
 
   it('gives a code that stands among words, with or without a colon before it', () => {
     expect(find('追溯码：9520000001025。请查')).toBe('追溯码：9520000001025');
+    expect(find('朋友发来的：(01)09520000001025(10)L1 帮我看看')).toBe('(01)09520000001025(10)L1');
     expect(find('包装上写着 (01)09520000001025(10)L1 对吗')).toBe('(01)09520000001025(10)L1');
   });
 

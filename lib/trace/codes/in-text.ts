@@ -4,6 +4,8 @@ import { recognise } from './recognise';
 const ADDRESS = /https?:\/\/[^\s"'<>，。；、）】》」]+/giu;
 /** What stands between a code and the words around it. */
 const GAP = /[\s,，。;；、|"'“”‘’<>《》「」【】]+/u;
+/** The same after a word that announces a code (`编号：(01)…`). */
+const COLON_GAP = /[\s,，。;；:：、|"'“”‘’<>《》「」【】]+/u;
 /** The same, with what may also belong to a code: brackets of element strings, colons of addresses. */
 const FINE_GAP = /[\s,，。;；:：、|"'“”‘’<>《》「」【】()（）[\]#=]+/u;
 
@@ -15,12 +17,11 @@ const MOST_PIECES = 400;
 
 const mayBeCode = (piece: string): boolean => piece.length >= SHORTEST && /\d/.test(piece);
 
-
 /** Every piece of a text that could be a code, the likelier ones first. */
 function piecesOf(text: string): string[] {
   const addresses = text.match(ADDRESS) ?? [];
   const rest = text.replace(ADDRESS, ' ');
-  return [...addresses, ...[rest.trim(), ...rest.split(GAP), ...rest.split(FINE_GAP)].filter(mayBeCode)];
+  return [...addresses, ...[rest.trim(), ...rest.split(GAP), ...rest.split(COLON_GAP), ...rest.split(FINE_GAP)].filter(mayBeCode)];
 }
 
 /**
