@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react';
+import type { ReactNode } from 'react';
 import { ScrollBox } from './scroll-box';
 
 interface TableProps {
@@ -53,11 +53,10 @@ export function RegisterTable({ caption, heads, children, className, id }: Table
 
 /** A dense table, which scrolls sideways where it does not fit. `id` is that of the table itself. */
 export function DenseTable({ caption, heads, children, className, id }: TableProps) {
-  const name = useId();
   return (
-    <ScrollBox label={{ by: name }} {...(className === undefined ? {} : { className })}>
+    <ScrollBox {...(className === undefined ? {} : { className })}>
       <table id={id} className="desk-table">
-        <caption id={name}>{caption}</caption>
+        <caption>{caption}</caption>
         <TableHead heads={heads} />
         <tbody>{children}</tbody>
       </table>

@@ -48,7 +48,11 @@ export async function listRecentScans(): Promise<RecentScan[]> {
 
 /** Keeps a scan; a browser without storage keeps nothing, and the lookup goes on. */
 export async function keepScan(scan: RecentScan): Promise<void> {
-  await update<RecentScan[]>(KEY, (old) => withScan(parseRecentScans(old), scan), store()).catch(() => undefined);
+  try {
+    await update<RecentScan[]>(KEY, (old) => withScan(parseRecentScans(old), scan), store());
+  } catch {
+    // Not kept. A browser may refuse by throwing already when it is asked for the database.
+  }
 }
 
 export async function deleteScan(path: string): Promise<void> {

@@ -52,7 +52,7 @@ function RegisterTable({ title, rows }: { readonly title: string; readonly rows:
     );
   }
   return (
-    <ScrollBox label={title} className="keep">
+    <ScrollBox className="keep">
       <table className="desk-table">
         <caption className="font-semibold">{title}</caption>
         <thead>

@@ -137,7 +137,7 @@ function CaseTable({ name, table, columns, operator }: CaseTableProps) {
   const greatest = Math.max(0, ...table.rows.map(({ total }) => total ?? 0));
   const merged = columns.length === 1;
   return (
-    <ScrollBox label={t(`table.${name}`)} className="keep">
+    <ScrollBox className="keep">
       <table className="desk-table" data-table={name}>
         <caption className="font-semibold">{t(`table.${name}`)}</caption>
         <thead>

@@ -57,7 +57,7 @@ function Warning({ cell }: { readonly cell: JudgedCell }) {
       <p className="text-sm text-stone">{t('chart')}</p>
       <details>
         <summary className="disclosure">{t('history')}</summary>
-        <ScrollBox label={t('historyCaption', { cell: name })} className="max-w-sm">
+        <ScrollBox className="max-w-sm">
           <table className="desk-table">
             <caption>{t('historyCaption', { cell: name })}</caption>
             <thead>
@@ -93,7 +93,7 @@ function AllCells({ cells }: { readonly cells: readonly JudgedCell[] }) {
   const unlisted = Math.max(0, cells.length - LISTED);
   return (
     <Section id="cells" title={t('all')}>
-      <ScrollBox label={t('allCaption', { weeks: RULE.historyWeeks })}>
+      <ScrollBox>
         <table className="desk-table">
           <caption>{t('allCaption', { weeks: RULE.historyWeeks })}</caption>
           <thead>
