@@ -32,7 +32,8 @@ export async function stepBetween(target: string, at = 0): Promise<Between> {
       sent.push({ method: incoming.method ?? '', address: incoming.url ?? '', whole: `${incoming.method} ${incoming.url} ${written(incoming.headers)} ${body.toString('utf8')}` });
       const text = replaced.get(incoming.url ?? '');
       // A browser that asks whether its copy is still good would be told that the one behind us is.
-      const headers = text === undefined ? incoming.headers : { ...incoming.headers, 'if-none-match': undefined, 'if-modified-since': undefined, 'accept-encoding': 'identity' };
+      const { 'if-none-match': _match, 'if-modified-since': _since, ...asked } = incoming.headers;
+      const headers = text === undefined ? incoming.headers : { ...asked, 'accept-encoding': 'identity' };
       const onward = ask({ hostname, port, method: incoming.method, path: incoming.url, headers }, (reply) => {
         if (text === undefined) {
           outgoing.writeHead(reply.statusCode ?? 502, reply.headers);
@@ -40,7 +41,8 @@ export async function stepBetween(target: string, at = 0): Promise<Between> {
           return;
         }
         reply.resume();
-        outgoing.writeHead(200, { ...reply.headers, etag: undefined, 'last-modified': undefined, 'content-length': Buffer.byteLength(text) });
+        const { etag: _tag, 'last-modified': _last, ...answered } = reply.headers;
+        outgoing.writeHead(200, { ...answered, 'content-length': Buffer.byteLength(text) });
         outgoing.end(text);
       });
       onward.on('error', () => outgoing.destroy());
