@@ -38,7 +38,7 @@ export function AccountView({ account, sessions, own, passkeys, limits, done, ac
   return (
     <>
       <DeskTitle title={t('account.title')} said={said !== undefined ? t(`account.done.${said}`) : done === 'passkey' ? t('account.passkeyAdded') : undefined} />
-      <div className="grid gap-x-10 lg:grid-cols-2">
+      <div className="grid grid-cols-1 gap-x-10 lg:grid-cols-2">
         <Section id="who" title={t('account.who')}>
           <Facts
             facts={[
