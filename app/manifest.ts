@@ -1,7 +1,7 @@
 import type { MetadataRoute } from 'next';
 import { PLACES } from '@/components/shell/places';
 import { loadMessages } from '@/lib/i18n/messages';
-import { SHARE_FIELDS } from '@/lib/offline/shared';
+import { SHARE_FIELDS } from '@/lib/offline/share-target';
 
 const ICON = { src: '/icons/seal-192.png', sizes: '192x192', type: 'image/png' } as const;
 

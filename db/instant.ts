@@ -1,4 +1,5 @@
 import type { Instant, LocalDate } from '@/lib/trace/model/event';
+import { SHANGHAI_OFFSET_MS } from '@/lib/trace/model/local-date';
 
 /**
  * A timestamp as any driver or JSON aggregate hands it over (`2026-05-20 01:02:03.4+00`, a Date)
@@ -11,14 +12,9 @@ export function toInstant(value: string | Date): Instant {
 }
 
 const DAY_MS = 86_400_000;
-/** Asia/Shanghai has been UTC+8 without summer time since 1991-09-15. */
-const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
 
 /** Whole Asia/Shanghai days since 1970-01-01; changes at midnight there. */
 export const toShanghaiDayNumber = (at: Date): number => Math.floor((at.getTime() + SHANGHAI_OFFSET_MS) / DAY_MS);
-
-/** Calendar date in Asia/Shanghai. */
-export const toShanghaiDate = (at: Date): LocalDate => new Date(at.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(0, 10);
 
 /** The later of two calendar dates. */
 export const toLaterDay = (a: LocalDate, b: LocalDate): LocalDate => (a < b ? b : a);

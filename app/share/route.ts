@@ -6,8 +6,8 @@ import { logFault } from '@/lib/server/fault';
 import { isCrossSite } from '@/lib/server/local-path';
 import { toLanding } from '@/lib/server/look-up';
 import { askScan } from '@/lib/server/questions';
-import { chinaDay } from '@/lib/trace/cases/china-day';
 import { findCodeIn } from '@/lib/trace/codes';
+import { toLocalDate } from '@/lib/trace/model/local-date';
 
 /*
  * Where the share target leads when this app's service worker is not there to take it (Web Share Target): a link or
@@ -29,7 +29,7 @@ async function readTexts(request: NextRequest): Promise<string[]> {
 /** 303 to the result of the first code in the text; else a page that says what to do. */
 export async function POST(request: NextRequest): Promise<Response> {
   if (isCrossSite(request.headers)) return new Response(null, { status: 403 });
-  const code = findCodeIn(await readTexts(request), { today: chinaDay(new Date()) });
+  const code = findCodeIn(await readTexts(request), { today: toLocalDate(new Date()) });
   if (code === undefined) {
     const lang = toBareLang(request.headers, request.cookies.get(LOCALE_COOKIE)?.value);
     const { title, photos, start, home } = (await loadMessages(lang)).nothingShared;

@@ -5,6 +5,7 @@ import { isListedOver, onListedOver } from '@/components/registers/live-day';
 import { LiveUntilIsland, type LiveWords } from '@/components/registers/live-until-island';
 import { SealMark } from '@/components/result/seal-shape';
 import { FOLDED, RegisterTable } from '@/components/ui/table';
+import { toLocalMinute } from '@/lib/trace/model/local-date';
 import type { Count, Mark, Sheet, SheetRow } from './sheet';
 
 export interface SheetWords {
@@ -32,7 +33,6 @@ export interface SheetWords {
 const never = () => () => undefined;
 const fill = (text: string, values: Readonly<Record<string, string | number>>): string => Object.entries(values).reduce((filled, [name, value]) => filled.replace(`{${name}}`, String(value)), text);
 /** 2026-11-21 12:00 in Asia/Shanghai, which stands at UTC+8. */
-const localTime = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
 
 /** The verdicts of a list: how many of each, then line by line. What rests on the statutory list is for the open page of the day alone. */
 export function CheckSheet({ sheet, text, words, live }: { readonly sheet: Sheet; readonly text: string; readonly words: SheetWords; readonly live: LiveWords }) {
@@ -45,7 +45,7 @@ export function CheckSheet({ sheet, text, words, live }: { readonly sheet: Sheet
       <h2 id="sheet-title" className="text-xl font-semibold">
         {words.title}
       </h2>
-      <p className="text-sm text-stone">{fill(words.checked, { time: localTime(sheet.now), count: sheet.rows.length })}</p>
+      <p className="text-sm text-stone">{fill(words.checked, { time: toLocalMinute(sheet.now).replace('T', ' '), count: sheet.rows.length })}</p>
       {listed && !over ? (
         <>
           <Counts counts={sheet.today} label={words.summary} live />

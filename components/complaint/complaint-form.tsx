@@ -5,8 +5,8 @@ import { useActionState, useEffect, useEffectEvent, useRef, useState, useSyncExt
 import { PLACES } from '@/components/shell/places';
 import { noticeOldPage } from '@/components/shell/old-page';
 import { holdUpdate } from '@/lib/offline/hold-update';
-import { chinaDay } from '@/lib/trace/cases/china-day';
 import type { LocalDate } from '@/lib/trace/model/event';
+import { toLocalDate } from '@/lib/trace/model/local-date';
 import { useDraft } from './draft';
 import { ErrorSummary } from './error-summary';
 import { Filed } from './filed';
@@ -58,7 +58,7 @@ export function ComplaintForm({ initial, send = unsent, today: pageDay, locale, 
   const state = own ?? returned;
   const { frame, step, answers, problems } = state;
   // A page kept on this device may be of an earlier day.
-  const today = useSyncExternalStore(never, () => laterDay(pageDay, chinaDay(new Date())), () => pageDay);
+  const today = useSyncExternalStore(never, () => laterDay(pageDay, toLocalDate(new Date())), () => pageDay);
   const report = frame.kind === 'report';
   const words = useFieldWords(frame.kind);
 

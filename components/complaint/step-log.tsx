@@ -1,8 +1,8 @@
 import { useTranslations } from 'next-intl';
 import { When, Day } from '@/components/ui/when';
-import { chinaDay } from '@/lib/trace/cases/china-day';
 import { stepBy } from '@/lib/trace/cases/procedure';
 import { NOT_FOR_LIVING_FACTORS, REFUSAL_REASONS, TERMINATION_REASONS, type CaseStep } from '@/lib/trace/model/case';
+import { toLocalDate } from '@/lib/trace/model/local-date';
 
 /** Facts in the order they are read; others are not for the person. */
 const SHOWN_FACTS = ['number', 'authority', 'to', 'reason', 'factors', 'agency', 'result', 'how', 'text'] as const;
@@ -46,7 +46,7 @@ export function StepLog({ steps }: { readonly steps: readonly CaseStep[] }) {
             </p>
             <p className="text-sm text-stone">
               <When at={step.at} />
-              {step.day !== undefined && step.day !== chinaDay(step.at) && (
+              {step.day !== undefined && step.day !== toLocalDate(step.at) && (
                 <>
                   {' · '}
                   {t('on')} <Day date={step.day} />

@@ -3,10 +3,10 @@ import { Badge, type Tone } from '@/components/ui/badge';
 import { FOLDED, FoldedCell, RegisterTable } from '@/components/ui/table';
 import { Day } from '@/components/ui/when';
 import { getCaseRule } from '@/lib/trace/cases/case-rules';
-import { daysBetween } from '@/lib/trace/cases/china-day';
 import type { CaseTerm, TermState } from '@/lib/trace/cases/terms';
 import type { OperatorMode } from '@/lib/trace/model/case';
 import type { LocalDate } from '@/lib/trace/model/event';
+import { daysBetween } from '@/lib/trace/model/local-date';
 
 const TONES: Readonly<Record<TermState, Tone>> = { running: 'indigo', paused: 'ochre', overdue: 'cinnabar', met: 'pine', 'met-late': 'ochre', dropped: 'stone' };
 /** What is left of a running term, or by how much it is over. */

@@ -4,8 +4,9 @@ import { useTranslations } from 'next-intl';
 import { type ChangeEvent, useEffect, useId, useRef, useState } from 'react';
 import { Section } from '@/components/ui/section';
 import type { FilePlace, FileRefusal, MineFile } from '@/lib/offline/mine-file';
-import { bringIn, forgetMine, toTrouble, type Trouble } from '@/lib/offline/mine-store';
+import { bringIn, forgetMine } from '@/lib/offline/mine-store';
 import { deleteSavedResults } from '@/lib/offline/saved-results';
+import { type StorageTrouble, toTrouble } from '@/lib/offline/storage';
 import { addScans, deleteAllScans } from '@/lib/scan/recent-scans';
 
 /** The reader of files, with the library it checks them with: fetched when somebody wants it. */
@@ -43,7 +44,7 @@ export function TakeAlong({ file, onDone }: { readonly file: MineFile; readonly 
   };
   const refuse = (words: string) => setWrong(`${words} ${t('nothingChanged')}`);
   const refusalWords = (refusal: FileRefusal): string => (refusal.why === 'wrong' ? t('wrong', { place: placeWords(refusal.place) }) : t(`refusal.${refusal.why}`));
-  const troubleWords = (trouble: Trouble): string => (trouble === 'full' ? lists('full') : lists('notKept'));
+  const troubleWords = (trouble: StorageTrouble): string => (trouble === 'full' ? lists('full') : lists('notKept'));
 
   const bring = async (chosen: File) => {
     const { MOST_FILE_BYTES, parseMineFile } = await fileFormat();

@@ -1,6 +1,6 @@
+import { SHANGHAI_OFFSET_MS } from '@/lib/trace/model/local-date';
+
 const DAY_MS = 86_400_000;
-/** Asia/Shanghai stands at UTC+8 without summer time since 1992. */
-const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
 
 /** Milliseconds from an instant to the end of its day in Asia/Shanghai: above 0, a whole day at midnight itself. */
 export const leftOfDay = (now: string): number => DAY_MS - ((Date.parse(now) + SHANGHAI_OFFSET_MS) % DAY_MS);

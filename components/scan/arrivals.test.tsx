@@ -1,5 +1,5 @@
 // Loaded here, so that no test waits for them.
-import '@/lib/trace/cases/china-day';
+import '@/lib/trace/model/local-date';
 import '@/lib/trace/codes';
 import { describe, expect, it, vi } from 'vitest';
 import { toMessage } from './photo-drop';

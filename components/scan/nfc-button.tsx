@@ -26,8 +26,8 @@ export function NfcButton({ onText, onMessage }: NfcButtonProps) {
     setWaiting(true);
     onMessage({ key: 'nfc.hold' });
     try {
-      const [{ readTag }, { chinaDay }] = await Promise.all([import('@/lib/scan/nfc'), import('@/lib/trace/cases/china-day')]);
-      const outcome = await readTag(mine.signal, chinaDay(new Date()));
+      const [{ readTag }, { toLocalDate }] = await Promise.all([import('@/lib/scan/nfc'), import('@/lib/trace/model/local-date')]);
+      const outcome = await readTag(mine.signal, toLocalDate(new Date()));
       if (outcome.kind === 'read') onText(outcome.raw);
       else onMessage({ key: `nfc.${outcome.kind}` });
     } catch {

@@ -66,7 +66,7 @@ export function PhotoDrop({ onCode, onMessage, onText }: PhotoDropProps) {
     if (only === undefined) return;
     // One picture too large for the reader is told so by the reader.
     if (files.length === 1) return read({ pictures: [{ name: only.name, content: only }], left: [] });
-    const { takePictures } = await import('@/lib/offline/shared');
+    const { takePictures } = await import('@/lib/offline/share-target');
     await read(takePictures(files));
   }
   const onFiles = useEffectEvent((files: readonly File[]) => void readFiles(files).catch(() => onMessage({ key: 'photo.failed' })));

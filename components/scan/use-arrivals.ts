@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useEffectEvent } from 'react';
-import type { Shared } from '@/lib/offline/shared';
+import type { Shared } from '@/lib/offline/share-target';
 
 /** Pictures that came from outside the page, and the names of those that were not taken over. */
 export type ArrivedPictures = Pick<Shared, 'pictures' | 'left'>;
@@ -33,8 +33,8 @@ function takeId(): string | undefined {
 export async function openShared(shared: Shared | undefined, { onText, onPictures, onNothing }: ArrivalHandlers): Promise<void> {
   if (shared === undefined) return onNothing('failed');
   const { findCodeIn } = await import('@/lib/trace/codes');
-  const { chinaDay } = await import('@/lib/trace/cases/china-day');
-  const raw = findCodeIn(shared.texts, { today: chinaDay(new Date()) });
+  const { toLocalDate } = await import('@/lib/trace/model/local-date');
+  const raw = findCodeIn(shared.texts, { today: toLocalDate(new Date()) });
   if (raw !== undefined) onText(raw);
   else if (shared.pictures.length + shared.left.length > 0) onPictures(shared);
   else onNothing('nothing');
@@ -48,12 +48,12 @@ export function useArrivals(handlers: ArrivalHandlers): void {
   useEffect(() => {
     const id = takeId();
     if (id !== undefined) {
-      void import('@/lib/offline/shared').then(({ takeShared }) => takeShared(id)).then(open, () => open(undefined));
+      void import('@/lib/offline/share-target').then(({ takeShared }) => takeShared(id)).then(open, () => open(undefined));
     }
     const queue = (window as { readonly launchQueue?: LaunchQueue }).launchQueue;
     queue?.setConsumer(({ files = [] }) => {
       if (files.length === 0) return;
-      void Promise.all([import('@/lib/offline/shared'), ...files.map((file) => file.getFile())] as const).then(
+      void Promise.all([import('@/lib/offline/share-target'), ...files.map((file) => file.getFile())] as const).then(
         ([{ takePictures }, ...found]) => open({ texts: [], ...takePictures(found) }),
         () => open(undefined),
       );

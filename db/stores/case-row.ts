@@ -3,8 +3,8 @@ import type { CaseChange, CaseScope } from '@/lib/trace/cases/store';
 import { UNKNOWN_CATEGORY, UNKNOWN_REGION } from '@/lib/trace/desk/access';
 import type { CaseFile, CaseRecord, CaseState, CaseStep } from '@/lib/trace/model/case';
 import type { Instant } from '@/lib/trace/model/event';
+import { toLocalDate } from '@/lib/trace/model/local-date';
 import { and, gte, inArray, lt, or, type SQL } from 'drizzle-orm';
-import { toShanghaiDate } from '../instant';
 import { caseFile, caseRecord, caseStep } from '../schema';
 import { toStorable, toStoredKey, toStoredText } from '../stored-key';
 
@@ -21,7 +21,7 @@ export const toCaseRow = (record: CaseRecord, lastStepAt: Instant): typeof caseR
   state: record.state,
   rule: record.rule,
   submittedAt: record.submittedAt,
-  submittedOn: toShanghaiDate(new Date(record.submittedAt)),
+  submittedOn: toLocalDate(new Date(record.submittedAt)),
   version: record.version,
   subject: toStorable(record.subject).value,
   productKey: record.subject.productKey === undefined ? null : toStoredKey(record.subject.productKey),

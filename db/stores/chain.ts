@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
+import { toLocalDate } from '@/lib/trace/model/local-date';
 import type { Tx } from '../drivers/database';
 import { CHAIN_START, merkleRoot, toHeadHash, toLinkHash } from '../integrity';
-import { toShanghaiDate } from '../instant';
 import type { PublishedJob } from './publish';
 import { rowsOf } from './rows';
 
@@ -25,7 +25,7 @@ export async function findStagedLeaves(tx: Tx, job: PublishedJob): Promise<reado
  * lock that makes publishes follow each other.
  */
 export async function appendLink(tx: Tx, job: PublishedJob, at: string, leaves: readonly Uint8Array[]): Promise<void> {
-  const day = toShanghaiDate(new Date(at));
+  const day = toLocalDate(new Date(at));
   const [last] = await rowsOf<{ seq: number; hash: Uint8Array }>(tx, sql`
     select seq, hash from chain_link where source_id = ${job.sourceId} order by seq desc limit 1`);
   const link = { sourceId: job.sourceId, seq: (last?.seq ?? 0) + 1, captureID: job.captureID, at, leaves: leaves.length, root: merkleRoot(leaves), prev: last?.hash ?? CHAIN_START };

@@ -1,4 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm';
+import { toLocalDate } from '@/lib/trace/model/local-date';
 import type { EndReason, RegisterImport, SignOffState } from '@/lib/trace/model/register';
 import type { RegisterStore } from '@/lib/trace/ports';
 import type { RegisterKind } from '@/lib/trace/registers/columns';
@@ -6,7 +7,7 @@ import { toListingId } from '@/lib/trace/registers/listing-id';
 import type { DraftRow, RegisterStep, Signing } from '@/lib/trace/registers/store';
 import { SEARCH_VERSION } from '@/lib/trace/search/columns';
 import type { Database, Tx } from '../drivers/database';
-import { toInstant, toShanghaiDate } from '../instant';
+import { toInstant } from '../instant';
 import { toJsonParam, toStoredKey, toStoredText } from '../stored-key';
 import { appendEntry } from './audit-log';
 import { equals, pageOf } from './register-pages';
@@ -170,7 +171,7 @@ export function createRegisterImports({ db, longTransaction }: Database): Pick<R
     }),
 
     endRow: (kind, id, { reason, by, at, note }, audit) => db.transaction(async (tx) => {
-      const day = toShanghaiDate(new Date(at));
+      const day = toLocalDate(new Date(at));
       const set = sql`removed_on = least(removed_on, ${day}::date), removal_reason = ${reason}, removed_by = ${toStoredText(by)}, removed_at = ${at}::timestamptz, removal_note = ${note === undefined ? null : toStoredText(note)}`;
       // A correction may be followed by a real end, and an end that is still to come be put forward; no end by a correction.
       const open = reason === 'corrected' ? sql`removed_on is null` : sql`(removed_on is null or removal_reason = 'corrected' or removed_on > ${day}::date)`;

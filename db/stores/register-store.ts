@@ -1,10 +1,11 @@
 import { sql, type SQL } from 'drizzle-orm';
+import { toLocalDate } from '@/lib/trace/model/local-date';
 import type { Party, Recall } from '@/lib/trace/model/master';
 import type { Clock, RegisterStore } from '@/lib/trace/ports';
 import { toListingId } from '@/lib/trace/registers/listing-id';
 import type { EnterpriseQuery } from '@/lib/trace/registers/store';
 import type { Database } from '../drivers/database';
-import { toInstant, toLaterDay, toShanghaiDate } from '../instant';
+import { toInstant, toLaterDay } from '../instant';
 import { toStoredKey, toStoredText } from '../stored-key';
 import { createEntryReads } from './entry-reads';
 import { createExportReads } from './export-reads';
@@ -54,7 +55,7 @@ export function createRegisterStore(database: Database, clock: Clock): RegisterS
 
   /** In force on the day asked about, and not ended since: an ended entry comes out of nowhere. */
   const listingInForce = (onDay: string): SQL => {
-    const latest = toLaterDay(onDay, toShanghaiDate(clock.now()));
+    const latest = toLaterDay(onDay, toLocalDate(clock.now()));
     return sql`l.listed_on <= ${onDay}::date and l.ends_on >= ${latest}::date and (l.removed_on is null or l.removed_on > ${latest}::date)`;
   };
 
@@ -142,6 +143,6 @@ export function createRegisterStore(database: Database, clock: Clock): RegisterS
       return rows.map(({ issued_on, keys }) => ({ issuedOn: issued_on, productKeys: JSON.parse(keys) as Recall['productKeys'] }));
     },
 
-    suggest: (q, limit) => suggestNames(db, q, limit, toShanghaiDate(clock.now())),
+    suggest: (q, limit) => suggestNames(db, q, limit, toLocalDate(clock.now())),
   };
 }

@@ -1,9 +1,10 @@
 import { sql } from 'drizzle-orm';
 import type { TraceKey } from '@/lib/trace/codes/types';
+import { toLocalDate } from '@/lib/trace/model/local-date';
 import type { Provenance, Source } from '@/lib/trace/model/master';
 import type { Clock, TraceStore } from '@/lib/trace/ports';
 import type { Database, Statement } from '../drivers/database';
-import { toInstant, toLaterDay, toShanghaiDate, toShanghaiDayNumber } from '../instant';
+import { toInstant, toLaterDay, toShanghaiDayNumber } from '../instant';
 import { source } from '../schema';
 import { toEventHash, toStoredHash, toStoredKey, toStoredText } from '../stored-key';
 import { matchAddress } from './address-pattern';
@@ -88,7 +89,7 @@ export function createTraceStore(database: Database, clock: Clock): TraceStore {
 
     async findListings(usccs, onDay) {
       if (usccs.length === 0) return [];
-      return (await database.read<{ row: string }>(read.LISTINGS, [usccs.map(toStoredText), onDay, toLaterDay(onDay, toShanghaiDate(clock.now()))])).map(({ row }) => toListing(row));
+      return (await database.read<{ row: string }>(read.LISTINGS, [usccs.map(toStoredText), onDay, toLaterDay(onDay, toLocalDate(clock.now()))])).map(({ row }) => toListing(row));
     },
 
     async findRecalls(productKeys) {
@@ -134,8 +135,8 @@ export function createTraceStore(database: Database, clock: Clock): TraceStore {
 
     async countScan(scan) {
       const key = toStoredKey(scan.key);
-      const day = toShanghaiDate(new Date(scan.at));
-      const today = toShanghaiDate(clock.now());
+      const day = toLocalDate(new Date(scan.at));
+      const today = toLocalDate(clock.now());
       if (purgedBefore !== today) {
         await db.execute(sql`delete from scan_token where day < ${today}::date`);
         purgedBefore = today;

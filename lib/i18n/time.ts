@@ -1,3 +1,4 @@
+import { toLocalMinute } from '@/lib/trace/model/local-date';
 import { TIME_ZONE, type Locale } from './locales';
 
 /** The words for distances in time; `words` namespace of the messages. */
@@ -11,15 +12,14 @@ const WRITTEN: Readonly<Record<Locale, Intl.DateTimeFormat>> = {
   en: new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', year: 'numeric', month: 'long', day: 'numeric' }),
 };
 
-/** China has stood at UTC+8 without summer time since 1992; before, the zone's own rules apply. */
-const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
+/** China has stood at UTC+8 without summer time since then; before, the zone's own rules apply. */
 const SINCE = Date.parse('1992-01-01T00:00:00Z');
 const EARLIER = new Intl.DateTimeFormat('sv-SE', { timeZone: TIME_ZONE, dateStyle: 'short', timeStyle: 'short' });
 
 /** `2026-05-20 14:05` in Asia/Shanghai. */
 function toLocal(instant: string): string {
   const at = Date.parse(instant);
-  return at >= SINCE ? new Date(at + SHANGHAI_OFFSET_MS).toISOString().slice(0, 16).replace('T', ' ') : EARLIER.format(at);
+  return at >= SINCE ? toLocalMinute(instant).replace('T', ' ') : EARLIER.format(at);
 }
 
 /** The day of an instant in Asia/Shanghai, YYYY-MM-DD. */

@@ -1,5 +1,6 @@
 import { createStore, get, update, type UseStore } from 'idb-keyval';
 import { type Followed, type Mine, NOTHING, type PantryItem, mergeEntries, MOST_KEPT, parseMine, withBestBefore, withEntry, withoutEntry, type MineList } from './mine';
+import { type StorageTrouble, toTrouble } from './storage';
 
 /** Where the lists are kept. Unlike caches of the app, a failure is thrown: a person who keeps something must know when it was not kept. */
 export interface MineStore {
@@ -19,12 +20,8 @@ export const deviceMine: MineStore = {
   update: async (change) => update<unknown>(KEY, change, store()),
 };
 
-/** `full`: the device has no room left; `refused`: this browser keeps nothing (private mode, storage switched off). */
-export type Trouble = 'full' | 'refused';
-export const toTrouble = (error: unknown): Trouble => (error instanceof Error && error.name === 'QuotaExceededError' ? 'full' : 'refused');
-
 /** `too-many`: the list itself has no room. */
-export type Keeping = 'kept' | 'too-many' | Trouble;
+export type Keeping = 'kept' | 'too-many' | StorageTrouble;
 
 /** @throws where the browser gives no storage */
 export const readMine = async (kept: MineStore = deviceMine): Promise<Mine> => parseMine(await kept.read());
@@ -62,7 +59,7 @@ export interface Brought {
 }
 
 /** Adds the entries of a file in one step. */
-export async function bringIn(other: Mine, kept: MineStore = deviceMine): Promise<Brought | Trouble> {
+export async function bringIn(other: Mine, kept: MineStore = deviceMine): Promise<Brought | StorageTrouble> {
   let brought: Brought = { added: 0, known: 0, left: 0 };
   const outcome = await changeKept(kept, (mine) => {
     const pantry = mergeEntries(mine.pantry, other.pantry, MOST_KEPT);

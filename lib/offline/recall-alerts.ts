@@ -71,13 +71,13 @@ function parseAlerts(value: unknown): RecallAlert[] {
   });
 }
 
-const parseDismissed = (value: unknown): string[] => (Array.isArray(value) ? value.filter((key) => typeof key === 'string') : []);
+const parseKeys = (value: unknown): string[] => (Array.isArray(value) ? value.filter((key) => typeof key === 'string') : []);
 /** Dismissals remembered; more than there can be alerts in a year. */
 const KEEP_DISMISSED = 500;
 
 /** Matches anew and keeps what was found on this device; without a bundle, what was found last time. */
 export async function findRecallAlerts(scans: readonly ScannedBefore[], storage: OfflineStorage = deviceStorage, now = new Date()): Promise<RecallAlert[]> {
-  const [kept, saved, dismissed] = await Promise.all([findKeptBundle(storage), listSavedResults(storage), storage.get('dismissed').then(parseDismissed)]);
+  const [kept, saved, dismissed] = await Promise.all([findKeptBundle(storage), listSavedResults(storage), storage.get('dismissed').then(parseKeys)]);
   const found = kept === undefined ? parseAlerts(await storage.get('alerts')) : matchHistory(scans, saved, kept, now);
   const alerts = found.filter(({ key }) => !dismissed.includes(key));
   if (kept !== undefined) await storage.set('alerts', alerts);
@@ -85,11 +85,9 @@ export async function findRecallAlerts(scans: readonly ScannedBefore[], storage:
 }
 
 export async function dismissAlert(key: string, storage: OfflineStorage = deviceStorage): Promise<void> {
-  const dismissed = parseDismissed(await storage.get('dismissed'));
+  const dismissed = parseKeys(await storage.get('dismissed'));
   await storage.set('dismissed', [key, ...dismissed.filter((one) => one !== key)].slice(0, KEEP_DISMISSED));
 }
-
-const parseKeys = parseDismissed;
 
 /** How many of them the person has not been shown yet. */
 export async function countUnseen(alerts: readonly RecallAlert[], storage: OfflineStorage = deviceStorage): Promise<number> {

@@ -25,7 +25,7 @@ export type StorageTrouble = 'full' | 'refused';
 
 const TROUBLE = 'suma-storage';
 
-export const toTrouble = (error: unknown): StorageTrouble => (error instanceof DOMException && error.name === 'QuotaExceededError' ? 'full' : 'refused');
+export const toTrouble = (error: unknown): StorageTrouble => (error instanceof Error && error.name === 'QuotaExceededError' ? 'full' : 'refused');
 
 /** Hears that something could not be kept. @returns stops it */
 export function onStorageTrouble(heard: (trouble: StorageTrouble) => void): () => void {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { LocalDate } from '@/lib/trace/model/event';
-import { toLocalDate } from '@/lib/trace/timeline/said';
+import { toLocalDate } from '@/lib/trace/model/local-date';
 import type { Ctx } from '@/lib/trace/ports';
 import { type BundleCounts, type BundledRecall, bundleDigest, bundleStatement, encodeBundleInSlices, parseBundle, sealBundle } from '@/lib/trace/recall-bundle';
 import { AnswerCache } from './answer-cache';

@@ -8,7 +8,7 @@ import { logFault } from '@/lib/server/fault';
 import { isCrossSite } from '@/lib/server/local-path';
 import { askCheck } from '@/lib/server/questions';
 import { presentMoment } from '@/lib/server/clock';
-import { toLocalDate } from '@/lib/trace/timeline/said';
+import { toLocalDate } from '@/lib/trace/model/local-date';
 import { MOST_CODES, readCheckList, toPastedList } from '@/lib/trace/usecases/check-list';
 import { toSheet } from './sheet';
 

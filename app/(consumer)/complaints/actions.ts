@@ -15,8 +15,8 @@ import { getEnvironment } from '@/lib/server/env';
 import { logFault } from '@/lib/server/fault';
 import { isCrossSite } from '@/lib/server/local-path';
 import { keepReceipt } from '@/lib/server/receipt-session';
-import { chinaDay } from '@/lib/trace/cases/china-day';
 import type { RefusalCode } from '@/lib/trace/errors';
+import { toLocalDate } from '@/lib/trace/model/local-date';
 
 /*
  * Server actions, because they are the one door of Next that reads a form and writes the same page: without
@@ -40,7 +40,7 @@ export async function continueForm(given: FormState, form: FormData): Promise<Fo
   const here: FormState = { ...state, answers };
   if (isCrossSite(await headers())) return { ...here, fault: 'cross-site' };
   if (form.get('go') === 'back') return { ...here, step: before(step) };
-  const today = chinaDay(presentMoment());
+  const today = toLocalDate(presentMoment());
   const problems = checkStep(step, answers, frame, today);
   if (problems.length > 0) return { ...here, problems };
   if (step < 3) return { ...here, step: after(step) };

@@ -2,9 +2,9 @@ import { useTranslations } from 'next-intl';
 import { Icon } from '@/components/ui/icon';
 import { ShortDay } from '@/components/ui/when';
 import { TERM_IDS } from '@/lib/trace/cases/case-rules';
-import { daysBetween } from '@/lib/trace/cases/china-day';
 import type { CaseRecord } from '@/lib/trace/model/case';
 import type { LocalDate } from '@/lib/trace/model/event';
+import { daysBetween } from '@/lib/trace/model/local-date';
 
 /** A term ends soon within so many days. */
 const SOON_DAYS = 3;

@@ -4,10 +4,10 @@ import { Day, When } from '@/components/ui/when';
 import { toLocale } from '@/lib/i18n/locales';
 import { regionWords } from '@/lib/i18n/regions';
 import { formatDate } from '@/lib/i18n/time';
-import { chinaDay } from '@/lib/trace/cases/china-day';
 import { stepBy } from '@/lib/trace/cases/procedure';
 import { isCategory } from '@/lib/trace/model/category';
 import { type CaseStep, NOT_FOR_LIVING_FACTORS, REFUSAL_REASONS, TERMINATION_REASONS } from '@/lib/trace/model/case';
+import { toLocalDate } from '@/lib/trace/model/local-date';
 
 const FACTS = ['number', 'authority', 'to', 'region', 'category', 'reason', 'factors', 'agency', 'result', 'how', 'present', 'place', 'until', 'text'] as const;
 type Fact = (typeof FACTS)[number];
@@ -39,7 +39,7 @@ function Step({ step, names }: { readonly step: CaseStep; readonly names: Readon
       </p>
       <p className="text-sm text-stone">
         <When at={step.at} />
-        {step.day !== undefined && step.day !== chinaDay(step.at) && (
+        {step.day !== undefined && step.day !== toLocalDate(step.at) && (
           <>
             {' · '}
             {t('day')} <Day date={step.day} />

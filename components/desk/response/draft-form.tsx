@@ -3,6 +3,7 @@ import { DeskArea, DeskField, DeskSelect } from '@/components/desk/desk-fields';
 import { DeskForm } from '@/components/desk/desk-form';
 import type { DeskFormAction } from '@/lib/trace/desk/form-state';
 import { CATEGORIES } from '@/lib/trace/model/category';
+import { toLocalMinute } from '@/lib/trace/model/local-date';
 import type { RecallDraft } from '@/lib/trace/response/store';
 import { useResponseWords } from './response-words';
 
@@ -19,7 +20,6 @@ export interface DraftStart extends Partial<Pick<RecallDraft, Typed>>, Pick<Reca
 /** A GTIN as people know it; every other identifier as it is. */
 const toTyped = (key: string): string => /^https:\/\/id\.gs1\.org\/01\/(\d{14})$/.exec(key)?.[1] ?? key;
 /** An instant for a browser's field of local time, in China. */
-const toLocal = (at: string): string => new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 16);
 
 /** The text of a recall: new, or one that is still open. */
 export function DraftForm({ start, action }: { readonly start: DraftStart; readonly action: DeskFormAction }) {
@@ -46,7 +46,7 @@ export function DraftForm({ start, action }: { readonly start: DraftStart; reado
       <DeskArea name="remedy" rows={2} optional {...value(start.remedy)} />
       <DeskArea name="regions" rows={2} hint={t('hints.regions')} optional value={start.regions.join('，')} />
       <DeskArea name="caseNumbers" rows={2} hint={t('hints.caseNumbers')} optional value={start.caseNumbers.join('\n')} />
-      <DeskField name="knownAt" type="datetime-local" hint={t('hints.knownAt')} optional {...value(start.knownAt === undefined ? undefined : toLocal(start.knownAt))} />
+      <DeskField name="knownAt" type="datetime-local" hint={t('hints.knownAt')} optional {...value(start.knownAt === undefined ? undefined : toLocalMinute(start.knownAt))} />
       <DeskField name="decidedOn" type="date" optional {...value(start.decidedOn)} />
     </DeskForm>
   );

@@ -12,6 +12,7 @@ import { Day, When } from '@/components/ui/when';
 import { toLocale } from '@/lib/i18n/locales';
 import { regionWords } from '@/lib/i18n/regions';
 import type { DeskFormAction } from '@/lib/trace/desk/form-state';
+import { toLocalDate } from '@/lib/trace/model/local-date';
 import type { RecallDeadline } from '@/lib/trace/rules/recall-deadlines';
 import type { RecallDraft } from '@/lib/trace/response/store';
 import { DraftForm } from './draft-form';
@@ -130,7 +131,7 @@ function Terms({ deadlines, now }: { readonly deadlines: readonly RecallDeadline
   const late = useTranslations('deskResponse.recalls')('late');
   const [first] = deadlines;
   if (first === undefined) return <p>{t('clockNone')}</p>;
-  const isLate = ({ due, dueAt }: RecallDeadline): boolean => (dueAt !== undefined ? dueAt < now : due !== undefined && due < new Date(Date.parse(now) + 8 * 3_600_000).toISOString().slice(0, 10));
+  const isLate = ({ due, dueAt }: RecallDeadline): boolean => (dueAt !== undefined ? dueAt < now : due !== undefined && due < toLocalDate(now));
   return (
     <>
       <p className="measure mb-2 text-stone">{t('clockLead')}</p>

@@ -1,6 +1,6 @@
 import { OUTBOX_SYNC } from '../outbox';
 import { runOutbox } from '../outbox-runner';
-import { receiveShare } from '../shared';
+import { receiveShare } from '../share-target';
 import { settleIn } from './new-version';
 import { RECALLS_SYNC, lookForRecalls } from './recalls';
 

@@ -1,7 +1,7 @@
 import type { CaseCtx } from '@/lib/trace/cases/ctx';
-import { chinaDay } from '@/lib/trace/cases/china-day';
 import type { Refusal } from '@/lib/trace/errors';
 import type { LocalDate } from '@/lib/trace/model/event';
+import { toLocalDate } from '@/lib/trace/model/local-date';
 import type { RegisterCounts } from '@/lib/trace/registers/store';
 import type { InspectionDraw } from '@/lib/trace/response/store';
 import type { Result } from '@/lib/trace/result';
@@ -20,7 +20,7 @@ const DEADLINE_MS = 15_000;
 /** Draws on a list. */
 const DRAWS = 100;
 
-const todayOf = (ctx: CaseCtx): LocalDate => chinaDay(ctx.clock.now());
+const todayOf = (ctx: CaseCtx): LocalDate => toLocalDate(ctx.clock.now());
 
 /** The warning board of a week: origins of everywhere, categories of the scope. @param week a Monday, else the running week */
 export const askBoard = (staff: Staff, week: string | undefined): Promise<Result<WarningBoard, Refusal>> =>

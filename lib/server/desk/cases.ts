@@ -1,7 +1,7 @@
 import { type Refusal, refusal } from '@/lib/trace/errors';
+import { toLocalDate } from '@/lib/trace/model/local-date';
 import { type Result, err, ok } from '@/lib/trace/result';
 import { type CaseView, concernOf } from '@/lib/trace/cases/case-view';
-import { chinaDay } from '@/lib/trace/cases/china-day';
 import { parseCaseNumber } from '@/lib/trace/cases/number';
 import { isOver } from '@/lib/trace/cases/procedure';
 import { listQueue, readCaseByNumber } from '@/lib/trace/cases/read-case';
@@ -49,7 +49,7 @@ export interface QueuePage extends Paged<CaseRecord> {
 /** A page of the queue as this member of staff may see it; `due` narrows to terms that are over, or end within three days. */
 export const askQueue = ({ due, ...query }: CaseQuery & { readonly due?: 'overdue' | 'soon' }, staff: Staff): Promise<Result<Result<QueuePage, Refusal>, Refusal>> =>
   askAs(staff, 'queue.read', async (ctx) => {
-    const today = chinaDay(ctx.clock.now());
+    const today = toLocalDate(ctx.clock.now());
     const dueBy = due === 'overdue' ? new Date(Date.parse(`${today}T00:00:00Z`) - DAY_MS).toISOString().slice(0, 10) : due === 'soon' ? soonOf(today) : undefined;
     const [listed, counted] = await Promise.all([
       listQueue({ ...query, ...(dueBy === undefined ? {} : { dueBy }) }, staff, ctx),
@@ -157,7 +157,7 @@ async function openCase(view: CaseView, staff: Staff, ctx: CaseCtx): Promise<Ope
     toNames([view.record.assignedTo, ...view.steps.flatMap(({ by, kind, facts }) => [by, kind === 'assigned' ? facts['to'] : undefined])]),
     listColleagues(view, staff),
   ]);
-  return { view, today: chinaDay(now), readAt: now.toISOString(), names, colleagues, evidence };
+  return { view, today: toLocalDate(now), readAt: now.toISOString(), names, colleagues, evidence };
 }
 
 /** The same for the sheet that is printed: making it is written down as well. */

@@ -1,10 +1,10 @@
 import { parseTracePath } from '@/lib/trace/codes';
 import type { TraceKey } from '@/lib/trace/codes';
-import { chinaDay } from '@/lib/trace/cases/china-day';
 import type { CaseCluster } from '@/lib/trace/cases/store';
 import { type Staff, canDo } from '@/lib/trace/desk/access';
 import { type Refusal, refusal } from '@/lib/trace/errors';
 import type { Instant } from '@/lib/trace/model/event';
+import { toLocalDate } from '@/lib/trace/model/local-date';
 import type { Source } from '@/lib/trace/model/master';
 import type { RegisterImport, SignOffState } from '@/lib/trace/model/register';
 import type { Ctx } from '@/lib/trace/ports';
@@ -14,7 +14,6 @@ import { listDrafts, readDraft } from '@/lib/trace/response/recall-draft';
 import { listDeliveries, readDelivery } from '@/lib/trace/response/register-desk';
 import type { RecallDraft, RecallDraftState } from '@/lib/trace/response/store';
 import { type Result, err, ok } from '@/lib/trace/result';
-import { toLocalDate } from '@/lib/trace/timeline/said';
 import { storedKey } from '@/lib/trace/usecases/gather';
 import type { ShownDelivery } from '@/lib/trace/usecases/import-register-sign-off';
 import { asking } from '../questions';
@@ -79,7 +78,7 @@ export const askDraft = (id: string, staff: Staff): Promise<Result<Result<DraftP
     const recall = recalls.find(({ documentNumber, issuer }) => documentNumber === draft.notice?.documentNumber && issuer === draft.notice.issuer);
     const now = ctx.clock.now();
     return ok({
-      draft, today: chinaDay(now), now: now.toISOString(), caseNumbers: (cases?.rows ?? []).flatMap(({ id: caseId, number }) => (draft.caseIds.includes(caseId) ? [number] : [])),
+      draft, today: toLocalDate(now), now: now.toISOString(), caseNumbers: (cases?.rows ?? []).flatMap(({ id: caseId, number }) => (draft.caseIds.includes(caseId) ? [number] : [])),
       names: await toNames([draft.createdBy, draft.notice?.recordedBy, ...draft.sent.map(({ by }) => by), ...draft.followUps.map(({ by }) => by)]),
       ...(recall === undefined ? {} : { recallId: recall.id }),
     });

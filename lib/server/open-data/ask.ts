@@ -1,8 +1,8 @@
 import type { LocalDate } from '@/lib/trace/model/event';
 import type { Refusal } from '@/lib/trace/errors';
+import { toLocalDate } from '@/lib/trace/model/local-date';
 import type { Result } from '@/lib/trace/result';
 import type { PageOf } from '@/lib/trace/registers/store';
-import { toLocalDate } from '@/lib/trace/timeline/said';
 import { isKnownEnterprise } from '@/lib/trace/usecases/enterprise-file';
 import { enterprisePath } from '@/lib/trace/usecases/enterprise-path';
 import { CSV_PAGE, MOST_CSV_ROWS } from '../csv';

@@ -1,6 +1,7 @@
 import type { Locale } from '@/lib/i18n/locales';
 import type { Messages } from '@/lib/i18n/messages';
 import { regionName } from '@/lib/i18n/regions';
+import { SHANGHAI_OFFSET_MS } from '@/lib/trace/model/local-date';
 import type { z } from 'zod';
 import type { CsvColumn } from '../csv';
 import { type OpenEnterprise, type OpenEntry, type OpenProduct, type OpenRecall, type OpenRegister, type OpenRow, ROW_SCHEMAS, fieldWords } from './schemas';
@@ -34,9 +35,8 @@ interface Column<Row> {
   readonly value: (row: Row, words: ColumnWords) => Cell;
 }
 
-const CHINA_MS = 8 * 3_600_000;
 /** `2026-11-18T06:00:00+08:00`, as the pages tell it; China has had no other offset since 1992. */
-const inChina = (instant: string | undefined): string | undefined => (instant === undefined ? undefined : new Date(Date.parse(instant) + CHINA_MS).toISOString().replace(/(?:\.000)?Z$/, '+08:00'));
+const inChina = (instant: string | undefined): string | undefined => (instant === undefined ? undefined : new Date(Date.parse(instant) + SHANGHAI_OFFSET_MS).toISOString().replace(/(?:\.000)?Z$/, '+08:00'));
 
 const list = (values: readonly (string | number)[] | undefined): string => (values ?? []).join('；');
 

@@ -3,9 +3,9 @@ import { type FileHandle, mkdir, open, readdir, rename, rm, stat, writeFile } fr
 import path from 'node:path';
 import { loadMessages } from '@/lib/i18n/messages';
 import type { LocalDate } from '@/lib/trace/model/event';
+import { toLocalDate } from '@/lib/trace/model/local-date';
 import type { Ctx } from '@/lib/trace/ports';
 import type { KeyPage } from '@/lib/trace/registers/store';
-import { toLocalDate } from '@/lib/trace/timeline/said';
 import { type CsvColumn, toCsvLines } from '../csv';
 import { logFault } from '../fault';
 import type { KeyRing } from '../keys';

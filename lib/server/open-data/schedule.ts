@@ -1,4 +1,4 @@
-import { toLocalDate } from '@/lib/trace/timeline/said';
+import { toLocalDate } from '@/lib/trace/model/local-date';
 import type { Clock } from '@/lib/trace/ports';
 import { logFault } from '../fault';
 import type { Manifest } from './manifest';

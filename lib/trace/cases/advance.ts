@@ -2,8 +2,8 @@ import { refusal, type Refusal } from '../errors';
 import type { CaseRecord, CaseStep } from '../model/case';
 import { isCategory } from '../model/category';
 import type { Instant, LocalDate } from '../model/event';
+import { isDay, toLocalDate } from '../model/local-date';
 import { err, ok, type Result } from '../result';
-import { chinaDay, isDay } from './china-day';
 import type { CaseCtx } from './ctx';
 import { issueAt, refuseInput } from './input-issues';
 import { findStepRule, STEP_RULES, type StepBy, type StepRule } from './procedure';
@@ -71,17 +71,17 @@ export function prepareStep(view: CaseFileView, { version, step, as }: Advance, 
   if (view.record.version !== version) return err(refusal('conflict', 'the case was changed since it was read'));
   const rule = findStepRule(courseOf(view), step.kind, as);
   if (rule === undefined) return err(refusal('conflict', `a case that is ${view.record.state} cannot take the step ${step.kind} now`));
-  const wrong = dayIssue(step, view.steps, chinaDay(at));
+  const wrong = dayIssue(step, view.steps, toLocalDate(at));
   if (wrong !== undefined) return err(refuseInput([issueAt('day', wrong)]));
-  if (isBeforeTerm(view, step, rule, step.day ?? chinaDay(at))) return err(refuseInput([issueAt('facts.reason', 'term-runs')]));
+  if (isBeforeTerm(view, step, rule, step.day ?? toLocalDate(at))) return err(refuseInput([issueAt('facts.reason', 'term-runs')]));
   const { day, ...rest } = step;
   const facts = rule.by === 'told' ? { ...step.facts, told: 'yes' } : step.facts;
-  return ok({ rule, step: { ...rest, facts, at, ...(day === undefined || day === chinaDay(at) ? {} : { day }), shown: rule.shown } });
+  return ok({ rule, step: { ...rest, facts, at, ...(day === undefined || day === toLocalDate(at) ? {} : { day }), shown: rule.shown } });
 }
 
 /** Writes a prepared step with what belongs to it, its audit entry too: all of it or nothing. Refusals: `conflict` when somebody was quicker; `not-found` when the case is gone. */
 export async function writeStep(view: CaseFileView, step: CaseStep, rule: StepRule, beside: StepBeside, ctx: CaseCtx): Promise<Result<CaseRecord, Refusal>> {
-  const after = await ctx.cases.addStep(view.record.id, view.record.version, step, changeBy(view, step, rule, chinaDay(step.at)), beside);
+  const after = await ctx.cases.addStep(view.record.id, view.record.version, step, changeBy(view, step, rule, toLocalDate(step.at)), beside);
   if (after === 'stale') return err(refusal('conflict', 'the case was changed since it was read'));
   if (after === 'missing') return err(refusal('not-found', 'there is no such case'));
   return ok(after);

@@ -1,9 +1,9 @@
 import type { Refusal } from '../errors';
 import type { CaseFile, CaseFiling, CaseStep, Complainant, SeenResult } from '../model/case';
 import type { Instant } from '../model/event';
+import { toLocalDate } from '../model/local-date';
 import { ok, type Result } from '../result';
 import { toReceiptView } from './case-view';
-import { chinaDay } from './china-day';
 import type { CaseCtx } from './ctx';
 import { findByReceipt, type ReceiptKey } from './person-steps';
 
@@ -30,7 +30,7 @@ export async function exportPerson(key: ReceiptKey, ctx: CaseCtx): Promise<Resul
   const view = found.value;
   const at = ctx.clock.now().toISOString();
   const complainant = await ctx.cases.revealComplainant(view.record.id, { at, by: 'complainant', action: 'case.receipt-read', subject: `case:${view.record.number}`, detail: { export: 'yes' } });
-  const { record, filing, steps, files } = toReceiptView(view, chinaDay(at), undefined);
+  const { record, filing, steps, files } = toReceiptView(view, toLocalDate(at), undefined);
   return ok({
     format: 'suma-person-export 1', exportedAt: at, number: record.number, kind: record.kind, state: record.state, rule: record.rule, submittedAt: record.submittedAt, filing,
     ...(complainant === undefined ? {} : { complainant }), ...(view.seen === undefined ? {} : { seen: view.seen }), steps, files,

@@ -4,11 +4,11 @@ import { canDo, type Staff, UNKNOWN_CATEGORY, UNKNOWN_REGION } from '../desk/acc
 import { type Issue, refusal, type Refusal } from '../errors';
 import type { CaseFiling, CaseRecord, CaseStep, Complainant, SeenResult } from '../model/case';
 import type { LocalDate } from '../model/event';
+import { isDay, toLocalDate } from '../model/local-date';
 import { err, ok, type Result } from '../result';
 import { type CleanFile, FILES_AT_FILING, toCaseFiles } from './case-files';
 import { getRuleOn, hasRuleOn } from './case-rules';
 import { toSubject } from './case-subject';
-import { chinaDay, isDay } from './china-day';
 import type { CaseCtx } from './ctx';
 import type { FileCase } from './filing-input';
 import { compareWithKept } from './filed-before';
@@ -53,7 +53,7 @@ const NO_REGION = refusal('unavailable', 'this database is not declared for the 
  * Personal Information Protection Law art. 31 for a person under 14); `unavailable` when no number is free or
  * personal data may not be kept here.
  */
-export const fileCase = (filed: Filed, ctx: CaseCtx): Promise<Result<Receipt, Refusal>> => fileAs(filed, 'complainant', chinaDay(ctx.clock.now()), ctx);
+export const fileCase = (filed: Filed, ctx: CaseCtx): Promise<Result<Receipt, Refusal>> => fileAs(filed, 'complainant', toLocalDate(ctx.clock.now()), ctx);
 
 /**
  * Files a case for somebody who calls, writes or stands at the window.
@@ -63,7 +63,7 @@ export const fileCase = (filed: Filed, ctx: CaseCtx): Promise<Result<Receipt, Re
 export async function fileCaseForCaller(filed: Filed & { readonly receivedOn?: LocalDate }, staff: Staff, ctx: CaseCtx): Promise<Result<Receipt, Refusal>> {
   const { respondent, subject } = filed.filing;
   if (!canDo(staff, 'case.file', { region: regionOf(respondent), category: subject.category ?? UNKNOWN_CATEGORY })) return err(refusal('not-allowed', 'this account may not file a case here'));
-  const today = chinaDay(ctx.clock.now());
+  const today = toLocalDate(ctx.clock.now());
   const received = filed.receivedOn ?? today;
   const wrong = !isDay(received) ? 'not-a-day' : received > today ? 'in-the-future' : hasRuleOn(received) ? undefined : 'too-early';
   if (wrong !== undefined) return err(refuseInput([issueAt('receivedOn', wrong)]));
@@ -72,7 +72,7 @@ export async function fileCaseForCaller(filed: Filed & { readonly receivedOn?: L
 
 async function fileAs({ filing: input, files = [], seenVerified, atFiling }: Filed, by: string, received: LocalDate, ctx: CaseCtx): Promise<Result<Receipt, Refusal>> {
   const now = ctx.clock.now();
-  const today = chinaDay(now);
+  const today = toLocalDate(now);
   const issues = findIssues(input, files, ctx, today);
   if (issues.length > 0) return err(refuseInput(issues));
   if (!(await ctx.cases.acceptsPersonal())) return err(NO_REGION);

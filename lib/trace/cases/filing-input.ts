@@ -4,7 +4,7 @@ import type { TraceKey } from '../codes/types';
 import { CASE_KINDS, CLAIM_BASES, CLAIM_WISHES, PARTS_LIABLE } from '../model/case';
 import { holdsIdCard } from '../codes/china/id-card';
 import { hasUsccShape } from '../codes/china/uscc';
-import { isDay } from './china-day';
+import { isDay } from '../model/local-date';
 import { cleanFirmName, cleanLine, cleanPersonName, cleanText, parsePhone } from './personal-text';
 
 /*

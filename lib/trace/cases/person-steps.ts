@@ -3,11 +3,11 @@ import type { z } from 'zod';
 import { refusal, type Refusal } from '../errors';
 import type { CaseFile, CaseStep, Complainant, StepKind } from '../model/case';
 import type { LocalDate } from '../model/event';
+import { toLocalDate } from '../model/local-date';
 import { err, ok, type Result } from '../result';
 import { prepareStep, writeStep } from './advance';
 import { type CleanFile, FILES_AT_FILING, FILES_OF_A_CASE, toCaseFiles } from './case-files';
 import { isClosedTo, type ReceiptView, toReceiptView } from './case-view';
-import { chinaDay } from './china-day';
 import type { CaseCtx } from './ctx';
 import { dropAbsent } from './drop-absent';
 import { areSameFiles } from './filed-before';
@@ -49,7 +49,7 @@ const readOwn = ({ record }: CaseFileView, detail: Readonly<Record<string, strin
 async function showReceipt(view: CaseFileView, ctx: CaseCtx): Promise<ReceiptView> {
   const now = ctx.clock.now();
   const complainant = await readOwn(view, {}, ctx);
-  return toReceiptView(view, chinaDay(now), complainant === undefined ? undefined : maskComplainant(complainant));
+  return toReceiptView(view, toLocalDate(now), complainant === undefined ? undefined : maskComplainant(complainant));
 }
 
 /** The case as its receipt opens it. Refusal: `not-found` for a wrong number or secret. */

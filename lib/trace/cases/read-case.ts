@@ -3,10 +3,10 @@ import { canDo } from '../desk/access';
 import { maskText } from '../disclosure/personal';
 import { refusal, type Refusal } from '../errors';
 import type { CaseRecord, Complainant } from '../model/case';
+import { toLocalDate } from '../model/local-date';
 import type { Paged } from '../model/register';
 import { err, ok, type Result } from '../result';
 import { type CaseView, concernOf, toCaseView } from './case-view';
-import { chinaDay } from './china-day';
 import type { CaseCtx } from './ctx';
 import { issueAt, refuseInput } from './input-issues';
 import { cleanLine, maskComplainant } from './personal-text';
@@ -36,7 +36,7 @@ export async function readCase(id: string, staff: Staff, ctx: CaseCtx): Promise<
   if (!found.ok) return found;
   const now = ctx.clock.now();
   const complainant = await ctx.cases.revealComplainant(id, { at: now.toISOString(), by: staff.id, action: 'case.read', subject: `case:${found.value.record.number}`, detail: {} });
-  return ok(toCaseView(found.value, staff, chinaDay(now), complainant === undefined ? undefined : maskComplainant(complainant)));
+  return ok(toCaseView(found.value, staff, toLocalDate(now), complainant === undefined ? undefined : maskComplainant(complainant)));
 }
 
 /** The same by the number on the receipt, without `SM` or with it. */

@@ -22,7 +22,7 @@ export function receiptSecret(keyed: string): string {
   return secret;
 }
 
-/** As it stands on paper: `XXXXX-XXXXX`. */
+/** As it stands on paper: five characters, a hyphen, five characters. */
 export const writeSecret = (secret: string): string => `${secret.slice(0, 5)}-${secret.slice(5)}`;
 
 /**

@@ -1,8 +1,8 @@
 import type { CaseStep } from '../model/case';
 import type { Instant } from '../model/event';
+import { toLocalDate } from '../model/local-date';
 import { WORKING_DAYS, type WorkingDayCalendar } from '../rules/working-days';
 import { courseOf } from './advance';
-import { chinaDay } from './china-day';
 import type { CaseCtx } from './ctx';
 import { caseTerms, nextDueOf, whoHasTheBall } from './terms';
 
@@ -37,7 +37,7 @@ async function recompute(id: string, at: Instant, calendar: WorkingDayCalendar, 
   const view = await ctx.cases.findCase(id);
   if (view === undefined) return 'same';
   const { record } = view;
-  const next = nextDueOf(caseTerms(courseOf(view), calendar, chinaDay(at)));
+  const next = nextDueOf(caseTerms(courseOf(view), calendar, toLocalDate(at)));
   if (next?.on === record.nextDue?.on && next?.provisional === record.nextDue?.provisional && next?.term === record.nextDue?.term) return 'same';
   const facts = { text: 'terms-recomputed', from: record.nextDue?.on ?? '', to: next?.on ?? '' };
   const step: CaseStep = { kind: 'note', at, by: 'system', facts, shown: false };

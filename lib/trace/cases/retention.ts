@@ -4,9 +4,9 @@ import { maskText } from '../disclosure/personal';
 import { refusal, type Refusal } from '../errors';
 import type { CaseRecord, CaseStep } from '../model/case';
 import type { Instant, LocalDate } from '../model/event';
+import { toLocalDate } from '../model/local-date';
 import { err, ok, type Result } from '../result';
 import { changeBy } from './advance';
-import { chinaDay } from './china-day';
 import type { CaseCtx } from './ctx';
 import { issueAt, refuseInput } from './input-issues';
 import { cleanLine } from './personal-text';
@@ -60,14 +60,14 @@ async function erase(view: CaseFileView, by: string, reason: string, at: Instant
     return true;
   }
   const step: CaseStep = { kind: 'erased', at, by: 'system', facts: { reason }, shown: true };
-  const after = await ctx.cases.addStep(view.record.id, view.record.version, step, { ...changeBy(view, step, {}, chinaDay(at)), nextDue: null }, { audit, erase: true });
+  const after = await ctx.cases.addStep(view.record.id, view.record.version, step, { ...changeBy(view, step, {}, toLocalDate(at)), nextDue: null }, { audit, erase: true });
   return after !== 'stale' && after !== 'missing';
 }
 
 /** Erases what has been kept long enough. @returns cases erased; call again while it equals the limit */
 export async function runRetention(limit: number, ctx: CaseCtx): Promise<number> {
   const now = ctx.clock.now();
-  const { endedDays, quietDays } = getRetentionRule(chinaDay(now));
+  const { endedDays, quietDays } = getRetentionRule(toLocalDate(now));
   const quietBefore = quietDays === undefined ? undefined : daysBefore(now, quietDays);
   const due = await ctx.cases.listForRetention({ endedBefore: daysBefore(now, endedDays), ...(quietBefore === undefined ? {} : { quietBefore }) }, limit);
   let erased = 0;

@@ -3,11 +3,11 @@ import { canBeGiven } from '../desk/staff';
 import { refusal, type Refusal } from '../errors';
 import type { CaseStep, StepKind } from '../model/case';
 import type { LocalDate } from '../model/event';
+import { toLocalDate } from '../model/local-date';
 import { err, ok, type Result } from '../result';
 import { prepareStep, writeStep } from './advance';
 import { type CleanFile, FILES_AT_FILING, FILES_OF_A_CASE, toCaseFiles } from './case-files';
 import { canTakeStep, type CaseView, concernOf, toCaseView } from './case-view';
-import { chinaDay } from './china-day';
 import type { CaseCtx } from './ctx';
 import { issueAt, refuseInput, toIssues } from './input-issues';
 import { STEP_RULES } from './procedure';
@@ -74,7 +74,7 @@ export async function takeStaffStep(taken: StaffStep, staff: Staff, ctx: CaseCtx
   if (!after.ok) return after;
   const read = await ctx.cases.findCase(taken.caseId);
   if (read === undefined) throw new Error('A case that was just changed is gone.');
-  return ok(toCaseView(read, staff, chinaDay(at), undefined));
+  return ok(toCaseView(read, staff, toLocalDate(at), undefined));
 }
 
 /** Whether a member of staff could ever take a step of some kind, for menus; the case itself decides. */

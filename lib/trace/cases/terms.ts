@@ -1,9 +1,9 @@
 import type { CaseKind, CaseRecord, CaseState, CaseStep, OperatorMode, StepKind } from '../model/case';
 import type { LocalDate } from '../model/event';
+import { daysBetween, toLocalDate } from '../model/local-date';
 import type { CountedDay, WorkingDayCalendar } from '../rules/working-days';
 import { WORKING_DAYS } from '../rules/working-days';
 import { type CaseRule, type TermId, type TermRule, getCaseRule, getRuleOn, hasRuleOn } from './case-rules';
-import { chinaDay, daysBetween } from './china-day';
 import { hasOpenClue, hasOpenObjection, hasPartiesToTell, isOver } from './procedure';
 
 export type TermState = 'running' | 'paused' | 'overdue' | 'met' | 'met-late' | 'dropped';
@@ -45,7 +45,7 @@ export interface TermsOf {
 }
 
 /** The day a step counts from. */
-export const dayOf = (step: Pick<CaseStep, 'at' | 'day'>): LocalDate => step.day ?? chinaDay(step.at);
+export const dayOf = (step: Pick<CaseStep, 'at' | 'day'>): LocalDate => step.day ?? toLocalDate(step.at);
 
 const first = (steps: readonly CaseStep[], kinds: readonly StepKind[]): CaseStep | undefined => steps.find(({ kind }) => kinds.includes(kind));
 const last = (steps: readonly CaseStep[], kinds: readonly StepKind[]): CaseStep | undefined => steps.findLast(({ kind }) => kinds.includes(kind));

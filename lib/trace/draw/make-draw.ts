@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { chinaDay, daysBetween, isDay } from '../cases/china-day';
 import type { CaseCtx } from '../cases/ctx';
 import { canDo, type Staff } from '../desk/access';
 import { type Refusal, refusal } from '../errors';
 import { CATEGORIES } from '../model/category';
 import type { LocalDate } from '../model/event';
+import { daysBetween, isDay, toLocalDate } from '../model/local-date';
 import type { Enrolment } from '../model/master';
 import type { InspectionDraw } from '../response/store';
 import { err, ok, type Result } from '../result';
@@ -65,7 +65,7 @@ export async function makeDraw(input: DrawInput, staff: Staff, ctx: CaseCtx): Pr
   const { region, category, count, seed: given, seedSource } = input;
   if (!canDo(staff, 'draw.make', concernedOf(input))) return err(refusal('not-allowed', 'The draw reaches beyond the scope.'));
   const now = ctx.clock.now();
-  const onDay = chinaDay(now);
+  const onDay = toLocalDate(now);
   const publishOn = input.publishOn ?? onDay;
   if (publishOn < onDay) return refused('publishOn', 'past');
   if (daysBetween(onDay, publishOn) > SEALED_DAYS) return refused('publishOn', 'too-late');

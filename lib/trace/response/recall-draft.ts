@@ -1,10 +1,10 @@
 import type { z } from 'zod';
-import { chinaDay } from '../cases/china-day';
 import type { CaseCtx } from '../cases/ctx';
 import { dropAbsent } from '../cases/drop-absent';
 import { canDo, type Concerned, type DeskAction, type Staff } from '../desk/access';
 import type { AuditEntry } from '../desk/audit';
 import { refusal, type Issue, type Refusal } from '../errors';
+import { toLocalDate } from '../model/local-date';
 import { type RecallDeadline, recallDeadlines } from '../rules/recall-deadlines';
 import { WORKING_DAYS, type WorkingDayCalendar } from '../rules/working-days';
 import { err, ok, type Result } from '../result';
@@ -102,7 +102,7 @@ export async function recordFollowUp({ id, version, ...told }: DraftSeen & z.out
   if (!found.ok) return found;
   if (found.value.state === 'dropped' || found.value.state === 'draft') return err(refuseState('draft-unsent', 'progress follows a recall that was sent'));
   const now = ctx.clock.now();
-  if (told.on > chinaDay(now)) return err(refusal('bad-request', 'the day has not come', [{ path: 'on', code: 'future', reason: 'the day has not come' }]));
+  if (told.on > toLocalDate(now)) return err(refusal('bad-request', 'the day has not come', [{ path: 'on', code: 'future', reason: 'the day has not come' }]));
   const followUps = [...found.value.followUps, { ...dropAbsent(told), by: staff.id, at: now.toISOString() }];
   return replace({ ...found.value, followUps }, version, { audit: entry(staff, 'recall.follow-up', id, { kind: told.kind }, ctx) }, ctx);
 }
@@ -230,7 +230,7 @@ export async function takeBackWithDraft(importId: string, audit: AuditEntry, sta
 /** Terms of a draft by the dated rule of its category and level: counted from what the desk knows. */
 export function draftDeadlines(draft: RecallDraft, calendar: WorkingDayCalendar = WORKING_DAYS): readonly RecallDeadline[] {
   const issuedOn = draft.notice?.issuedOn;
-  const rule = { category: draft.category, level: draft.level, issuedOn: issuedOn ?? draft.decidedOn ?? chinaDay(draft.knownAt ?? draft.createdAt) };
+  const rule = { category: draft.category, level: draft.level, issuedOn: issuedOn ?? draft.decidedOn ?? toLocalDate(draft.knownAt ?? draft.createdAt) };
   const terms = recallDeadlines(rule, calendar, { ...(draft.knownAt === undefined ? {} : { knowing: draft.knownAt }), ...(draft.decidedOn === undefined ? {} : { decision: draft.decidedOn }) });
   if (issuedOn !== undefined) return terms;
   // What runs from the notice has no date before there is one.

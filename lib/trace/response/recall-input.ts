@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { isDay } from '../cases/china-day';
 import { holdsIdCard } from '../codes/china/id-card';
 import { hasUsccShape } from '../codes/china/uscc';
 import type { TraceKey } from '../codes/types';
 import { CATEGORIES } from '../model/category';
 import type { LocalDate } from '../model/event';
+import { isDay } from '../model/local-date';
 import { productKey } from '../registers/fields';
 
 /*

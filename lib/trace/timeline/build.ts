@@ -3,11 +3,12 @@ import { toKeyShape } from '../lineage/key-shape';
 import type { Chain, ChainEvent, Relation } from '../lineage/walk';
 import type { DocumentView, Timeline, TimelineNode } from '../model/answer';
 import { term, type DocumentRef, type Instant, type LocalDate } from '../model/event';
+import { toLocalDate } from '../model/local-date';
 import type { Party, Product } from '../model/master';
 import { align, isOn, type Aligned } from './align';
 import { toAmendments } from './amendments';
 import { findParty, findPlace, isHazardous, productOf, toDocumentView, toPartyView, toPlaceView, toSubjectName, type Known } from './known';
-import { saidDate, saidDocuments, saidFacts, saidText, toAttestation, toLocalDate } from './said';
+import { saidDate, saidDocuments, saidFacts, saidText, toAttestation } from './said';
 import { inForce, isDocument, type DocumentRule, type StepRule, type StepTemplate } from './templates';
 
 /** An event with its place in the template and everything the rules ask about it. */

@@ -2,7 +2,6 @@ import type { Attestation, DocumentRef, LocalDate, TraceEvent } from '../model/e
 import { SUMA_NS, term } from '../model/event';
 import { toLocalDate } from '../model/local-date';
 
-export { toLocalDate };
 
 /*
  * Reads what an event says beside the standard's own fields. Extension values come from sources as

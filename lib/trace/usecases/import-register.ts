@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { AuditEntry } from '../desk/audit';
 import { refusal, type Issue, type Refusal } from '../errors';
 import type { LocalDate } from '../model/event';
+import { toLocalDate } from '../model/local-date';
 import type { RegisterImport, SignOffState } from '../model/register';
 import type { Ctx } from '../ports';
 import { guessKind, REGISTER_KINDS, toFieldRows, type FieldRow, type RegisterKind } from '../registers/columns';
@@ -79,8 +80,6 @@ export const cleanName = (name: string): string => {
 export const isSamePerson = (a: string, b: string): boolean => plainName(a) === plainName(b);
 const plainName = (name: string): string => cleanName(name).replace(/ /g, '').toLowerCase();
 
-const localDay = (now: Date): LocalDate => new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
-
 /**
  * Takes a register file (CSV or JSON, columns in Chinese or English) in: all rows or none. It waits as
  * a draft until a second person approves it; with `approvedBy` it is published at once. Delivery, rows and
@@ -135,7 +134,7 @@ export async function readDelivery(input: ImportInput, ctx: Ctx): Promise<Result
 
   const { rows, issues } = toFieldRows(raw, kind);
   const now = ctx.clock.now();
-  const context: RowContext = { today: localDay(now), now: now.toISOString(), sources: kind === 'enterprises' ? await sourcesByName(ctx) : new Map() };
+  const context: RowContext = { today: toLocalDate(now), now: now.toISOString(), sources: kind === 'enterprises' ? await sourcesByName(ctx) : new Map() };
   const done = (errors: readonly ImportIssue[], warnings: readonly ImportIssue[], kept?: { readonly id: string; readonly state: SignOffState }, taken?: ReadDelivery['taken']): Result<ReadDelivery, Refusal> =>
     ok({ ...(taken === undefined ? {} : { taken }), report: { kind, rows: rows.length, accepted: kept === undefined ? 0 : rows.length, errors, warnings, dryRun: input.dryRun ?? false, ...(kept === undefined ? {} : { importId: kept.id, state: kept.state }) } });
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { withoutListed } from '../disclosure/without-listed';
 import { PUBLIC_ACTOR } from '../model/actor';
 import { VERDICT_STATES } from '../model/answer';
+import { toLocalDate } from '../model/local-date';
 import { ctxOf, listing, lotOf, party, usccOf, type World } from '../testing/scenario';
-import { toLocalDate } from '../timeline/said';
 import { checkMany } from './check-many';
 import { answerCacheKey, resolveCode } from './resolve-code';
 

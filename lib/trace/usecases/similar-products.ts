@@ -1,8 +1,8 @@
 import type { TraceKey } from '../codes';
 import type { Category } from '../model/category';
+import { toLocalDate } from '../model/local-date';
 import type { Product } from '../model/master';
 import type { Ctx } from '../ports';
-import { toLocalDate } from '../timeline/said';
 
 /** Products looked at for each one shown; what is left out below may leave fewer. */
 const LOOKED_AT = 4;

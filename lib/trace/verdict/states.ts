@@ -1,8 +1,9 @@
 import type { Finding } from '../model/answer';
 import { term, type LocalDate } from '../model/event';
+import { toLocalDate } from '../model/local-date';
 import { REPEAT_SCAN_THRESHOLD } from '../model/master';
 import { isOwn, type Step } from '../timeline/build';
-import { saidDate, toLocalDate } from '../timeline/said';
+import { saidDate } from '../timeline/said';
 import { matchRecall } from './recalls';
 import { evidenceOf, finding, type Scene } from './scene';
 

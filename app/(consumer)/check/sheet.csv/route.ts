@@ -6,8 +6,8 @@ import { presentMoment } from '@/lib/server/clock';
 import { toOrigin } from '@/lib/server/feeds';
 import { askCheck } from '@/lib/server/questions';
 import { refuse, runRoute } from '@/lib/server/run-route';
+import { toLocalDate } from '@/lib/trace/model/local-date';
 import { ok } from '@/lib/trace/result';
-import { toLocalDate } from '@/lib/trace/timeline/said';
 import { readCheckList } from '@/lib/trace/usecases/check-list';
 import { toSheet } from '../sheet';
 

@@ -7,8 +7,8 @@ import { OperatorNotice } from '@/components/complaint/operator-notice';
 import type { PageInput } from '@/components/shell/page-props';
 import { toLocale } from '@/lib/i18n/locales';
 import { presentMoment } from '@/lib/server/clock';
-import { chinaDay } from '@/lib/trace/cases/china-day';
 import type { CaseKind } from '@/lib/trace/model/case';
+import { toLocalDate } from '@/lib/trace/model/local-date';
 import { continueForm } from '../actions';
 import { openForm } from '../prefill';
 import { openReceiptHere } from '../receipt-actions';
@@ -33,7 +33,7 @@ export default async function NewComplaintPage({ searchParams }: PageInput) {
     <div className="column pt-6">
       <h1 className="mb-5 text-2xl font-bold sm:text-3xl">{t(initial.frame.kind)}</h1>
       <NextIntlClientProvider messages={{ complaint: { form, filed }, outbox }}>
-        <ComplaintForm initial={initial} send={continueForm} today={chinaDay(presentMoment())} locale={toLocale(locale)} openReceipt={openReceiptHere}>
+        <ComplaintForm initial={initial} send={continueForm} today={toLocalDate(presentMoment())} locale={toLocale(locale)} openReceipt={openReceiptHere}>
           <OperatorNotice operator={initial.frame.operator} />
           {began && <AboutResult answer={began.answer} />}
         </ComplaintForm>

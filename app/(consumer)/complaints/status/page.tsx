@@ -4,7 +4,7 @@ import { ClosedReceipt } from '@/components/complaint/closed-receipt';
 import { ReceiptStatus } from '@/components/complaint/receipt-status';
 import type { PageInput } from '@/components/shell/page-props';
 import { presentMoment } from '@/lib/server/clock';
-import { chinaDay } from '@/lib/trace/cases/china-day';
+import { toLocalDate } from '@/lib/trace/model/local-date';
 import { askOpenReceipt } from '../ask-receipt';
 import { closeReceipt, eraseMine, openReceiptForm, takeStep } from '../receipt-actions';
 
@@ -28,7 +28,7 @@ export default async function StatusPage({ searchParams }: PageInput) {
   return (
     <div className="column pt-6">
       <h1 className="text-2xl font-bold sm:text-3xl">{t('title')}</h1>
-      <ReceiptStatus view={page.view} today={chinaDay(presentMoment())} files={{ said: query['files'], not: query['not'] }} actions={{ takeStep, closeReceipt, eraseMine }} />
+      <ReceiptStatus view={page.view} today={toLocalDate(presentMoment())} files={{ said: query['files'], not: query['not'] }} actions={{ takeStep, closeReceipt, eraseMine }} />
     </div>
   );
 }

@@ -11,7 +11,7 @@ import { withoutListed } from '@/lib/trace/disclosure';
 import type { Issue } from '@/lib/trace/errors';
 import type { Resolution } from '@/lib/trace/model/answer';
 import type { LocalDate } from '@/lib/trace/model/event';
-import { toLocalDate } from '@/lib/trace/timeline/said';
+import { toLocalDate } from '@/lib/trace/model/local-date';
 
 export { OPTIONS } from '@/app/open-data/api-routes';
 export const dynamic = 'force-dynamic';

@@ -4,7 +4,7 @@ import { PLACES } from '@/components/shell/places';
 import { askReceiptPage } from '@/lib/server/complaints';
 import { runRoute } from '@/lib/server/run-route';
 import { calendarEntries } from '@/lib/trace/cases/calendar';
-import { chinaDay } from '@/lib/trace/cases/china-day';
+import { toLocalDate } from '@/lib/trace/model/local-date';
 
 export const dynamic = 'force-dynamic';
 
@@ -19,7 +19,7 @@ export const GET = (): Promise<Response> =>
     const { record, terms } = page.view;
     const events = calendarEntries(record, terms).map((entry) => ({
       uid: entry.uid,
-      stamp: chinaDay(record.submittedAt),
+      stamp: toLocalDate(record.submittedAt),
       from: entry.day,
       to: entry.day,
       summary: `${t(`names.${entry.term}`)} · ${t('title')}`,

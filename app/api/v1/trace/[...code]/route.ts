@@ -5,10 +5,10 @@ import { askCode } from '@/lib/server/questions';
 import { refuse, runRoute } from '@/lib/server/run-route';
 import { hashAnswer, signAnswer } from '@/lib/server/answers';
 import { getServices } from '@/lib/server/running';
+import { toLocalDate } from '@/lib/trace/model/local-date';
 import { ok } from '@/lib/trace/result';
 import { withoutListed } from '@/lib/trace/disclosure';
 import { recognise } from '@/lib/trace/codes';
-import { toLocalDate } from '@/lib/trace/timeline/said';
 
 /** Longest code accepted in an address, in characters after decoding. */
 const LONGEST = 4_096;

@@ -11,13 +11,13 @@ import { presentMoment } from '@/lib/server/clock';
 import { deskAction } from '@/lib/server/desk/action';
 import { answerAtFiling } from '@/lib/server/evidence';
 import { processUploads } from '@/lib/server/uploads/process-uploads';
-import { chinaDay } from '@/lib/trace/cases/china-day';
 import { type FileCase, fileCaseForCaller, fileCaseInput } from '@/lib/trace/cases/file-case';
 import { refuseInput, toIssues } from '@/lib/trace/cases/input-issues';
 import { writeSecret } from '@/lib/trace/cases/receipt-secret';
 import type { DeskFormState } from '@/lib/trace/desk/form-state';
 import { type Issue, type Refusal, refusal } from '@/lib/trace/errors';
 import { CASE_KINDS } from '@/lib/trace/model/case';
+import { toLocalDate } from '@/lib/trace/model/local-date';
 import { err, ok } from '@/lib/trace/result';
 import { resolveCode } from '@/lib/trace/usecases/resolve-code';
 
@@ -64,7 +64,7 @@ export async function fileForCaller(before: DeskFormState, form: FormData): Prom
     const frame: FormFrame = { ...opened.frame, key };
     const now = presentMoment();
     const answers = readAnswers(form);
-    const issues = problemsOf(answers, frame, chinaDay(now));
+    const issues = problemsOf(answers, frame, toLocalDate(now));
     if (issues.length > 0) return err(refusal('bad-request', 'the form is not complete', issues));
     const filing = toFilingInput(answers, frame, { subject: opened.subject, writtenAt: now.toISOString(), locale: toLocale(await getLocale()) });
     const parsed = fileCaseInput.safeParse({ ...filing, idempotencyKey: key });

@@ -5,7 +5,7 @@ import { IntakeForm } from '@/components/desk/cases/intake-form';
 import type { PageInput } from '@/components/shell/page-props';
 import { presentMoment } from '@/lib/server/clock';
 import { requireStaff } from '@/lib/server/desk/staff';
-import { chinaDay } from '@/lib/trace/cases/china-day';
+import { toLocalDate } from '@/lib/trace/model/local-date';
 import { fileForCaller, findCode } from './actions';
 
 export async function generateMetadata({ searchParams }: PageInput): Promise<Metadata> {
@@ -17,5 +17,5 @@ export async function generateMetadata({ searchParams }: PageInput): Promise<Met
 export default async function IntakePage({ searchParams }: PageInput) {
   const [, { kind, about }] = await Promise.all([requireStaff('case.file'), searchParams]);
   const { frame, answers } = await openForm(kind === 'report' ? 'report' : 'complaint', typeof about === 'string' ? about : undefined);
-  return <IntakeForm frame={frame} answers={answers} today={chinaDay(presentMoment())} find={findCode} file={fileForCaller} />;
+  return <IntakeForm frame={frame} answers={answers} today={toLocalDate(presentMoment())} find={findCode} file={fileForCaller} />;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MOST_PICTURES, type Shared, type SharedStore, receiveShare, takeShared } from './shared';
+import { MOST_PICTURES, type Shared, type SharedStore, receiveShare, takeShared } from './share-target';
 
 function memory(): SharedStore & { readonly kept: Map<string, Shared> } {
   const kept = new Map<string, Shared>();
