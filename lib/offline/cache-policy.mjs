@@ -100,5 +100,20 @@ function toOptions({ cache, entries, waitSeconds, by }) {
 /** The rules in the form of workbox-build. */
 export const toRuntimeCaching = () => CACHE_POLICY.map((rule) => ({ urlPattern: toMatcher(rule), handler: HANDLERS[rule.keep], options: toOptions(rule) }));
 
-/** Files of the build that are not fetched at install: pages of the staff, and what only the server runs. */
-export const NOT_PRECACHED = [/\.map$/, /^manifest.*\.js$/, /\/chunks\/app\/(?:desk|api)\//, /\/route-[0-9a-f]+\.js$/];
+/** Pages that work without a network; every other page is the offline page then, and its scripts come when it is visited. */
+const PAGES_OFFLINE = 'page-|t/|check/|complaints/|mine/|offline/';
+
+/**
+ * Files of the build that are not fetched at install: pages of the staff and of the registers, what only the server
+ * runs, and what a build always holds but no page of an App Router or no browser with service workers asks for
+ * (React and the router once more for a Pages Router, polyfills, its two manifests).
+ */
+export const NOT_PRECACHED = [
+  /\.map$/,
+  /^manifest.*\.js$/,
+  /\/chunks\/app\/(?:desk|api)\//,
+  /\/route-[0-9a-f]+\.js$/,
+  new RegExp(`/chunks/app/\\(consumer\\)/(?!${PAGES_OFFLINE})`),
+  /\/chunks\/(?:framework|main|polyfills)-[0-9a-f]+\.js$/,
+  /\/_(?:build|ssg)Manifest\.js$/,
+];

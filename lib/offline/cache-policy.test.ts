@@ -102,10 +102,13 @@ describe('what is kept', () => {
     expect(await keeps('files of a build', '/_next/static/chunks/1.js', new Response('x', { status: 404 }))).toBe(false);
   });
 
-  it('at install holds neither pages of the staff nor doors of the server', () => {
+  it('at install holds what works without a network, and nothing that nobody asks for there', () => {
     const left = (name: string): boolean => NOT_PRECACHED.some((pattern) => pattern.test(name));
-    expect(['static/chunks/app/desk/page-1a.js', 'static/chunks/app/api/health/route-7f70.js', 'static/chunks/app/lookup/route-7f70.js'].every(left)).toBe(true);
-    expect(['static/chunks/app/(consumer)/page-1a.js', 'static/chunks/scan.adac.js', 'static/css/9a.css', 'static/chunks/main-app-1.js'].some(left)).toBe(false);
+    const page = (name: string): string => `static/chunks/app/(consumer)/${name}page-1a.js`;
+    expect(['static/chunks/app/desk/page-1a.js', 'static/chunks/app/api/health/route-7f70.js', 'static/chunks/app/lookup/route-7f70.js', page('tips/'), page('recalls/[id]/'), page('e/[uscc]/')].every(left)).toBe(true);
+    expect(['framework-1a', 'main-1a', 'polyfills-1a'].map((name) => `static/chunks/${name}.js`).every(left)).toBe(true);
+    expect([page(''), page('t/[...code]/'), page('complaints/new/'), page('check/'), page('mine/'), page('offline/')].some(left)).toBe(false);
+    expect(['static/chunks/app/layout-1a.js', 'static/chunks/app/error-1a.js', 'static/chunks/scan.adac.js', 'static/css/9a.css', 'static/chunks/main-app-1a.js'].some(left)).toBe(false);
   });
 });
 
