@@ -58,7 +58,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
           children
         ) : (
           <>
-            <a href="#main" className="button button-main sr-only focus:not-sr-only">
+            <a href="#main" className="button button-main sr-only focus:not-sr-only focus:border">
               {t('skip')}
             </a>
             <SiteHeader preferences={preferences} back={back} />

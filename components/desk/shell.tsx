@@ -43,7 +43,7 @@ export function DeskShell({ staff, operator, preferences, here, signOut, signedI
   const current = placeAt(here);
   return (
     <>
-      <a href="#main" className="button button-main sr-only focus:not-sr-only">
+      <a href="#main" className="button button-main sr-only focus:not-sr-only focus:border">
         {t('skip')}
       </a>
       <header className="no-print border-b border-line">

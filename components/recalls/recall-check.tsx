@@ -77,7 +77,7 @@ export function RecallCheck({ recall, question }: { readonly recall: Recall; rea
           {t('dateWrong', { value: question.unreadableDate })}
         </p>
       )}
-      <form method="get" action={`${path}#check`} className="no-print grid items-end gap-4 sm:grid-cols-[1fr_1fr_auto]">
+      <form method="get" action={`${path}#check`} className="no-print grid grid-cols-1 items-end gap-4 sm:grid-cols-[1fr_1fr_auto]">
         <label className="block">
           <span className="mb-1 block font-medium">{t('lot')}</span>
           <input name="lot" className="field code" defaultValue={question.lot} maxLength={40} autoComplete="off" autoCapitalize="characters" spellCheck={false} aria-describedby="check-hint" />
@@ -88,7 +88,7 @@ export function RecallCheck({ recall, question }: { readonly recall: Recall; rea
         </label>
         <button className="button button-main">{t('submit')}</button>
       </form>
-      <form method="post" action={`${path}/check`} className="no-print mt-4 grid items-end gap-4 border-t border-line pt-4 sm:grid-cols-[1fr_auto]">
+      <form method="post" action={`${path}/check`} className="no-print mt-4 grid grid-cols-1 items-end gap-4 border-t border-line pt-4 sm:grid-cols-[1fr_auto]">
         <label className="block">
           <span className="mb-1 block font-medium">{t('code')}</span>
           <input name="code" className="field code" autoComplete="off" spellCheck={false} aria-describedby="check-code-hint" />

@@ -11,7 +11,7 @@ export function Facts({ facts, className = '' }: { readonly facts: readonly (Fac
   if (shown.length === 0) return null;
   return (
     <div className={`@container ${className}`}>
-      <dl className="grid gap-x-4 gap-y-1 @min-[17rem]:grid-cols-[minmax(5.5em,auto)_minmax(0,1fr)]">
+      <dl className="grid grid-cols-1 gap-x-4 gap-y-1 @min-[17rem]:grid-cols-[minmax(5.5em,auto)_minmax(0,1fr)]">
         {shown.map((fact) => (
           <div key={fact.label} className="@min-[17rem]:col-span-2 @min-[17rem]:grid @min-[17rem]:grid-cols-subgrid">
             <dt className="text-stone">{fact.label}</dt>
