@@ -20,6 +20,8 @@ const workerPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
 
 /** @type {import('next').NextConfig} */
 const nextConfig = {
+  // `npm test` checks the types itself, before anything else.
+  typescript: { ignoreBuildErrors: process.env.TYPES_CHECKED === '1' },
   poweredByHeader: false,
   reactStrictMode: true,
   // Digital Link paths with one trailing slash are tolerated by proxy.ts, not redirected with 308.

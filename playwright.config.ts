@@ -1,15 +1,15 @@
 import { defineConfig, type PlaywrightTestConfig } from '@playwright/test';
-import { DATA_DIR, OUTPUT_DIR, PORT } from './e2e/run-place';
+import { OUTPUT_DIR, PLACES, PORT, WORKERS } from './e2e/run-place';
+import { E2E_CLOCK } from './e2e/seed';
 import { VIDEOS, type Video, videoFile } from './e2e/samples';
 
 /*
- * Journeys on the production build, with a store of their own: filled with the samples through the
- * capture path before the server starts, clock frozen, nothing from outside. The server believes one proxy in front
- * of it, so that a journey may have an address of its own. A fake camera is a
- * flag of the browser's launch, hence one project per video.
+ * Journeys on the production build. Each worker has a server and a store of its own: filled with the samples
+ * through the capture path before the server starts, clock frozen, nothing from outside. The server believes one
+ * proxy in front of it, so that a journey may have an address of its own. A fake camera is a flag of the browser's
+ * launch, hence one project per video.
  */
 
-export const E2E_CLOCK = '2026-11-21T12:00:00+08:00';
 /** Small, so that a document above it can be sent in a test. */
 const CAPTURE_LIMIT_BYTES = '2000000';
 
@@ -39,19 +39,19 @@ export default defineConfig({
   outputDir: OUTPUT_DIR,
   globalSetup: './e2e/prepare.ts',
   fullyParallel: false,
-  workers: 1,
+  workers: WORKERS,
   forbidOnly: true,
   retries: 0,
   timeout: 60_000,
   expect: { timeout: 15_000 },
   use: { baseURL: `http://localhost:${PORT}`, trace: process.env.E2E_TRACE ? 'retain-on-failure' : 'off', screenshot: 'only-on-failure' },
   projects,
-  webServer: {
-    command: 'node e2e/serve.mjs',
-    url: `http://localhost:${PORT}/api/health`,
+  webServer: PLACES.map(({ port, dataDir }) => ({
+    command: 'node --import tsx e2e/serve.ts',
+    url: `http://localhost:${port}/api/health`,
     timeout: 120_000,
     reuseExistingServer: false,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
-    env: { PORT: String(PORT), DATA_DIR, SUMA_TEST_CLOCK: E2E_CLOCK, DATABASE_URL: '', POSTGRES_URL: '', CAPTURE_LIMIT_BYTES, OPEN_DATA_PER_MINUTE: '100000', TRUSTED_PROXIES: '1', DESK_ATTEMPTS_PER_MINUTE: '100000' },
-  },
+    env: { PORT: String(port), DATA_DIR: dataDir, SUMA_TEST_CLOCK: E2E_CLOCK, DATABASE_URL: '', POSTGRES_URL: '', CAPTURE_LIMIT_BYTES, OPEN_DATA_PER_MINUTE: '100000', TRUSTED_PROXIES: '1', DESK_ATTEMPTS_PER_MINUTE: '100000' },
+  })),
 });

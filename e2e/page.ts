@@ -11,9 +11,19 @@ interface Watched {
   expected: RegExp[];
 }
 
-export const test = base.extend<{ watched: Watched }>({
+interface Options {
+  /**
+   * `without`: a browser that has no service workers. For journeys that look at pages and never leave the network:
+   * a worker installs itself anew for each of them, which costs more than the look.
+   */
+  serviceWorker: 'with' | 'without';
+}
+
+export const test = base.extend<{ watched: Watched } & Options>({
+  serviceWorker: ['with', { option: true }],
   watched: [
-    async ({ page, baseURL }, use) => {
+    async ({ page, baseURL, serviceWorker }, use) => {
+      if (serviceWorker === 'without') await page.addInitScript(() => void Reflect.deleteProperty(Navigator.prototype, 'serviceWorker'));
       const watched: Watched = { expected: [] };
       const seen: string[] = [];
       page.on('console', (message) => {
@@ -36,13 +46,16 @@ export { expect };
 /** What the browser itself says when a page answers 404, 400 or 503. */
 export const STATUS_MESSAGE = /Failed to load resource: the server responded with a status of (400|404|503)/;
 
+/** What a page that differs in nothing but its colours can still violate. */
+export const RULES_OF_COLOUR = ['color-contrast', 'link-in-text-block'] as const;
+
 /**
  * No violation of the rules axe knows for WCAG 2.2 A and AA, and its best practices. In the page itself
  * ("legacy": ours have no frames of others, and the other way opens a second page for every look) and
  * without listing every element that is in order: half the time, the same rules.
  */
-export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] }).analyze();
+export async function expectAccessible(page: Page, only?: typeof RULES_OF_COLOUR): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'], ...(only && { runOnly: [...only] }) }).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([]);
 }
 

@@ -9,7 +9,7 @@ export default async function prepare(): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const wanted = new Set(VIDEOS.map((video) => path.basename(videoFile(video))));
   for (const name of readdirSync(folder)) if (!wanted.has(name)) rmSync(path.join(folder, name));
-  // Another run may write the same: each writes apart, and a video is whole when it is there.
+  // Another run by hand may write the same: each writes apart, and a video is whole when it is there.
   const apart = mkdtempSync(path.resolve('e2e', '.video-'));
   for (const video of VIDEOS) {
     const file = videoFile(video);

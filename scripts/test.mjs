@@ -55,22 +55,16 @@ await part('Unit and contract', async () => {
 });
 let built = false;
 await part('Production build', async () => {
-  built = await run(process.execPath, ['--input-type=module', '-e', "const { ensureBuilt } = await import('./scripts/setup/build.mjs'); ensureBuilt();"]);
+  built = await run(process.execPath, ['--input-type=module', '-e', "const { ensureBuilt } = await import('./scripts/setup/build.mjs'); ensureBuilt();"], { TYPES_CHECKED: '1' });
   return asOne(built);
 });
-/** Two runs side by side, each with a server and a store of its own: a browser and a server leave one of two cores idle. */
-const RUNS = 2;
-const PORTS_APART = 100;
-const firstPort = Number(process.env.E2E_PORT || 4173);
+/** Workers with a server and a store each: one leaves one of two cores idle. */
+const E2E_WORKERS = '2';
 await part('Browser journeys', async () => {
   if (!built) return { passed: 0, failed: 1 };
-  const runs = await Promise.all(Array.from({ length: RUNS }, async (_, at) => {
-    const file = path.join(results, `e2e-${at + 1}.json`);
-    const place = { PLAYWRIGHT_JSON_OUTPUT_NAME: file, E2E_RUN: String(at + 1), E2E_PORT: String(firstPort + at * PORTS_APART) };
-    const fine = await run(bin('playwright'), ['test', `--shard=${at + 1}/${RUNS}`, '--reporter=list,json'], place);
-    return report(file, fine, (json) => ({ passed: json.stats.expected + json.stats.flaky, failed: json.stats.unexpected }));
-  }));
-  return runs.reduce((sum, { passed, failed }) => ({ passed: sum.passed + passed, failed: sum.failed + failed }));
+  const file = path.join(results, 'e2e.json');
+  const fine = await run(bin('playwright'), ['test', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_NAME: file, E2E_WORKERS });
+  return report(file, fine, (json) => ({ passed: json.stats.expected + json.stats.flaky, failed: json.stats.unexpected }));
 });
 
 console.log(`\n${counts.passed} passed, ${counts.failed} failed`);

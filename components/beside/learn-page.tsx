@@ -91,7 +91,7 @@ export function LearnPage() {
           {t('path.title')}
         </h2>
         <p className="measure mt-1">{t('path.lead')}</p>
-        <div className="mt-4 grid items-center gap-8 sm:grid-cols-[12rem_1fr]">
+        <div className="mt-4 grid grid-cols-1 items-center gap-8 sm:grid-cols-[12rem_1fr]">
           <PathDiagram label={t('path.alt')} />
           <ul className="measure list-disc space-y-2 ps-5">
             {(['solid', 'dashed', 'branch', 'changed', 'complete'] as const).map((sign) => (

@@ -52,8 +52,7 @@ export function CheckForm({ send, words }: { readonly send: Send; readonly words
       if (file.current && reply.problem?.kind !== 'no-text') file.current.value = '';
       setLive(reply);
     } catch (error) {
-      noticeOldPage(error);
-      refuse('offline', words.offline);
+      if (!noticeOldPage(error)) refuse('offline', words.offline);
     } finally {
       setChecking(false);
     }

@@ -123,8 +123,7 @@ export function ComplaintForm({ initial, send = unsent, today: pageDay, locale, 
       if (reply.done) location.assign(`${PLACES.complaints}/receipt`);
       else setOwn(reply);
     } catch (error) {
-      noticeOldPage(error);
-      refuse(given, 'offline');
+      if (!noticeOldPage(error)) refuse(given, 'offline');
     } finally {
       setWorking(false);
     }

@@ -19,8 +19,7 @@ export function EraseForm({ send }: { readonly send: SendErase }) {
     try {
       setLive(await send({}, new FormData(event.currentTarget)));
     } catch (error) {
-      noticeOldPage(error);
-      setLive({ problem: 'unavailable' });
+      if (!noticeOldPage(error)) setLive({ problem: 'unavailable' });
     } finally {
       setWorking(false);
     }

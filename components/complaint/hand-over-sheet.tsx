@@ -81,8 +81,7 @@ export function HandOverSheet({ handed, kept, version, areas, origin, mayKeep, s
     try {
       await navigator.clipboard.writeText(what);
       setSaid(t('copied'));
-    } catch (error) {
-      noticeOldPage(error);
+    } catch {
       setSaid(t('copyFailed'));
     }
   };
@@ -96,8 +95,7 @@ export function HandOverSheet({ handed, kept, version, areas, origin, mayKeep, s
     try {
       setOwn(await send(EMPTY, form));
     } catch (error) {
-      noticeOldPage(error);
-      setOwn({ answers: given, problems: [], fault: 'offline', filled: true });
+      setOwn({ answers: given, problems: [], filled: true, ...(noticeOldPage(error) ? {} : { fault: 'offline' }) });
     } finally {
       setWorking(false);
       setTries((before) => before + 1);

@@ -30,8 +30,7 @@ export function OpenForm({ send }: { readonly send: SendOpen }) {
     try {
       setLive(await send(EMPTY, form));
     } catch (error) {
-      noticeOldPage(error);
-      setLive({ ...typed, problem: 'unavailable' });
+      setLive({ ...typed, ...(noticeOldPage(error) ? {} : { problem: 'unavailable' }) });
     } finally {
       setWorking(false);
       setTries((before) => before + 1);

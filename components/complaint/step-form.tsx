@@ -60,9 +60,8 @@ export function PersonStepForm({ form, again = false, version, sendKey, today, t
     try {
       setLive(await send(UNTOUCHED, data));
     } catch (error) {
-      noticeOldPage(error);
       const values = Object.fromEntries([...data].flatMap(([name, value]) => (typeof value === 'string' && !name.startsWith('$') ? [[name, value]] : [])));
-      setLive({ values, problems: [], fault: 'offline' });
+      setLive({ values, problems: [], ...(noticeOldPage(error) ? {} : { fault: 'offline' }) });
     } finally {
       setWorking(false);
       setTries((before) => before + 1);

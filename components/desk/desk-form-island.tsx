@@ -1,6 +1,7 @@
 'use client';
 
 import { createContext, Fragment, use, useActionState, useEffect, useRef, useState, useTransition, type FormEvent, type ReactNode } from 'react';
+import { noticeOldPage } from '@/components/shell/old-page';
 import { type DeskFormAction, type DeskFormState, OPEN_FORM } from '@/lib/trace/desk/form-state';
 import type { DeskFormWords } from './form-words';
 
@@ -90,6 +91,8 @@ export function DeskFormIsland({ id, action, labels, words, submit, quiet = fals
         setOffline(false);
         setLive({ state: next, turn: turn + 1 });
       } catch (error) {
+        // The bar over the page says so and opens it anew with what was typed.
+        if (noticeOldPage(error)) return;
         // What `fetch` throws without a network; everything else (going on to another page, too) is for Next.
         if (!(error instanceof TypeError)) throw error;
         setOffline(true);

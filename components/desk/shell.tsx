@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { BrandMark } from '@/components/shell/brand-mark';
+import { OldPageBar } from '@/components/shell/old-page-bar';
 import { PLACES } from '@/components/shell/places';
 import { DenseTable } from '@/components/ui/table';
 import { LOCALES } from '@/lib/i18n/locales';
@@ -39,6 +40,7 @@ const placesOfAll = placesOf(EVERYBODY);
 /** The frame of the desk: places by rights, who is signed in, how it looks, shortcuts. */
 export function DeskShell({ staff, operator, preferences, here, signOut, signedIn, children }: ShellProps) {
   const t = useTranslations('desk');
+  const old = useTranslations('app.outdated');
   const places = staff === undefined ? [] : placesOf(staff);
   const current = placeAt(here);
   return (
@@ -73,6 +75,7 @@ export function DeskShell({ staff, operator, preferences, here, signOut, signedI
           )}
         </div>
       </header>
+      <OldPageBar words={{ title: old('title'), body: old('body'), reload: old('reload') }} />
       <main id="main" tabIndex={-1} className="desk-column flex-1 py-4 outline-none">
         {children}
       </main>

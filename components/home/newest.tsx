@@ -73,7 +73,7 @@ export function EnterpriseSearch() {
   const t = useTranslations('recall.home');
   return (
     <search className="column block pt-8">
-      <form method="get" action={PLACES.enterprises} className="grid items-end gap-3 sm:grid-cols-[1fr_auto]">
+      <form method="get" action={PLACES.enterprises} className="grid grid-cols-1 items-end gap-3 sm:grid-cols-[1fr_auto]">
         <label className="block">
           <span className="mb-1 block font-medium">{t('search')}</span>
           <input type="search" name="q" maxLength={100} placeholder={t('q')} className="field" />

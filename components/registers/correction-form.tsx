@@ -1,7 +1,6 @@
 'use client';
 
 import { useActionState, useEffect, useId, useRef, useState, useSyncExternalStore, type FormEvent } from 'react';
-import { noticeOldPage } from '@/components/shell/old-page';
 import { CORRECTION_KINDS, type Correction, type CorrectionField, LONGEST_FIELD, type LetterEntry, type LetterWords, isTooLong, missingFields, readCorrection, writeLetter } from './correction-letter';
 
 export interface CorrectionWords {
@@ -107,8 +106,7 @@ function Letter({ text, words }: { readonly text: string; readonly words: Correc
     try {
       await navigator.clipboard.writeText(text);
       setMessage(words.copied);
-    } catch (error) {
-      noticeOldPage(error);
+    } catch {
       setMessage(words.copyFailed);
     }
   };

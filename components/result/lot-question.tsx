@@ -25,7 +25,7 @@ export function LotQuestion({ answer, path, lot, date }: { readonly answer: Trac
           </p>
         </Notice>
       )}
-      <form method="get" action={pathname} className="no-print mt-4 grid items-end gap-4 sm:grid-cols-[1fr_1fr_auto]">
+      <form method="get" action={pathname} className="no-print mt-4 grid grid-cols-1 items-end gap-4 sm:grid-cols-[1fr_1fr_auto]">
         {pairs.map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}

@@ -1,12 +1,14 @@
 'use client';
 
-import { useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { whenIdle } from '@/components/offline/when-idle';
 import { isHeldHere, onHold } from '@/lib/offline/hold-update';
 import { declineInstall, findInstallWay, onScanCounted, type InstallPrompt, type InstallWay } from '@/lib/offline/install-offer';
 import type { NewVersion } from '@/lib/offline/new-version';
 import { onStorageTrouble, type StorageTrouble } from '@/lib/offline/storage';
-import { onOldPage, reloadWithTyped, restoreTyped } from '@/lib/offline/typed';
+import { reloadWithTyped } from '@/lib/offline/typed';
+import { Bar } from './bar';
+import { OutdatedBar, type OutdatedWords, useOldPage } from './old-page-bar';
 
 /** Plain strings from the server: this stands on every page and brings no messages along. */
 export interface AppBarsProps {
@@ -14,7 +16,7 @@ export interface AppBarsProps {
     readonly update: { readonly ready: string; readonly reload: string; readonly elsewhere: string; readonly working: string; readonly later: string };
     readonly install: { readonly offer: string; readonly install: string; readonly dismiss: string; readonly ios: string };
     readonly storage: { readonly refused: string; readonly full: string; readonly dismiss: string };
-    readonly outdated: { readonly title: string; readonly body: string; readonly reload: string };
+    readonly outdated: OutdatedWords;
   };
 }
 
@@ -39,14 +41,7 @@ export function AppBars({ words }: AppBarsProps) {
   return (
     <output className="no-print block">
       {old ? (
-        <Bar name="outdated">
-          <span>
-            <strong>{words.outdated.title}</strong> {words.outdated.body}
-          </span>
-          <button type="button" className="button" onClick={reloadWithTyped}>
-            {words.outdated.reload}
-          </button>
-        </Bar>
+        <OutdatedBar words={words.outdated} />
       ) : version !== undefined && !held ? (
         <Bar name="update">
           {asked === 'busy' ? words.update.elsewhere : asked === 'working' ? words.update.working : words.update.ready}
@@ -79,26 +74,6 @@ export function AppBars({ words }: AppBarsProps) {
       ) : null}
     </output>
   );
-}
-
-const Bar = ({ name, children }: { readonly name: string; readonly children: ReactNode }) => (
-  <span className="column flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line py-2 text-sm" data-bar={name}>
-    {children}
-  </span>
-);
-
-/** Also puts back what was typed before the page was opened anew. */
-function useOldPage(): boolean {
-  const [old, setOld] = useState(false);
-  useEffect(() => {
-    const cancel = whenIdle(restoreTyped);
-    const stop = onOldPage(() => setOld(true));
-    return () => {
-      cancel();
-      stop();
-    };
-  }, []);
-  return old;
 }
 
 function useNewVersion(): readonly [NewVersion | undefined, () => void] {

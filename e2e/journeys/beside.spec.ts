@@ -5,6 +5,8 @@ import { sampleOf } from '../samples';
 
 /* The registers and guides beside the main ones: farm inputs, honours, marks, catalogue, joining, learning, figures. */
 
+test.use({ serviceWorker: 'without' });
+
 const PAGES: readonly { readonly path: string; readonly words: string }[] = [
   { path: '/agri-inputs', words: '示例青禾农资店' },
   { path: '/agri-inputs/sample-agri-goods-1', words: '示例PD99990110' },

@@ -4,6 +4,8 @@ import { sampleOf } from '../samples';
 
 /* 长辈版 and what can be heard and felt: sizes for a thumb, the spoken verdict, tone and vibration, and the switches over them. */
 
+test.use({ serviceWorker: 'without' });
+
 const tea = sampleOf('tea');
 const SMALLEST = 60;
 

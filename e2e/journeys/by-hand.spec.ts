@@ -3,6 +3,8 @@ import { toPng } from '../camera/picture';
 import { STATUS_MESSAGE, expect, expectAccessible, test, verdictOf } from '../page';
 import { sampleOf } from '../samples';
 
+test.use({ serviceWorker: 'without' });
+
 const box = (page: Page) => page.locator('[name=code]');
 
 test('a person pastes full-width digits and spaces and gets the drug', async ({ page }) => {

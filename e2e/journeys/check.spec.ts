@@ -4,6 +4,8 @@ import { sampleOf, samples } from '../samples';
 
 /* A buyer's list: pasted or as a file, with and without scripts. */
 
+test.use({ serviceWorker: 'without' });
+
 const tea = sampleOf('tea');
 const listed = samples.find(({ state }) => state === 'listed') ?? tea;
 const recalled = samples.find(({ state }) => state === 'recalled') ?? tea;

@@ -5,6 +5,8 @@ import { sampleOf } from '../samples';
 
 /* A complaint and a report from the first screen to the answer of the authority, with scripts and without. */
 
+test.use({ serviceWorker: 'without' });
+
 const tea = sampleOf('tea');
 const form = (kind: 'complaint' | 'report', about?: string): string => `/complaints/new?kind=${kind}${about === undefined ? '' : `&about=${encodeURIComponent(about)}`}`;
 

@@ -5,6 +5,8 @@ import { expect, expectAccessible, STATUS_MESSAGE, test } from '../page';
 
 /* Warnings, random draws and statistics of the desk, and the public page on which a draw is checked. */
 
+test.use({ serviceWorker: 'without' });
+
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
 /** The fact with this label. */
 const fact = (page: Page, label: string) => page.locator('#facts dl > div').filter({ has: page.locator('dt', { hasText: label }) }).locator('dd');

@@ -1,21 +1,22 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { APIRequestContext, Browser, Page } from '@playwright/test';
+import sharp from 'sharp';
 import { runServer } from '../../scripts/bench/server';
-import { E2E_CLOCK } from '../../playwright.config';
 import { type DeskPerson, signIn } from '../desk';
 import { FILING, PERSON, SHOP, file } from '../filing';
 import { STATUS_MESSAGE, expect, expectAccessible, test } from '../page';
 import { PORT as FIRST_PORT } from '../run-place';
+import { E2E_CLOCK, copySeed } from '../seed';
 import { sampleOf } from '../samples';
 
 /*
  * A case at the desk, in both modes of the operator: at a window (the server of all journeys), and at the
  * authority itself (a server of its own). Cases are filed at the door for filings, as a phone would.
  */
+
+test.use({ serviceWorker: 'without' });
 
 const DESKTOP = { width: 1280, height: 800 };
 const tea = sampleOf('tea');
@@ -165,6 +166,32 @@ test.describe('at a window', () => {
     await context.close();
   });
 
+  test('scans too large for a form of a page are attached, and what is none is named, without scripts', async ({ browser, request, baseURL }) => {
+    const number = await file(request, base);
+    // Noise hardly shrinks: about 6 MB.
+    const scan = await sharp({ create: { width: 2400, height: 1600, channels: 3, background: '#888', noise: { type: 'gaussian', mean: 128, sigma: 60 } } }).jpeg({ quality: 100 }).toBuffer();
+    expect(scan.length).toBeGreaterThan(3_000_000);
+    const context = await browser.newContext({ baseURL: baseURL ?? '', javaScriptEnabled: false, viewport: DESKTOP, locale: 'zh-CN' });
+    const page = await context.newPage();
+    await signIn(page, 'handler', { to: `/desk/cases/${number}` });
+    const attach = page.locator('#attach');
+    const choose = (...files: readonly { readonly name: string; readonly mimeType: string; readonly buffer: Buffer }[]) => attach.locator('[name=file]').setInputFiles([...files]);
+    await choose({ name: '扫描件.jpg', mimeType: 'image/jpeg', buffer: scan }, { name: '坏的.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('not a picture') });
+    await attach.locator('button').click();
+    await expect(attach.getByRole('alert')).toContainText('附上了一部分');
+    const kept = page.locator('#files [data-file]');
+    await expect(kept).toHaveCount(1);
+    const seen = await context.request.get((await kept.locator('a').getAttribute('href')) ?? '');
+    expect(seen.headers()['content-type']).toBe('image/jpeg');
+    expect(seen.headers()['cache-control']).toContain('no-store');
+    expect((await sharp(await seen.body()).metadata()).exif).toBeUndefined();
+    await choose({ name: '坏的.pdf', mimeType: 'application/pdf', buffer: Buffer.from('not a document') });
+    await attach.locator('button').click();
+    await expect(attach.getByRole('alert')).toContainText('没有附上');
+    await expect(kept).toHaveCount(1);
+    await context.close();
+  });
+
   test('a caller’s complaint is filed at the desk: number and secret are told once', async ({ page }) => {
     await signIn(page, 'intake');
     await page.goto('/desk/cases/new');
@@ -195,7 +222,6 @@ test.describe('at a window', () => {
 test.describe('at the authority', () => {
   const PORT = FIRST_PORT + 5;
   const base = `http://127.0.0.1:${PORT}`;
-  const root = fileURLToPath(new URL('../..', import.meta.url));
   const folder = mkdtempSync(path.join(tmpdir(), 'suma-authority-'));
   const dataDir = path.join(folder, 'data');
   const env = { DATA_DIR: dataDir, SUMA_TEST_CLOCK: E2E_CLOCK, DATABASE_URL: '', POSTGRES_URL: '', OPERATOR: 'authority' };
@@ -205,9 +231,7 @@ test.describe('at the authority', () => {
   test.use({ baseURL: base, viewport: DESKTOP });
   test.beforeAll(async () => {
     test.setTimeout(240_000);
-    const tsx = path.join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs');
-    const loaded = spawnSync(process.execPath, [tsx, path.join(root, 'scripts', 'load-samples.ts'), '--quiet'], { cwd: root, encoding: 'utf8', env: { ...process.env, ...env } });
-    expect(loaded.status, loaded.stderr).toBe(0);
+    copySeed(dataDir);
     app = await runServer({ port: PORT, dataDir, env });
   });
   test.afterAll(async () => {

@@ -10,6 +10,8 @@ import { expect, expectAccessible, test as base } from '../page';
 /** With the address of the server under test. */
 const test = base.extend<{ site: string }>({ site: async ({ baseURL }, use) => use(baseURL ?? '') });
 
+test.use({ serviceWorker: 'without' });
+
 const SESSION = /suma-desk\.session_token$/;
 const sessionOf = async (context: BrowserContext): Promise<string | undefined> => (await context.cookies()).find(({ name }) => SESSION.test(name))?.value;
 

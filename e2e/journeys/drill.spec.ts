@@ -1,13 +1,12 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { APIRequestContext, Browser, Page } from '@playwright/test';
 import { runServer } from '../../scripts/bench/server';
 import { type DeskPerson, signIn } from '../desk';
 import { expect, expectAccessible, test, verdictOf } from '../page';
 import { PORT as FIRST_PORT } from '../run-place';
+import { copySeed } from '../seed';
 import { sampleOf } from '../samples';
 
 /*
@@ -17,7 +16,6 @@ import { sampleOf } from '../samples';
 
 const PORT = FIRST_PORT + 9;
 const BASE = `http://127.0.0.1:${PORT}`;
-const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = mkdtempSync(path.join(tmpdir(), 'suma-drill-'));
 const DATA = path.join(folder, 'data');
 const env = { DATA_DIR: DATA, SUMA_TEST_CLOCK: '2026-11-21T12:00:00+08:00', DATABASE_URL: '', POSTGRES_URL: '', REQUEST_DEADLINE_MS: '' };
@@ -32,9 +30,7 @@ const TITLE = '关于召回示例绿茶一个批次的通知（示例）';
 let app: Awaited<ReturnType<typeof runServer>>;
 test.beforeAll(async () => {
   test.setTimeout(240_000);
-  const tsx = path.join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs');
-  const seeded = spawnSync(process.execPath, [tsx, path.join(root, 'scripts', 'load-samples.ts'), '--quiet'], { cwd: root, encoding: 'utf8', env: { ...process.env, ...env } });
-  expect(seeded.status, seeded.stderr).toBe(0);
+  copySeed(DATA);
   app = await runServer({ port: PORT, dataDir: DATA, env });
 });
 test.afterAll(async () => {

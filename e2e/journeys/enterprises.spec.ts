@@ -3,6 +3,8 @@ import { sampleOf } from '../samples';
 
 /* The register of enrolled enterprises, the page of one of them, and products, on the samples. */
 
+test.use({ serviceWorker: 'without' });
+
 const DAIRY = '91999903MA00DEM065';
 const LISTED = '91999905MA00DEMM6P';
 const rows = (page: import('@playwright/test').Page) => page.locator('table.register tbody tr');

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -7,6 +6,7 @@ import type { Page } from '@playwright/test';
 import { runServer } from '../../scripts/bench/server';
 import { STATUS_MESSAGE, expect, test, verdictOf } from '../page';
 import { PORT as FIRST_PORT } from '../run-place';
+import { copySeed, runScript } from '../seed';
 import { samples } from '../samples';
 
 /*
@@ -41,17 +41,13 @@ const idOf = ({ uscc, decisionNumber }: Row) => `listing:${uscc}:${decisionNumbe
 const placeOf = (row: Row) => `/blacklist/${encodeURIComponent(idOf(row))}`;
 
 const setClock = (instant: string) => writeFileSync(clock, instant);
-const shell = (script: string, ...parameters: string[]) => {
-  const tsx = path.join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs');
-  const run = spawnSync(process.execPath, [tsx, path.join(root, 'scripts', `${script}.ts`), ...parameters], { cwd: root, encoding: 'utf8', env: { ...process.env, ...env } });
-  expect(run.status, run.stderr).toBe(0);
-};
+const shell = (script: string, ...parameters: readonly string[]) => runScript(env, script, ...parameters);
 
 let app: Awaited<ReturnType<typeof runServer>>;
 test.beforeAll(async () => {
   test.setTimeout(240_000);
   setClock(BEFORE);
-  shell('load-samples', '--quiet');
+  copySeed(env.DATA_DIR);
   const file = path.join(folder, 'ends-today.json');
   writeFileSync(file, JSON.stringify({ kind: 'blacklist', rows: [{ ...entry, endsOn: '2026-11-21' }] }));
   shell('registers', 'import', file, '--kind', 'blacklist', '--by', '示例甲', '--approved-by', '示例乙');

@@ -2,6 +2,8 @@ import { STATUS_MESSAGE, expect, test } from '../page';
 
 /* The narrowest phone people still carry (WCAG 2.2 §1.4.10: 320 px), and the largest type of 长辈版 on a usual one. */
 
+test.use({ serviceWorker: 'without' });
+
 const READINGS = {
   'at 320 px': { width: 320, elder: '0' },
   'in the largest type at 390 px': { width: 390, elder: '3' },

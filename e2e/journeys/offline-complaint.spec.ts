@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -11,6 +10,7 @@ import { readKept } from '../installed';
 import { type OwnBrowser, startBrowser } from '../own-browser';
 import { expect, expectAccessible, test } from '../page';
 import { PORT as FIRST_PORT } from '../run-place';
+import { copySeed, runScript } from '../seed';
 import { sampleOf } from '../samples';
 
 /*
@@ -33,11 +33,7 @@ const AMENDED = { eventID: 'urn:uuid:9308a68f-58a5-835b-add1-26219775855b', even
 test.use({ baseURL: BASE });
 test.describe.configure({ mode: 'serial' });
 
-const shell = (script: string, ...parameters: string[]) => {
-  const tsx = path.join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs');
-  const run = spawnSync(process.execPath, [tsx, path.join(root, 'scripts', `${script}.ts`), ...parameters], { cwd: root, encoding: 'utf8', env: { ...process.env, ...env } });
-  expect(run.status, run.stderr).toBe(0);
-};
+const shell = (script: string, ...parameters: readonly string[]) => runScript(env, script, ...parameters);
 
 let app: Awaited<ReturnType<typeof runServer>>;
 let browser: OwnBrowser;
@@ -48,7 +44,7 @@ const startServer = async () => {
 
 test.beforeAll(async ({ launchOptions }) => {
   test.setTimeout(240_000);
-  shell('load-samples', '--quiet');
+  copySeed(env.DATA_DIR);
   await startServer();
   mkdirSync(profile, { recursive: true });
   browser = await startBrowser(profile, launchOptions);

@@ -6,6 +6,8 @@ import { sampleOf } from '../samples';
 
 /* What other people's programs read: API, feeds, files, as the server really sends them. */
 
+test.use({ serviceWorker: 'without' });
+
 const REGISTERS = ['enterprises', 'products', 'recalls', 'tips', 'agri-inputs', 'honours', 'catalogue'] as const;
 const LATEST = '/open-data/files/latest';
 

@@ -4,6 +4,8 @@ import { sampleOf } from '../samples';
 
 /* Recalls, tips and what stands below the scan box. Today is 2026-11-21. */
 
+test.use({ serviceWorker: 'without' });
+
 const BREAD = '/recalls/sample-recall-2026-14';
 const CANNED = '/recalls/sample-recall-2026-7';
 const match = (page: Page) => page.locator('#check [data-match]');

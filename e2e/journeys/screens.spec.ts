@@ -4,16 +4,18 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { signIn } from '../desk';
 import { file } from '../filing';
-import { STATUS_MESSAGE, expect, expectAccessible, test } from '../page';
+import { RULES_OF_COLOUR, STATUS_MESSAGE, expect, expectAccessible, test } from '../page';
 import { OWN_DESK_ROUTES, OWN_ROUTES, SCREENS, deskScreens } from '../screens';
+import { beyondTheEdge, cutOff, lostInForcedColours } from '../sights';
 
 /*
- * Every screen as people read it: in both languages, in the light, in the dark and in 长辈版 against axe; on
- * the narrowest phone people still carry (WCAG 2.2 §1.4.10: 320 px) and in the largest type without
- * scrolling sideways. One load per language: every mode is a state of the same document.
+ * Every screen as people read it: in both languages, in the light, in the dark and in 长辈版 against axe; in the
+ * colours of the system; on the narrowest phone people still carry (WCAG 2.2 §1.4.10: 320 px), at twice the size
+ * (§1.4.4) and in the largest type without scrolling sideways. One load per language: every mode is a state of the
+ * same document.
  */
 
-test.describe.configure({ timeout: 180_000 });
+test.describe.configure({ timeout: 180_000, mode: 'parallel' });
 
 const phone = { width: 390, height: 844 };
 
@@ -24,25 +26,29 @@ const readAs = (page: Page, elder: '1' | '3' | undefined): Promise<void> =>
     else document.documentElement.dataset['elder'] = size;
   }, elder);
 
-/** What reaches beyond the window's right edge, as far as it makes the page scroll. */
-const widest = (page: Page): Promise<readonly string[]> =>
-  page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    if (scrollWidth <= clientWidth) return [];
-    const beyond = [...document.querySelectorAll('body *')].filter((element) => element.getBoundingClientRect().right > clientWidth + 0.5);
-    return [`${scrollWidth} > ${clientWidth}`, ...beyond.slice(0, 5).map((element) => `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''}`)];
-  });
-
 async function expectGoodInEveryMode(page: Page): Promise<void> {
   await test.step('light', () => expectAccessible(page));
   await test.step('dark', async () => {
     await page.emulateMedia({ colorScheme: 'dark' });
-    await expectAccessible(page);
+    await expectAccessible(page, RULES_OF_COLOUR);
     await page.emulateMedia({ colorScheme: 'light' });
+  });
+  await test.step('colours of the system', async () => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, forcedColors: 'active' });
+      expect(await lostInForcedColours(page)).toEqual([]);
+    }
+    await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
   });
   await test.step('320 px', async () => {
     await page.setViewportSize({ ...phone, width: 320 });
-    expect(await widest(page)).toEqual([]);
+    expect(await beyondTheEdge(page)).toEqual([]);
+  });
+  await test.step('200 % of a phone', async () => {
+    // Half as many points, each twice as large.
+    await page.setViewportSize({ width: phone.width / 2, height: phone.height / 2 });
+    expect(await beyondTheEdge(page)).toEqual([]);
+    expect(await cutOff(page)).toEqual([]);
     await page.setViewportSize(phone);
   });
   await test.step('长辈版', async () => {
@@ -51,13 +57,13 @@ async function expectGoodInEveryMode(page: Page): Promise<void> {
   });
   await test.step('the largest type', async () => {
     await readAs(page, '3');
-    expect(await widest(page)).toEqual([]);
+    expect(await beyondTheEdge(page)).toEqual([]);
     await readAs(page, undefined);
   });
 }
 
 // Whatever moves would be measured on its way.
-test.use({ viewport: phone, contextOptions: { reducedMotion: 'reduce' } });
+test.use({ viewport: phone, contextOptions: { reducedMotion: 'reduce' }, serviceWorker: 'without' });
 
 for (const [name, address] of Object.entries(SCREENS)) {
   test(`${name}: everybody can read it in every mode and both languages`, async ({ page, context, baseURL, watched }) => {

@@ -3,6 +3,8 @@ import zh from '../../lib/i18n/messages/trace.zh-Hans.json' with { type: 'json' 
 import { STATUS_MESSAGE, expect, expectAccessible, test, verdictOf } from '../page';
 import { samples } from '../samples';
 
+test.use({ serviceWorker: 'without' });
+
 const WORDS: Readonly<Record<string, { readonly word: string }>> = zh.verdict;
 
 test('the sheet of samples reaches every state', () => {

@@ -7,7 +7,7 @@ import { root } from './install.mjs';
 /** What the build is made of; a change in any of these asks for a new one. */
 const SOURCES = ['app', 'components', 'lib', 'db', 'public', 'fixtures', 'next.config.mjs', 'proxy.ts', 'instrumentation.ts', 'package-lock.json', 'postcss.config.mjs', 'tsconfig.json', 'scripts/copy-assets.mjs'];
 /** Written by the build itself into public/. */
-const BUILT = /^(sw\.js|workbox-|fallback-|swe-worker-|decoder$)/;
+const BUILT = /^(sw\.js|worker-|workbox-|fallback-|swe-worker-|decoder$)/;
 
 function* filesOf(place) {
   const absolute = path.join(root, place);
