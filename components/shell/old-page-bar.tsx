@@ -39,8 +39,10 @@ export const OutdatedBar = ({ words }: { readonly words: OutdatedWords }) => (
   </Bar>
 );
 
-/** For frames that have no other lines to say. */
-export function OldPageBar({ words }: { readonly words: OutdatedWords }) {
-  const old = useOldPage();
-  return <output className="no-print block">{old && <OutdatedBar words={words} />}</output>;
-}
+/** For frames that have no other lines to say. The focus goes there, so nothing needs to be announced beside it. */
+export const OldPageBar = ({ words }: { readonly words: OutdatedWords }) =>
+  useOldPage() && (
+    <div className="no-print">
+      <OutdatedBar words={words} />
+    </div>
+  );
