@@ -100,6 +100,15 @@ function indexItems({ items }: TraceEvent): ItemIndex {
 
 const NO_ITEMS: readonly EventItem[] = [];
 
+const newSet = (): Set<TraceKey> => new Set();
+const newMap = (): Map<TraceKey, Sighting> => new Map();
+/** The collection at a key, made where there is none yet. Two keys in one text would cost more than the walk. */
+function inner<K, V>(of: Map<K, V>, key: K, make: () => V): V {
+  let found = of.get(key);
+  if (found === undefined) of.set(key, (found = make()));
+  return found;
+}
+
 const statedLot = (event: TraceEvent): string | undefined => {
   const lot = event.ilmd[term.lotNumber];
   return typeof lot === 'string' && lot !== '' ? lot : undefined;
@@ -115,13 +124,13 @@ const statedLot = (event: TraceEvent): string | undefined => {
 export async function walkForward(root: TraceKey, store: ForwardStore, bounds: ForwardBounds = FORWARD_BOUNDS): Promise<Forward> {
   const read = new Map<EventHash, StoredEvent>();
   const eventsOf = new Map<TraceKey, readonly EventHash[]>();
-  const sightings = new Map<string, Sighting>();
+  const sightings = new Map<EventHash, Map<TraceKey, Sighting>>();
   const edges = new Map<string, Forward['edges'][number]>();
   const groups = new Map<TraceKey, number>([[root, 0]]);
   const lotless = new Set<TraceKey>();
   const followed = new Map<TraceKey, Instant>();
   const packed = new Set<string>();
-  const counted = new Set<string>();
+  const counted = new Map<EventHash, Set<TraceKey>>();
   const indexes = new Map<EventHash, ItemIndex>();
   const indexOf = (event: TraceEvent): ItemIndex => {
     let index = indexes.get(event.id);
@@ -132,13 +141,14 @@ export async function walkForward(root: TraceKey, store: ForwardStore, bounds: F
   let truncated: Forward['truncated'];
 
   const see = (stored: StoredEvent, visit: Visit, thing: TraceKey, amount: Amount | undefined, made: boolean, used: boolean): void => {
-    const once = `${stored.event.id} ${thing}`;
-    if (counted.has(once)) return;
-    counted.add(once);
-    const id = `${stored.event.id} ${visit.group}`;
-    const known = sightings.get(id);
+    const { id } = stored.event;
+    const things = inner(counted, id, newSet);
+    if (things.has(thing)) return;
+    things.add(thing);
+    const ofEvent = inner(sightings, id, newMap);
+    const known = ofEvent.get(visit.group);
     const total = addAmounts(known?.amount, amount);
-    sightings.set(id, {
+    ofEvent.set(visit.group, {
       stored, group: visit.group, depth: Math.min(known?.depth ?? visit.depth, visit.depth), made: made || (known?.made ?? false), used: used || (known?.used ?? false),
       ...(total === undefined ? {} : { amount: total }), ...(visit.kind === 'container' ? { inside: visit.key } : {}),
     });
@@ -237,10 +247,11 @@ export async function walkForward(root: TraceKey, store: ForwardStore, bounds: F
     for (const visit of frontier) {
       const ids = eventsOf.get(visit.key) ?? [];
       const said = visit.kind === 'thing' ? (stating.get(visit.key) ?? []) : [];
-      const own = [...new Set([...ids, ...said])].flatMap((id): StoredEvent[] => {
+      const own: StoredEvent[] = [];
+      for (const id of said.length === 0 ? ids : new Set([...ids, ...said])) {
         const stored = read.get(id);
-        return stored === undefined || stored.supersededBy !== undefined || isWithdrawn(stored) ? [] : [stored];
-      });
+        if (stored !== undefined && stored.supersededBy === undefined && !isWithdrawn(stored)) own.push(stored);
+      }
       if (visit.kind === 'container') {
         const outs = departures(visit, own);
         for (const stored of own) {
@@ -301,7 +312,7 @@ export async function walkForward(root: TraceKey, store: ForwardStore, bounds: F
     frontier = [...next, ...[...containers.values()].map(({ visit }) => visit), ...[...once.values()].filter((visit) => !followed.has(visit.key))];
     for (const { key } of once.values()) followed.set(key, '');
   }
-  return { root, sightings: [...sightings.values()], edges: [...edges.values()], groups, lotless, nodes, ...(truncated === undefined ? {} : { truncated }) };
+  return { root, sightings: [...sightings.values()].flatMap((ofEvent) => [...ofEvent.values()]), edges: [...edges.values()], groups, lotless, nodes, ...(truncated === undefined ? {} : { truncated }) };
 }
 
 /** A statement that names the lot only in its master data: of items of the lot, or of a quantity of the product. */

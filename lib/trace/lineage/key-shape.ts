@@ -26,8 +26,22 @@ const shapes: Readonly<Record<string, CodeLevel>> = {
 /** Drug trace code: pack of seven digits, serial of nine, four encrypted. */
 const DRUG = /^(https:\/\/id\.suma\.example\/drug\/\d{7})(\d{9})\d{4}$/;
 
+/** A walk asks for the same keys again and again: as many answers as a lot of ten thousand items needs, then none are kept. */
+const MOST_KEPT = 20_000;
+const kept = new Map<TraceKey, KeyShape>();
+
 /** Total: a key of an unknown form has the level `other`. */
 export function toKeyShape(key: TraceKey): KeyShape {
+  let shape = kept.get(key);
+  if (shape === undefined) {
+    shape = takeApart(key);
+    if (kept.size >= MOST_KEPT) kept.clear();
+    kept.set(key, shape);
+  }
+  return shape;
+}
+
+function takeApart(key: TraceKey): KeyShape {
   if (!key.startsWith(GS1)) {
     const drug = DRUG.exec(key);
     return drug ? { level: 'instance', classKey: drug[1] as TraceKey, serial: drug[2] ?? '' } : { level: 'other' };

@@ -64,11 +64,29 @@ const nameOf = (key: TraceKey, said: ReadonlyMap<TraceKey, string>, known: Known
   return (known.products.get(key) ?? (classKey === undefined ? undefined : known.products.get(classKey)))?.name ?? said.get(key);
 };
 
-interface Open {
-  stop: ReachStop;
+/** What is told of one group at one place in one way. */
+interface Open extends Whereabouts {
+  readonly group: TraceKey;
+  readonly kind: ReachKind;
+  readonly uom: string | undefined;
+  readonly at: string;
+  until: string;
+  depth: number;
   /** Sum by step of business: receiving and storing tell the same goods twice. */
   readonly sums: Map<string, number>;
   readonly events: string[];
+}
+
+function toStop({ group, kind, uom, at, until, depth, sums, events, party, place, region }: Open, productName: string | undefined): ReachStop {
+  const { lot } = toKeyShape(group);
+  return {
+    key: group, kind, at, until, depth, eventIds: events,
+    ...(lot === undefined ? {} : { lot }), ...(productName === undefined ? {} : { productName }),
+    ...(party === undefined ? {} : { party }),
+    ...(place === undefined ? {} : { place }),
+    ...(region === undefined ? {} : { region }),
+    ...(sums.size === 0 ? {} : { quantity: { value: Math.max(...sums.values()), ...(uom === undefined ? {} : { uom }) } }),
+  };
 }
 
 /** The stops of a walk, one for each group, place and kind. */
@@ -76,38 +94,29 @@ function toStops(forward: Forward, known: Known): readonly ReachStop[] {
   const open = new Map<string, Open>();
   const said = new Map<TraceKey, string>();
   for (const { group, stored } of forward.sightings) {
+    if (said.has(group)) continue;
     const name = saidText(stored.event, term.productName);
-    if (name !== undefined && !said.has(group)) said.set(group, name);
+    if (name !== undefined) said.set(group, name);
   }
   const sightings = [...forward.sightings].sort((a, b) => (a.stored.event.eventTime < b.stored.event.eventTime ? -1 : 1));
   for (const sighting of sightings) {
-    const { event } = sighting.stored;
+    const { group, depth, amount, stored: { event } } = sighting;
     const kind = kindOf(sighting);
-    const { party, place, region } = whereabouts(sighting, kind, known);
-    const uom = sighting.amount?.uom;
-    const id = JSON.stringify([sighting.group, place?.key ?? null, party?.key ?? null, kind, uom ?? null]);
-    const before = open.get(id);
-    const step = tail(event.bizStep ?? event.type);
-    const sums = before?.sums ?? new Map<string, number>();
-    if (sighting.amount !== undefined) sums.set(step, (sums.get(step) ?? 0) + sighting.amount.value);
-    const { lot } = toKeyShape(sighting.group);
-    const productName = nameOf(sighting.group, said, known);
-    const most = sums.size === 0 ? undefined : Math.max(...sums.values());
-    const events = before?.events ?? [];
-    events.push(event.id);
-    open.set(id, {
-      sums, events,
-      stop: {
-        key: sighting.group, kind, at: before?.stop.at ?? event.eventTime, until: event.eventTime, depth: Math.min(before?.stop.depth ?? sighting.depth, sighting.depth), eventIds: events,
-        ...(lot === undefined ? {} : { lot }), ...(productName === undefined ? {} : { productName }),
-        ...(party === undefined ? {} : { party }),
-        ...(place === undefined ? {} : { place }),
-        ...(region === undefined ? {} : { region }),
-        ...(most === undefined ? {} : { quantity: { value: most, ...(uom === undefined ? {} : { uom }) } }),
-      },
-    });
+    const where = whereabouts(sighting, kind, known);
+    const uom = amount?.uom;
+    // Keys are identifiers, which hold no line break.
+    const id = `${group}\n${where.place?.key ?? ''}\n${where.party?.key ?? ''}\n${kind}\n${uom ?? ''}`;
+    let stop = open.get(id);
+    if (stop === undefined) open.set(id, (stop = { ...where, group, kind, uom, at: event.eventTime, until: event.eventTime, depth, sums: new Map(), events: [] }));
+    stop.until = event.eventTime;
+    stop.depth = Math.min(stop.depth, depth);
+    stop.events.push(event.id);
+    if (amount !== undefined) {
+      const step = tail(event.bizStep ?? event.type);
+      stop.sums.set(step, (stop.sums.get(step) ?? 0) + amount.value);
+    }
   }
-  const stops = [...open.values()].map(({ stop }) => stop);
+  const stops = [...open.values()].map((stop) => toStop(stop, nameOf(stop.group, said, known)));
   // A dispatch whose receiver told the arrival adds nothing.
   const arrivals = new Set(stops.flatMap(({ key, kind, party }) => (kind === 'moved' || party === undefined ? [] : [`${key} ${party.key}`])));
   return stops
