@@ -51,7 +51,7 @@ const NOTES = `(() => {
   watch('event', ({ interactionId, duration }) => { if (interactionId) lab.inp = Math.max(lab.inp, duration); }, { durationThreshold: 16 });
   // Usable: something of the page's own listens.
   const look = () => {
-    const control = document.querySelector('main a, main button, main input, main textarea, main summary');
+    const control = document.querySelector('main a, main button, main input:not([type=hidden]), main textarea, main summary');
     if (control && Object.keys(control).some((key) => key.startsWith('__reactProps$'))) lab.usable = performance.now();
     else requestAnimationFrame(look);
   };
@@ -85,8 +85,11 @@ const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-ru
 export async function openPhone(): Promise<Phone> {
   const browser: Browser = await chromium.launch({ executablePath: await ensureBrowser(), args: FLAGS });
   return {
-    fresh: ({ worker = false } = {}) =>
-      browser.newContext({ viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true, locale: 'zh-CN', serviceWorkers: worker ? 'allow' : 'block' }),
+    fresh: async ({ worker = false } = {}) => {
+      const context = await browser.newContext({ viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true, locale: 'zh-CN' });
+      if (!worker) await context.addInitScript({ content: "Reflect.deleteProperty(Navigator.prototype, 'serviceWorker')" });
+      return context;
+    },
     close: () => browser.close(),
   };
 }
@@ -104,9 +107,16 @@ export async function openPage(context: BrowserContext, { cpu, latency, down, up
   return { page, cdp, received: () => bytes };
 }
 
+const USABLE_DEADLINE_MS = 60_000;
+
 /** What the page noted, once it listens and two frames have been drawn. */
 export async function readNotes({ page }: Visit): Promise<Notes> {
-  await page.waitForFunction('globalThis.lab.usable > 0');
+  // Asked from here: what waits inside of the page would need `eval`, which the page's policy refuses.
+  const deadline = Date.now() + USABLE_DEADLINE_MS;
+  while (!(await page.evaluate<boolean>('globalThis.lab.usable > 0'))) {
+    if (Date.now() > deadline) throw new Error(`${page.url()} never listened.`);
+    await page.waitForTimeout(50);
+  }
   await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50))))');
   return await page.evaluate<Notes>('({ ...globalThis.lab })');
 }
