@@ -107,16 +107,16 @@ export async function openPage(context: BrowserContext, { cpu, latency, down, up
   return { page, cdp, received: () => bytes };
 }
 
-const USABLE_DEADLINE_MS = 60_000;
+/** Whether the page came to listen. Looks on by itself: Playwright's own waiting would need `eval`, which the page's policy refuses. */
+const LISTENS = `new Promise((done) => {
+  const deadline = performance.now() + 60_000;
+  const look = () => (globalThis.lab.usable > 0 ? done(true) : performance.now() > deadline ? done(false) : requestAnimationFrame(look));
+  look();
+})`;
 
 /** What the page noted, once it listens and two frames have been drawn. */
 export async function readNotes({ page }: Visit): Promise<Notes> {
-  // Asked from here: what waits inside of the page would need `eval`, which the page's policy refuses.
-  const deadline = Date.now() + USABLE_DEADLINE_MS;
-  while (!(await page.evaluate<boolean>('globalThis.lab.usable > 0'))) {
-    if (Date.now() > deadline) throw new Error(`${page.url()} never listened.`);
-    await page.waitForTimeout(50);
-  }
+  if (!(await page.evaluate<boolean>(LISTENS))) throw new Error(`${page.url()} never listened.`);
   await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50))))');
   return await page.evaluate<Notes>('({ ...globalThis.lab })');
 }
