@@ -61,11 +61,11 @@ function NextSteps({ answer, query }: { readonly answer: TraceAnswer; readonly q
     <>
       {/* On a phone the two main ways on stay at the thumb while the page is read. */}
       <nav aria-label={t('title')} className="no-print mb-3 flex flex-wrap gap-3 max-sm:sticky max-sm:bottom-0 max-sm:z-10 max-sm:-mx-4 max-sm:border-t max-sm:border-line max-sm:bg-paper max-sm:px-4 max-sm:py-2">
-        <a href={PLACES.scan} className="button button-main whitespace-nowrap max-sm:flex-1">
+        <a href={PLACES.scan} className="button button-main min-w-fit whitespace-nowrap max-sm:flex-1">
           <Icon name="scan" />
           {t('again')}
         </a>
-        <a href="#report" className="button whitespace-nowrap">
+        <a href="#report" className="button min-w-fit whitespace-nowrap">
           {t('report')}
         </a>
       </nav>
