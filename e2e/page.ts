@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { type Page, test as base, expect } from '@playwright/test';
+import axe from 'axe-core';
 
 /*
  * Every journey watches the page: a message on the console, a script error, or a request to anybody
@@ -11,19 +11,9 @@ interface Watched {
   expected: RegExp[];
 }
 
-interface Options {
-  /**
-   * `without`: a browser that has no service workers. For journeys that look at pages and never leave the network:
-   * a worker installs itself anew for each of them, which costs more than the look.
-   */
-  serviceWorker: 'with' | 'without';
-}
-
-export const test = base.extend<{ watched: Watched } & Options>({
-  serviceWorker: ['with', { option: true }],
+export const test = base.extend<{ watched: Watched }>({
   watched: [
-    async ({ page, baseURL, serviceWorker }, use) => {
-      if (serviceWorker === 'without') await page.addInitScript(() => void Reflect.deleteProperty(Navigator.prototype, 'serviceWorker'));
+    async ({ page, baseURL }, use) => {
       const watched: Watched = { expected: [] };
       const seen: string[] = [];
       page.on('console', (message) => {
@@ -50,13 +40,20 @@ export const STATUS_MESSAGE = /Failed to load resource: the server responded wit
 export const RULES_OF_COLOUR = ['color-contrast', 'link-in-text-block'] as const;
 
 /**
- * No violation of the rules axe knows for WCAG 2.2 A and AA, and its best practices. In the page itself
- * ("legacy": ours have no frames of others, and the other way opens a second page for every look) and
- * without listing every element that is in order: half the time, the same rules.
+ * No violation of the rules axe knows for WCAG 2.2 A and AA, and its best practices. Run in the page itself, put
+ * there once for each document, and without listing every element that is in order: the wrapper that others use is
+ * for pages with frames of other sites, which ours have not, and costs a third more on each look.
  */
 export async function expectAccessible(page: Page, only?: typeof RULES_OF_COLOUR): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'], ...(only && { runOnly: [...only] }) }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([]);
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(`{ ${axe.source} }`);
+  const violations = await page.evaluate(
+    async (rules) => {
+      const { violations: found } = await (window as unknown as { readonly axe: typeof axe }).axe.run(document, { resultTypes: ['violations'], ...(rules && { runOnly: [...rules] }) });
+      return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+    },
+    only,
+  );
+  expect(violations).toEqual([]);
 }
 
 /** The verdict's element. */

@@ -37,10 +37,10 @@ await new Promise((resolve, reject) => {
   maker.once('exit', (status) => (status === 0 ? resolve() : reject(new Error('The film of the empty table was not made.'))));
 });
 
-const server = spawn(process.execPath, [path.join(root, 'e2e', 'serve.mjs')], {
+const server = spawn(process.execPath, ['--import', 'tsx', path.join(root, 'e2e', 'serve.ts')], {
   cwd: root,
   stdio: ['ignore', 'ignore', 'inherit'],
-  env: { ...process.env, PORT: String(PORT), DATA_DIR: path.join(work, 'data'), SUMA_TEST_CLOCK: '2026-11-21T12:00:00+08:00', DATABASE_URL: '', POSTGRES_URL: '' },
+  env: { ...process.env, PORT: String(PORT), E2E_PORT: String(PORT), DATA_DIR: path.join(work, 'data'), SUMA_TEST_CLOCK: '2026-11-21T12:00:00+08:00', DATABASE_URL: '', POSTGRES_URL: '' },
 });
 
 const PHONE = { width: 390, height: 844 };
@@ -57,7 +57,7 @@ const { SCREENS, deskScreens } = await tsImport('../e2e/screens.ts', import.meta
 const PLACES = [...Object.entries(SCREENS), ...samples.filter(({ path: place }) => place).map(({ id, path: place }) => [`verdict ${id}`, place])];
 const MODES = [
   { mode: 'phone', size: PHONE }, { mode: 'desk', size: DESK }, { mode: 'phone-dark', size: PHONE, colorScheme: 'dark' }, { mode: 'desk-dark', size: DESK, colorScheme: 'dark' },
-  { mode: 'elder', size: PHONE, elder: true }, { mode: 'print', size: DESK, media: 'print' }, { mode: 'phone-en', size: PHONE, lang: 'en' },
+  { mode: 'elder', size: PHONE, elder: '1' }, { mode: 'elder-dark', size: PHONE, elder: '1', colorScheme: 'dark' }, { mode: 'largest', size: PHONE, elder: '3' }, { mode: 'print', size: DESK, media: 'print' }, { mode: 'phone-en', size: PHONE, lang: 'en' },
 ];
 
 const browser = await chromium.launch({
@@ -70,14 +70,18 @@ try {
     const installed = path.join(root, 'public', 'screenshots');
     mkdirSync(installed, { recursive: true });
     for (const { name, place, at, size = PHONE } of README) {
-      await shoot({ name, place, at, size });
+      const page = await openPage({ size });
+      await shoot(page, { name, place, at });
+      await page.context().close();
       // Small, for the dialog that installs the app (app/manifest.ts names their sizes).
       await sharp(path.join(folder, `${name}.png`)).resize({ width: size === PHONE ? 540 : 1280 }).webp({ quality: 80 }).toFile(path.join(installed, `${name}.webp`));
     }
   } else {
     const only = process.argv[3];
     for (const options of MODES.filter(({ mode }) => only === undefined || only.split(',').includes(mode))) {
-      for (const [name, place] of PLACES) await shoot({ ...options, name: nameOf(options, name), place, full: true });
+      const page = await openPage(options);
+      for (const [name, place] of PLACES) await shoot(page, { name: nameOf(options, name), place, full: true });
+      await page.context().close();
       await shootDesk(options);
     }
   }
@@ -93,9 +97,9 @@ function nameOf({ mode }, name) {
   return `${mode}-${name.replaceAll(' ', '-')}`;
 }
 
-async function openPage({ size, colorScheme = 'light', elder = false, media = 'screen', lang = 'zh-Hans' }) {
+async function openPage({ size, colorScheme = 'light', elder, media = 'screen', lang = 'zh-Hans' }) {
   const context = await browser.newContext({ baseURL: base, viewport: size, locale: 'zh-CN', colorScheme, permissions: ['camera'], deviceScaleFactor: everything === undefined ? 2 : 1 });
-  const cookies = { 'suma-lang': lang, ...(elder ? { 'suma-elder': '1' } : {}) };
+  const cookies = { 'suma-lang': lang, ...(elder === undefined ? {} : { 'suma-elder': elder }) };
   await context.addCookies(Object.entries(cookies).map(([cookie, value]) => ({ name: cookie, value, url: base })));
   const page = await context.newPage();
   await page.emulateMedia({ media, colorScheme });
@@ -111,21 +115,16 @@ async function shootDesk(options) {
     const number = await file(page.request, base);
     await signIn(page, who, { dataDir: path.join(work, 'data') });
     for (const [name, place] of Object.entries(deskScreens(number).find((one) => one.who === who).screens)) {
-      await page.goto(place);
-      await page.waitForLoadState('networkidle');
-      await page.screenshot({ path: path.join(folder, `${nameOf(options, `desk ${name}`)}.png`), fullPage: true });
+      await shoot(page, { name: nameOf(options, `desk ${name}`), place, full: true });
     }
     await page.context().close();
   }
 }
 
-async function shoot({ name, place, at, full = false, ...reading }) {
-  const page = await openPage(reading);
-  const context = page.context();
+async function shoot(page, { name, place, at, full = false }) {
   await page.goto(base + place);
   await page.waitForLoadState('networkidle');
   if (place === '/') await page.locator('section[data-camera="scanning"]').waitFor({ timeout: 20_000 });
   if (at) await page.locator(at).evaluate((element) => element.scrollIntoView());
   await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: full });
-  await context.close();
 }

@@ -19,12 +19,25 @@ mkdirSync(results, { recursive: true });
 const bin = (name) => path.join(root, 'node_modules', '.bin', name);
 const env = { ...process.env, CHROMIUM_PATH: chromium, NEXT_TELEMETRY_DISABLED: '1', CI: process.env.CI ?? '1' };
 
-const run = (command, args, extra = {}) =>
+const start = (command, args, stdio, extra) => spawn(command, args, { cwd: root, stdio, env: { ...env, ...extra }, shell: process.platform === 'win32' });
+const ended = (child) =>
   new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: root, stdio: 'inherit', env: { ...env, ...extra }, shell: process.platform === 'win32' });
     child.once('error', () => resolve(false));
-    child.once('exit', (code) => resolve(code === 0));
+    child.once('close', (code) => resolve(code === 0));
   });
+const run = (command, args, extra = {}) => ended(start(command, args, 'inherit', extra));
+/** Runs beside what is run meanwhile, and keeps what it says until it is asked for. */
+function runBeside(command, args, extra = {}) {
+  const child = start(command, args, ['ignore', 'pipe', 'pipe'], extra);
+  const said = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => said.push(chunk));
+  const end = ended(child);
+  return async () => {
+    const fine = await end;
+    process.stdout.write(Buffer.concat(said));
+    return fine;
+  };
+}
 
 const counts = { passed: 0, failed: 0 };
 async function part(title, work) {
@@ -48,6 +61,8 @@ function report(file, fine, count) {
 
 await part('Types', async () => asOne((await run(bin('tsc'), ['--noEmit'])) && (await run(bin('tsc'), ['--noEmit', '-p', 'lib/scan/worker/tsconfig.json']))));
 await part('Lint', async () => asOne(await run(bin('oxlint'), [])));
+// The build leaves a core idle for most of its time.
+const build = runBeside(process.execPath, ['--input-type=module', '-e', "const { ensureBuilt } = await import('./scripts/setup/build.mjs'); ensureBuilt();"], { TYPES_CHECKED: '1' });
 await part('Unit and contract', async () => {
   const file = path.join(results, 'unit.json');
   const fine = await run(bin('vitest'), ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]);
@@ -55,7 +70,7 @@ await part('Unit and contract', async () => {
 });
 let built = false;
 await part('Production build', async () => {
-  built = await run(process.execPath, ['--input-type=module', '-e', "const { ensureBuilt } = await import('./scripts/setup/build.mjs'); ensureBuilt();"], { TYPES_CHECKED: '1' });
+  built = await build();
   return asOne(built);
 });
 /** Workers with a server and a store each: one leaves one of two cores idle. */

@@ -36,7 +36,7 @@ export function MineDesk() {
     }
   };
 
-  if (here === undefined) return <output className="column block py-4 text-stone">{t('loading')}</output>;
+  if (here === undefined) return <output className="column block noscript:hidden py-4 text-stone">{t('loading')}</output>;
   if (here === 'refused') {
     return (
       <div className="column py-4">

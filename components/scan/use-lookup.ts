@@ -19,8 +19,8 @@ const TRANSITION_LIMIT_MS = 500;
 export type LookupOutcome =
   | { readonly kind: 'going'; readonly path: string }
   | { readonly kind: 'empty' | 'too-long' | 'personal-id' | 'outdated' }
-  /** `check`: what this device itself knows of recalls; `path`: where it tells more without a network. */
-  | { readonly kind: 'offline'; readonly check?: OfflineCheck; readonly path?: string }
+  /** `check`: what this device itself knows of recalls; `path`: where it tells more without a network; `saved`: the result as it was last read is kept there. */
+  | { readonly kind: 'offline'; readonly check?: OfflineCheck; readonly path?: string; readonly saved?: boolean }
   | { readonly kind: 'hazard'; readonly url: ScannedUrl }
   | { readonly kind: 'private'; readonly looksLike: PrivateLook }
   | { readonly kind: 'refused'; readonly code: string; readonly reference?: string };
@@ -61,15 +61,18 @@ export async function lookUp(resolveScan: ResolveScan, { despiteHazards = false,
 }
 
 /** Without a network the recall bundle on this device is asked, and the scan is kept for later. */
-async function checkHere({ raw, symbology, format }: ScanInput): Promise<{ readonly check?: OfflineCheck; readonly path?: string }> {
+async function checkHere({ raw, symbology, format }: ScanInput): Promise<Omit<Extract<LookupOutcome, { readonly kind: 'offline' }>, 'kind'>> {
   try {
-    const { checkOffline } = await import('@/lib/offline');
+    const { checkOffline, findSavedResult } = await import('@/lib/offline');
     const check = await checkOffline(raw, { ...(symbology === undefined ? {} : { symbology }), ...(format === undefined ? {} : { format }) });
     if (check.recognition?.kind !== 'readings') return {};
     const { code } = check.recognition.readings[0];
     const path = code.personal ? undefined : code.path;
-    if (path !== undefined) await keepScan({ path, code: code.value, scannedAt: new Date().toISOString() });
-    return { check, ...(path === undefined ? {} : { path }) };
+    if (path === undefined) return { check };
+    const saved = await findSavedResult(path);
+    const title = saved?.product?.name;
+    await keepScan({ path, code: code.value, scannedAt: new Date().toISOString(), ...(title === undefined ? {} : { title }) });
+    return { check, path, ...(saved && { saved: true }) };
   } catch {
     // The part that checks was never fetched.
     return {};
@@ -112,6 +115,8 @@ export function useLookup(resolveScan: ResolveScan) {
     retry: false,
     onSuccess(outcome) {
       if (outcome.kind === 'going' || outcome.kind === 'offline') void client.invalidateQueries({ queryKey: ['recent-scans'] });
+      // As a scan leads to its result with a network. A whole navigation: without one the page at that address is the kept one.
+      if (outcome.kind === 'offline' && outcome.saved && outcome.path !== undefined) location.assign(outcome.path);
       if (outcome.kind !== 'going') return;
       if (isResultPath(outcome.path)) leaveForResult(performance.now());
       push(outcome.path);

@@ -1,11 +1,10 @@
 import marks from '../../lib/i18n/messages/beside.zh-Hans.json' with { type: 'json' };
 import { MARKS } from '@/lib/trace/marks/marks';
-import { STATUS_MESSAGE, expect, test } from '../page';
+import { test } from '../looking';
+import { STATUS_MESSAGE, expect } from '../page';
 import { sampleOf } from '../samples';
 
 /* The registers and guides beside the main ones: farm inputs, honours, marks, catalogue, joining, learning, figures. */
-
-test.use({ serviceWorker: 'without' });
 
 const PAGES: readonly { readonly path: string; readonly words: string }[] = [
   { path: '/agri-inputs', words: '示例青禾农资店' },

@@ -1,10 +1,9 @@
 import { type Page } from '@playwright/test';
-import { expect, expectAccessible, test, verdictOf } from '../page';
+import { test } from '../looking';
+import { expect, expectAccessible, verdictOf } from '../page';
 import { sampleOf } from '../samples';
 
 /* 长辈版 and what can be heard and felt: sizes for a thumb, the spoken verdict, tone and vibration, and the switches over them. */
-
-test.use({ serviceWorker: 'without' });
 
 const tea = sampleOf('tea');
 const SMALLEST = 60;

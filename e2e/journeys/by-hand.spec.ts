@@ -1,9 +1,8 @@
 import { type Page } from '@playwright/test';
 import { toPng } from '../camera/picture';
-import { STATUS_MESSAGE, expect, expectAccessible, test, verdictOf } from '../page';
+import { test } from '../looking';
+import { STATUS_MESSAGE, expect, expectAccessible, verdictOf } from '../page';
 import { sampleOf } from '../samples';
-
-test.use({ serviceWorker: 'without' });
 
 const box = (page: Page) => page.locator('[name=code]');
 

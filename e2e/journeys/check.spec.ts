@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { expect, expectAccessible, test } from '../page';
+import { test } from '../looking';
+import { expect, expectAccessible } from '../page';
 import { sampleOf, samples } from '../samples';
 
 /* A buyer's list: pasted or as a file, with and without scripts. */
-
-test.use({ serviceWorker: 'without' });
 
 const tea = sampleOf('tea');
 const listed = samples.find(({ state }) => state === 'listed') ?? tea;

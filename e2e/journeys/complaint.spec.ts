@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { expect, expectAccessible, test } from '../page';
+import { test } from '../looking';
+import { expect, expectAccessible } from '../page';
 import { sampleOf } from '../samples';
 
 /* A complaint and a report from the first screen to the answer of the authority, with scripts and without. */
-
-test.use({ serviceWorker: 'without' });
 
 const tea = sampleOf('tea');
 const form = (kind: 'complaint' | 'report', about?: string): string => `/complaints/new?kind=${kind}${about === undefined ? '' : `&about=${encodeURIComponent(about)}`}`;

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { signIn, signOut } from '../desk';
-import { expect, expectAccessible, STATUS_MESSAGE, test } from '../page';
+import { test } from '../looking';
+import { expect, expectAccessible, STATUS_MESSAGE } from '../page';
 
 /* Warnings, random draws and statistics of the desk, and the public page on which a draw is checked. */
-
-test.use({ serviceWorker: 'without' });
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
 /** The fact with this label. */

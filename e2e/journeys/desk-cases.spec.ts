@@ -6,7 +6,8 @@ import sharp from 'sharp';
 import { runServer } from '../../scripts/bench/server';
 import { type DeskPerson, signIn } from '../desk';
 import { FILING, PERSON, SHOP, file } from '../filing';
-import { STATUS_MESSAGE, expect, expectAccessible, test } from '../page';
+import { test } from '../looking';
+import { STATUS_MESSAGE, expect, expectAccessible } from '../page';
 import { PORT as FIRST_PORT } from '../run-place';
 import { E2E_CLOCK, copySeed } from '../seed';
 import { sampleOf } from '../samples';
@@ -15,8 +16,6 @@ import { sampleOf } from '../samples';
  * A case at the desk, in both modes of the operator: at a window (the server of all journeys), and at the
  * authority itself (a server of its own). Cases are filed at the door for filings, as a phone would.
  */
-
-test.use({ serviceWorker: 'without' });
 
 const DESKTOP = { width: 1280, height: 800 };
 const tea = sampleOf('tea');

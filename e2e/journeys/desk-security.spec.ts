@@ -1,6 +1,7 @@
 import type { APIRequestContext, BrowserContext, Page } from '@playwright/test';
 import { accessOf, signIn, signOut, type DeskPerson } from '../desk';
-import { expect, expectAccessible, test as base } from '../page';
+import { test as base } from '../looking';
+import { expect, expectAccessible } from '../page';
 
 /*
  * What somebody might try against the desk: forms from elsewhere, frames, planted sessions, pages and forms
@@ -9,8 +10,6 @@ import { expect, expectAccessible, test as base } from '../page';
 
 /** With the address of the server under test. */
 const test = base.extend<{ site: string }>({ site: async ({ baseURL }, use) => use(baseURL ?? '') });
-
-test.use({ serviceWorker: 'without' });
 
 const SESSION = /suma-desk\.session_token$/;
 const sessionOf = async (context: BrowserContext): Promise<string | undefined> => (await context.cookies()).find(({ name }) => SESSION.test(name))?.value;

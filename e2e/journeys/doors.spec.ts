@@ -4,7 +4,8 @@ import path from 'node:path';
 import type { APIRequestContext } from '@playwright/test';
 import canonicalize from 'canonicalize';
 import type { SignedAnswer } from '@/lib/trace/model/answer';
-import { STATUS_MESSAGE, expect, test } from '../page';
+import { test } from '../looking';
+import { STATUS_MESSAGE, expect } from '../page';
 import { DATA_DIR } from '../run-place';
 import { sampleOf } from '../samples';
 

@@ -1,9 +1,8 @@
-import { STATUS_MESSAGE, expect, test } from '../page';
+import { test } from '../looking';
+import { STATUS_MESSAGE, expect } from '../page';
 import { sampleOf } from '../samples';
 
 /* The register of enrolled enterprises, the page of one of them, and products, on the samples. */
-
-test.use({ serviceWorker: 'without' });
 
 const DAIRY = '91999903MA00DEM065';
 const LISTED = '91999905MA00DEMM6P';

@@ -1,7 +1,8 @@
 import type { Locator, Page } from '@playwright/test';
 import { accessOf } from '../desk';
 import { file } from '../filing';
-import { expect, test } from '../page';
+import { test } from '../looking';
+import { expect } from '../page';
 import { sampleOf } from '../samples';
 import { SCREENS } from '../screens';
 
@@ -12,7 +13,7 @@ import { SCREENS } from '../screens';
 
 const tea = sampleOf('tea');
 
-test.use({ serviceWorker: 'without', contextOptions: { reducedMotion: 'reduce' } });
+test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
 interface Stop {
   readonly name: string;

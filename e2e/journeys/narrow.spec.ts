@@ -1,8 +1,7 @@
-import { STATUS_MESSAGE, expect, test } from '../page';
+import { test } from '../looking';
+import { STATUS_MESSAGE, expect } from '../page';
 
 /* The narrowest phone people still carry (WCAG 2.2 §1.4.10: 320 px), and the largest type of 长辈版 on a usual one. */
-
-test.use({ serviceWorker: 'without' });
 
 const READINGS = {
   'at 320 px': { width: 320, elder: '0' },

@@ -1,11 +1,10 @@
 import type { Page } from '@playwright/test';
 import { signIn } from '../desk';
 import { file } from '../filing';
-import { expect, test } from '../page';
+import { test } from '../looking';
+import { expect } from '../page';
 
 /* A page that is older than the server: the action its form names is not there any more. */
-
-test.use({ serviceWorker: 'without' });
 
 /** From now on the page sends names of actions that no server has; the function it returns mends it. */
 async function ageOf(page: Page): Promise<() => Promise<void>> {

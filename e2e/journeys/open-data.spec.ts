@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { expect, expectAccessible, test } from '../page';
+import { test } from '../looking';
+import { expect, expectAccessible } from '../page';
 import { sampleOf } from '../samples';
 
 /* What other people's programs read: API, feeds, files, as the server really sends them. */
-
-test.use({ serviceWorker: 'without' });
 
 const REGISTERS = ['enterprises', 'products', 'recalls', 'tips', 'agri-inputs', 'honours', 'catalogue'] as const;
 const LATEST = '/open-data/files/latest';

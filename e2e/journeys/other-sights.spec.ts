@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from '../page';
+import { test } from '../looking';
+import { expect } from '../page';
 import { sampleOf } from '../samples';
 import { SCREENS } from '../screens';
 
@@ -7,8 +8,6 @@ import { SCREENS } from '../screens';
  * What the device asks for on behalf of its reader: colours of the system (forced colours), more contrast, stillness;
  * and paper. Nothing may be lost in any of them. (Every screen in forced colours and at twice the size: screens.spec.)
  */
-
-test.use({ serviceWorker: 'without' });
 
 const phone = { width: 390, height: 844 };
 

@@ -1,5 +1,6 @@
 import type { APIRequestContext, Page } from '@playwright/test';
-import { STATUS_MESSAGE, expect, test } from '../page';
+import { test } from '../looking';
+import { STATUS_MESSAGE, expect, test as installed } from '../page';
 import { sampleOf } from '../samples';
 import { SCREENS } from '../screens';
 
@@ -8,8 +9,6 @@ import { SCREENS } from '../screens';
  * engine and a reader's preview need, and what makes an app installable. Messages on the console and requests to
  * others fail every journey anyway (page.ts).
  */
-
-test.use({ serviceWorker: 'without' });
 
 const MAIN = { scan: '/', result: sampleOf('tea').path ?? '', enterprises: '/enterprises', recalls: '/recalls' } as const;
 
@@ -185,10 +184,8 @@ const manifestOf = async (page: Page, request: APIRequestContext): Promise<WebMa
   return (await response.json()) as WebManifest;
 };
 
-test.describe('as an app', () => {
-  test.use({ serviceWorker: 'with' });
-
-  test('the manifest has what an installation needs, and its icons are what it says', async ({ page, request }) => {
+installed.describe('as an app', () => {
+  installed('the manifest has what an installation needs, and its icons are what it says', async ({ page, request }) => {
     const manifest = await manifestOf(page, request);
     expect(manifest.name).not.toBe('');
     expect(manifest.short_name.length).toBeLessThanOrEqual(12);
@@ -205,7 +202,7 @@ test.describe('as an app', () => {
     expect(start.status()).toBe(200);
   });
 
-  test('the browser finds nothing that keeps it from being installed', async ({ page, request }) => {
+  installed('the browser finds nothing that keeps it from being installed', async ({ page, request }) => {
     await manifestOf(page, request);
     const cdp = await page.context().newCDPSession(page);
     const { errors } = await cdp.send('Page.getAppManifest');
@@ -215,7 +212,7 @@ test.describe('as an app', () => {
     expect(installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== 'in-incognito')).toEqual([]);
   });
 
-  test('the service worker controls the start page', async ({ page, request }) => {
+  installed('the service worker controls the start page', async ({ page, request }) => {
     const { start_url } = await manifestOf(page, request);
     await page.evaluate(async () => {
       await navigator.serviceWorker.ready;

@@ -1,10 +1,9 @@
 import type { Page } from '@playwright/test';
-import { STATUS_MESSAGE, expect, test, verdictOf } from '../page';
+import { test } from '../looking';
+import { STATUS_MESSAGE, expect, verdictOf } from '../page';
 import { sampleOf } from '../samples';
 
 /* Recalls, tips and what stands below the scan box. Today is 2026-11-21. */
-
-test.use({ serviceWorker: 'without' });
 
 const BREAD = '/recalls/sample-recall-2026-14';
 const CANNED = '/recalls/sample-recall-2026-7';

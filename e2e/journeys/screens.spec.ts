@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { signIn } from '../desk';
 import { file } from '../filing';
-import { RULES_OF_COLOUR, STATUS_MESSAGE, expect, expectAccessible, test } from '../page';
+import { test } from '../looking';
+import { RULES_OF_COLOUR, STATUS_MESSAGE, expect, expectAccessible } from '../page';
 import { OWN_DESK_ROUTES, OWN_ROUTES, SCREENS, deskScreens } from '../screens';
 import { beyondTheEdge, cutOff, lostInForcedColours } from '../sights';
 
@@ -63,7 +64,7 @@ async function expectGoodInEveryMode(page: Page): Promise<void> {
 }
 
 // Whatever moves would be measured on its way.
-test.use({ viewport: phone, contextOptions: { reducedMotion: 'reduce' }, serviceWorker: 'without' });
+test.use({ viewport: phone, contextOptions: { reducedMotion: 'reduce' } });
 
 for (const [name, address] of Object.entries(SCREENS)) {
   test(`${name}: everybody can read it in every mode and both languages`, async ({ page, context, baseURL, watched }) => {
@@ -80,6 +81,23 @@ for (const [name, address] of Object.entries(SCREENS)) {
     }
   });
 }
+
+test('what somebody cannot read is found', async ({ page, watched }) => {
+  watched.expected.push(STATUS_MESSAGE);
+  // A page that no script puts in order again.
+  await page.goto('/unavailable');
+  await expectAccessible(page);
+  await page.evaluate(() => {
+    const pale = Object.assign(document.createElement('p'), { textContent: 'pale' });
+    Object.assign(pale.style, { color: '#ccc', background: '#fff' });
+    const wide = Object.assign(document.createElement('p'), { textContent: 'wide' });
+    wide.style.width = '900px';
+    document.body.append(pale, wide, document.createElement('img'));
+  });
+  await expect(expectAccessible(page)).rejects.toThrow(/image-alt/);
+  await expect(expectAccessible(page, RULES_OF_COLOUR)).rejects.toThrow(/color-contrast/);
+  expect(await beyondTheEdge(page)).not.toEqual([]);
+});
 
 const desk = deskScreens('CASE');
 for (const { who, screens } of desk) {

@@ -1,9 +1,8 @@
 import { VERDICT_STATES, type SignedAnswer } from '@/lib/trace/model/answer';
 import zh from '../../lib/i18n/messages/trace.zh-Hans.json' with { type: 'json' };
-import { STATUS_MESSAGE, expect, expectAccessible, test, verdictOf } from '../page';
+import { test } from '../looking';
+import { STATUS_MESSAGE, expect, expectAccessible, verdictOf } from '../page';
 import { samples } from '../samples';
-
-test.use({ serviceWorker: 'without' });
 
 const WORDS: Readonly<Record<string, { readonly word: string }>> = zh.verdict;
 

@@ -1,4 +1,5 @@
-import { STATUS_MESSAGE, expect, test } from '../page';
+import { test } from '../looking';
+import { STATUS_MESSAGE, expect } from '../page';
 import { sampleOf } from '../samples';
 
 test.use({ javaScriptEnabled: false });
@@ -28,6 +29,12 @@ for (const { path, status, words } of PAGES) {
     await expect(page.locator('body')).toContainText(words);
   });
 }
+
+test('what only the device can show says so, and does not wait for ever', async ({ page }) => {
+  await page.goto('/mine');
+  expect(await page.locator('main').innerText()).toContain('需要 JavaScript');
+  await expect(page.getByText('正在读取这台设备上的内容')).toBeHidden();
+});
 
 test('the timeline, the certificates and the code are there without script', async ({ page }) => {
   const tea = sampleOf('tea');

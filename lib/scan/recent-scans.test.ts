@@ -9,6 +9,11 @@ describe('the scans kept on this device', () => {
     expect(scans.map((entry) => [entry.path, entry.title])).toEqual([['/t/drug/1', '示例'], ['/t/drug/2', undefined]]);
   });
 
+  it('keeps a name that a scan without a network cannot know', () => {
+    const [newest] = withScan([{ ...scan(1), title: '示例' }], { ...scan(1), scannedAt: '2026-03-02T03:04:05.000Z' });
+    expect(newest).toMatchObject({ title: '示例', scannedAt: '2026-03-02T03:04:05.000Z' });
+  });
+
   it('keeps a hundred', () => {
     let scans: RecentScan[] = [];
     for (let n = 0; n < 130; n++) scans = withScan(scans, scan(n));

@@ -16,9 +16,10 @@ const KEY = 'scans';
 /** Scans kept on this device; the oldest make room for new ones. */
 export const MOST_SCANS = 100;
 
-/** Newest first, one entry per result, at most a hundred. */
+/** Newest first, one entry per result, at most a hundred. A name that is known stays: without a network nobody tells it again. */
 export function withScan(scans: readonly RecentScan[], scan: RecentScan): RecentScan[] {
-  return [scan, ...scans.filter((other) => other.path !== scan.path)].slice(0, MOST_SCANS);
+  const title = scan.title ?? scans.find(({ path }) => path === scan.path)?.title;
+  return [{ ...scan, ...(title === undefined ? {} : { title }) }, ...scans.filter((other) => other.path !== scan.path)].slice(0, MOST_SCANS);
 }
 
 export const withoutScan = (scans: readonly RecentScan[], path: string): RecentScan[] => scans.filter((scan) => scan.path !== path);
