@@ -44,7 +44,7 @@ export default async function HomePage(props: PageInput) {
       <ScanEntry resolveScanAction={resolveScanAction} {...(island ? { notice: island } : {})} />
       {newest?.ok && <Newest recall={newest.value.recall} tip={newest.value.tip} />}
       <EnterpriseSearch />
-      <nav aria-label={t('other')} className="column pt-8">
+      <nav aria-label={t('other')} className="later column pt-8">
         <p className="mb-2 text-stone">{t('lead')}</p>
         <ul className="grid border-t border-line sm:grid-cols-2 sm:gap-x-8">
           {WAYS.map((way) => (

@@ -14,7 +14,7 @@ export function Newest({ recall, tip }: { readonly recall: Recall | undefined; r
   const mark = useTranslations('registers');
   if (recall === undefined && tip === undefined) return null;
   return (
-    <section aria-labelledby="newest-title" className="column pt-8">
+    <section aria-labelledby="newest-title" className="later column pt-8">
       <h2 id="newest-title" className="sr-only">
         {t('title')}
       </h2>
@@ -72,7 +72,7 @@ export function Newest({ recall, tip }: { readonly recall: Recall | undefined; r
 export function EnterpriseSearch() {
   const t = useTranslations('recall.home');
   return (
-    <search className="column block pt-8">
+    <search className="later column block pt-8">
       <form method="get" action={PLACES.enterprises} className="grid grid-cols-1 items-end gap-3 sm:grid-cols-[1fr_auto]">
         <label className="block">
           <span className="mb-1 block font-medium">{t('search')}</span>

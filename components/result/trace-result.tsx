@@ -117,7 +117,7 @@ export function TraceResult({ answer, integrity, order, remark, beside, query = 
   return (
     <>
       <VerdictCard answer={answer} repaired={[...new Set([...repaired, ...code.repairs.map(({ kind }) => kind)])]} />
-      <div className="column pt-6 pb-8">
+      <div className="result column pt-6 pb-8">
         {remark}
         <Findings answer={answer} />
         <Qualifiers answer={answer} />

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { CheckResult } from '@/components/offline/check-result';
+import { type ComponentType, Suspense, lazy } from 'react';
 import { reloadWithTyped } from '@/lib/offline/typed';
 import { useWords, type WordKey } from './use-words';
 import type { OfflineCheck } from '@/lib/offline';
@@ -14,6 +14,14 @@ interface LookupNoticeProps {
   readonly onRetry: () => void;
   readonly onLookUpAnyway: () => void;
 }
+
+/** Seen only without a network; a page that never fetched it says the rest. */
+const CheckResult = lazy(() =>
+  import('@/components/offline/check-result').then(
+    (part): { default: ComponentType<{ readonly check: OfflineCheck }> } => ({ default: part.CheckResult }),
+    () => ({ default: () => null }),
+  ),
+);
 
 const BUTTON = 'button self-start';
 
@@ -117,7 +125,9 @@ function CheckedHere({ check, path }: { readonly check: OfflineCheck; readonly p
   const t = useTranslations('offline.scan');
   return (
     <>
-      <CheckResult check={check} />
+      <Suspense>
+        <CheckResult check={check} />
+      </Suspense>
       {path !== undefined && (
         <p>
           {/* A whole navigation: without a network the offline page is shown at that address. */}

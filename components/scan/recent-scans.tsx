@@ -2,7 +2,6 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useFormatter, useNow } from 'next-intl';
-import Link from 'next/link';
 import { deleteAllScans, deleteScan, listRecentScans, type RecentScan } from '@/lib/scan/recent-scans';
 import { PLACES } from '@/components/shell/places';
 import { useWords } from './use-words';
@@ -71,13 +70,13 @@ function ScanList({ scans, onDelete }: { readonly scans: readonly RecentScan[]; 
         const name = title ?? code ?? t('recent.personal');
         return (
           <li key={path} className="flex items-center gap-2 border-b border-line">
-            <Link href={path} prefetch={false} className="flex target min-w-0 flex-1 flex-col justify-center py-1 no-underline">
+            <a href={path} className="flex target min-w-0 flex-1 flex-col justify-center py-1 no-underline">
               <span className="truncate underline">{name}</span>
               <span className="truncate text-sm text-stone">
                 <time dateTime={scannedAt}>{toTime(scannedAt)}</time>
                 {title !== undefined && code !== undefined && <span className="code ms-2">{code}</span>}
               </span>
-            </Link>
+            </a>
             <button type="button" className="target inline-flex items-center justify-center" aria-label={t('recent.deleteOne', { name })} onClick={() => onDelete(path)}>
               <span aria-hidden="true">✕</span>
             </button>

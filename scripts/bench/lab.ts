@@ -1,7 +1,7 @@
 import samples from '../../fixtures/samples.json';
 import { measureBundles, isBuilt } from './bundles';
 import { percentile } from './figures';
-import { type Phone, type Slowness, type Visit, NEAR, SLOW_4G, SLOW_4G_PRESET, openPage, openPhone, readNotes, withSamples } from './phone';
+import { type Phone, type Slowness, type Visit, NEAR, SLOW_4G, SLOW_4G_PRESET, openPage, openPhone, readNotes, touch, withSamples } from './phone';
 
 /** Budgets of a page on a phone: milliseconds, and shift as a share of the screen. */
 export const LAB_BUDGETS = { lcp: 1_200, inp: 100, cls: 0.02, repeat: 1_000, offline: 500 } as const;
@@ -17,8 +17,9 @@ export interface LabFigures {
   /** Own JavaScript above the framework's floor, bytes after gzip; none for the page without the framework. */
   readonly js?: number;
   readonly jsBudget?: number;
-  /** Until the page listens, when it was visited before. */
+  /** When it was visited before: until it is painted, and until its scripts listen. */
   readonly repeat: number;
+  readonly listens: number;
 }
 
 export interface Lab {
@@ -33,18 +34,21 @@ const ROUNDS = 5;
 const PORT = 4613;
 /** A page written by hand, without script: what browser, network and server cost by themselves. */
 const BARE = '/unavailable';
+/** A page of words alone: what the framework and the frame of every page cost. */
+const FRAME = '/rules';
 
 const median = (numbers: readonly number[]): number => percentile(numbers, 50);
 
 /** Types into the first field and opens what can be opened, as a thumb does. */
-async function interact({ page }: Visit): Promise<void> {
+async function interact(visit: Visit): Promise<void> {
+  const { page } = visit;
   const field = page.locator('main textarea:visible, main input[type=search]:visible, main input[type=text]:visible').first();
   if ((await field.count()) > 0) {
-    await field.tap();
+    await touch(visit, field);
     await page.keyboard.type('9520', { delay: 60 });
   }
   const folds = await page.locator('main summary:visible').all();
-  for (const fold of folds.slice(0, 4)) await fold.tap();
+  for (const fold of folds.slice(0, 4)) await touch(visit, fold);
 }
 
 async function measureOnce(phone: Phone, address: string, slowness: Slowness, scripted: boolean) {
@@ -52,7 +56,10 @@ async function measureOnce(phone: Phone, address: string, slowness: Slowness, sc
   try {
     const first = await openPage(context, slowness);
     await first.page.goto(address, { waitUntil: 'load' });
-    if (!scripted) return { lcp: await first.page.evaluate<number>('globalThis.lab.lcp'), inp: 0, cls: 0, transfer: first.received(), repeat: 0 };
+    if (!scripted) {
+      const { lcp, fcp, cls } = await readNotes(first, { scripted });
+      return { lcp, inp: 0, cls, transfer: first.received(), repeat: fcp, listens: 0 };
+    }
     await first.page.waitForLoadState('networkidle');
     const transfer = first.received();
     const { lcp } = await readNotes(first);
@@ -61,8 +68,8 @@ async function measureOnce(phone: Phone, address: string, slowness: Slowness, sc
     await first.page.close();
     const again = await openPage(context, slowness);
     await again.page.goto(address, { waitUntil: 'load' });
-    const { usable: repeat } = await readNotes(again);
-    return { lcp, inp, cls, transfer, repeat };
+    const { fcp: repeat, usable: listens } = await readNotes(again);
+    return { lcp, inp, cls, transfer, repeat, listens };
   } finally {
     await context.close();
   }
@@ -109,7 +116,7 @@ export async function benchLab(): Promise<Lab | undefined> {
     const phone = await openPhone();
     try {
       const figures: LabFigures[] = [];
-      for (const [route, address] of [...Object.entries(routes), ['without the framework', BARE]] as const) {
+      for (const [route, address] of [...Object.entries(routes), ['words alone', FRAME], ['without the framework', BARE]] as const) {
         const scripted = address !== BARE;
         console.error(`${route}: ${ROUNDS} visits …`);
         // The first one warms the server and is not counted.
@@ -119,7 +126,7 @@ export async function benchLab(): Promise<Lab | undefined> {
         const preset = await measureOnce(phone, base + address, SLOW_4G_PRESET, scripted);
         const size = bundles.routes.find((row) => row.route === route);
         figures.push({
-          route, lcp: median(rounds.map(({ lcp }) => lcp)), lcpPreset: preset.lcp, inp: median(rounds.map(({ inp }) => inp)), cls: median(rounds.map(({ cls }) => cls)), transfer: median(rounds.map(({ transfer }) => transfer)), repeat: median(rounds.map(({ repeat }) => repeat)),
+          route, lcp: median(rounds.map(({ lcp }) => lcp)), lcpPreset: preset.lcp, inp: median(rounds.map(({ inp }) => inp)), cls: median(rounds.map(({ cls }) => cls)), transfer: median(rounds.map(({ transfer }) => transfer)), repeat: median(rounds.map(({ repeat }) => repeat)), listens: median(rounds.map(({ listens }) => listens)),
           ...(size === undefined ? {} : { js: size.above, ...(size.budget === undefined ? {} : { jsBudget: size.budget }) }),
         });
       }

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Browser, type BrowserContext, type CDPSession, type Page, chromium } from '@playwright/test';
+import { type Browser, type BrowserContext, type CDPSession, type Locator, type Page, chromium } from '@playwright/test';
 import { ensureBrowser } from '../setup/browser.mjs';
 import { runServer } from './server';
 
@@ -82,8 +82,11 @@ export interface Phone {
 
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
+/** A camera that films something without a code, and is allowed to. */
+const CAMERA = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
+
 export async function openPhone(): Promise<Phone> {
-  const browser: Browser = await chromium.launch({ executablePath: await ensureBrowser(), args: FLAGS });
+  const browser: Browser = await chromium.launch({ executablePath: await ensureBrowser(), args: [...FLAGS, ...CAMERA] });
   return {
     fresh: async ({ worker = false } = {}) => {
       const context = await browser.newContext({ viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true, locale: 'zh-CN' });
@@ -107,6 +110,14 @@ export async function openPage(context: BrowserContext, { cpu, latency, down, up
   return { page, cdp, received: () => bytes };
 }
 
+/** A finger on the glass, and nothing else: Playwright's own tap asks the page again and again what lies under it. */
+export async function touch({ page }: Visit, target: Locator): Promise<void> {
+  await target.scrollIntoViewIfNeeded();
+  const box = await target.boundingBox();
+  if (box === null) throw new Error(`${page.url()}: what is to be touched is not there.`);
+  await page.touchscreen.tap(box.x + Math.min(box.width / 2, 60), box.y + box.height / 2);
+}
+
 /** Whether the page came to listen. Looks on by itself: Playwright's own waiting would need `eval`, which the page's policy refuses. */
 const LISTENS = `new Promise((done) => {
   const deadline = performance.now() + 60_000;
@@ -114,9 +125,9 @@ const LISTENS = `new Promise((done) => {
   look();
 })`;
 
-/** What the page noted, once it listens and two frames have been drawn. */
-export async function readNotes({ page }: Visit): Promise<Notes> {
-  if (!(await page.evaluate<boolean>(LISTENS))) throw new Error(`${page.url()} never listened.`);
+/** What the page noted, once it listens (a page that has scripts) and two frames have been drawn. */
+export async function readNotes({ page }: Visit, { scripted = true }: { readonly scripted?: boolean } = {}): Promise<Notes> {
+  if (scripted && !(await page.evaluate<boolean>(LISTENS))) throw new Error(`${page.url()} never listened.`);
   await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50))))');
   return await page.evaluate<Notes>('({ ...globalThis.lab })');
 }
