@@ -36,6 +36,14 @@ export { expect };
 /** What the browser itself says when a page answers 404, 400 or 503. */
 export const STATUS_MESSAGE = /Failed to load resource: the server responded with a status of (400|404|503)/;
 
+/** Lays out what stands below the screen too, for whoever asks for all its boxes or words at once. */
+export const layOutAll = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const whole = new CSSStyleSheet();
+    whole.replaceSync('* { content-visibility: visible !important }');
+    document.adoptedStyleSheets.push(whole);
+  });
+
 /** What a page that differs in nothing but its colours can still violate. */
 export const RULES_OF_COLOUR = ['color-contrast', 'link-in-text-block'] as const;
 
@@ -48,11 +56,7 @@ export async function expectAccessible(page: Page, only?: typeof RULES_OF_COLOUR
   if (!(await page.evaluate(() => 'axe' in window))) {
     await page.evaluate(`{ ${axe.source} }`);
     // It takes the boxes of everything at once: what a phone lays out later has to stand where it will stand.
-    await page.evaluate(() => {
-      const whole = new CSSStyleSheet();
-      whole.replaceSync('* { content-visibility: visible !important }');
-      document.adoptedStyleSheets.push(whole);
-    });
+    await layOutAll(page);
   }
   const violations = await page.evaluate(
     async (rules) => {

@@ -115,13 +115,13 @@ test('on paper the sheet keeps its verdicts but for the list', async ({ page }) 
 
 test('checking a list counts no scan', async ({ page }) => {
   await page.goto(tea.path ?? '/');
-  const before = await page.locator('#scans').innerText();
+  const before = await page.locator('#scans').textContent();
   await page.goto('/check');
   await page.getByLabel('要核对的码').fill(tea.text);
   await page.getByRole('button', { name: '核对', exact: true }).click();
   await expect(page.getByRole('table').locator('tbody tr')).toHaveCount(1);
   await page.goto(tea.path ?? '/');
-  expect(await page.locator('#scans').innerText()).toBe(before);
+  expect(await page.locator('#scans').textContent()).toBe(before);
 });
 
 test('a form of another site gets no sheet', async ({ request }) => {

@@ -33,7 +33,7 @@ test.describe('the list of enterprises', () => {
     await form.getByRole('button', { name: '查找' }).click();
     await expect(page.getByRole('navigation', { name: '所选地区' })).toContainText('示例北坡县');
     await expect(names(page).first()).toBeVisible();
-    const regions = await rows(page).locator('td:nth-of-type(3)').allInnerTexts();
+    const regions = await rows(page).locator('td:nth-of-type(3)').allTextContents();
     expect(regions.length).toBeGreaterThan(0);
     for (const region of regions) expect(region).toContain('示例北坡县');
     await page.getByRole('navigation', { name: '所选地区' }).getByRole('link', { name: '示例市' }).click();
@@ -59,7 +59,7 @@ test.describe('the list of enterprises', () => {
 
   test('is sorted, and paged beyond its end in a sentence', async ({ page }) => {
     await page.goto('/enterprises?sort=oldest');
-    const days = await rows(page).locator('td:nth-of-type(6) time').allInnerTexts();
+    const days = await rows(page).locator('td:nth-of-type(6) time').allTextContents();
     expect(days).toEqual([...days].sort());
     await page.goto('/enterprises?page=99');
     await expect(page.locator('main')).toContainText('没有第 99 页');

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Page } from '@playwright/test';
 import { runServer } from '../../scripts/bench/server';
-import { STATUS_MESSAGE, expect, test, verdictOf } from '../page';
+import { STATUS_MESSAGE, expect, layOutAll, test, verdictOf } from '../page';
 import { PORT as FIRST_PORT } from '../run-place';
 import { copySeed, runScript } from '../seed';
 import { samples } from '../samples';
@@ -61,7 +61,10 @@ test.use({ baseURL: `http://127.0.0.1:${PORT}` });
 test.describe.configure({ mode: 'serial' });
 
 /** What the reader sees and what the page's source holds. */
-const textOf = async (page: Page) => `${await page.title()} ${await page.locator('body').innerText()}`;
+const textOf = async (page: Page) => {
+  await layOutAll(page);
+  return `${await page.title()} ${await page.locator('body').innerText()}`;
+};
 /** Everything that a page about something else than the list may say of the entry: nothing. */
 const TRACES = [entry.decisionNumber, '严重违法失信名单管理办法', '预计到期'];
 const listedParts = (page: Page) => page.locator('[data-live="listed"]:not(:empty)');
@@ -166,6 +169,7 @@ test('after midnight nothing anywhere tells of it', async ({ page, request, watc
   const [ended, never] = [await request.get(placeOf(entry)), await request.get('/blacklist/never-was')];
   expect([ended.status(), never.status()]).toEqual([404, 404]);
   await page.goto(placeOf(entry));
+  await layOutAll(page);
   const words = await page.locator('main').innerText();
   await page.goto('/blacklist/never-was');
   expect(await page.locator('main').innerText()).toBe(words);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, type BrowserContext, type CDPSession, type Locator, type Page, chromium } from '@playwright/test';
-import { ensureBrowser } from '../setup/browser.mjs';
+import { BARE_WINDOWS, ensureBrowser } from '../setup/browser.mjs';
 import { runServer } from './server';
 
 /*
@@ -80,7 +80,7 @@ export interface Phone {
   close(): Promise<void>;
 }
 
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', BARE_WINDOWS];
 
 /** A camera that films something without a code, and is allowed to. */
 const CAMERA = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];

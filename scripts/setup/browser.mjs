@@ -32,6 +32,17 @@ const asRoot = (...words) => (process.getuid?.() === 0 ? run(...words) : run('su
 const has = (name) => spawnSync(name, ['--version'], { stdio: 'ignore' }).status === 0;
 
 /**
+ * For the browser's command line. Its windows have pages of their own (the list below the address bar), and each window
+ * starts a process for them although nobody sees it: more than half the work of a journey. The other names are those
+ * that Playwright switches off: of two such lists the browser reads the last.
+ */
+export const BARE_WINDOWS = `--disable-features=${[
+  'PreloadTopChromeWebUI', 'WebUIOmniboxPopup', 'WebUIOmniboxAimPopup',
+  'AvoidUnnecessaryBeforeUnloadCheckSync', 'DestroyProfileOnBrowserClose', 'HttpsUpgrades', 'HttpsFirstBalancedModeAutoEnable', 'LensOverlay', 'MediaRouter', 'PaintHolding',
+  'ThirdPartyStoragePartitioning', 'AvoidCorsURLLoaderRestartOnRedirect', 'OptimizationHints', 'NetworkTimeServiceQuerying', 'AimEnabled', 'PreconnectToSearch',
+].join(',')}`;
+
+/**
  * A Chromium for the browser tests: an installed one, else Playwright's, else the system package
  * manager's. @returns its path
  */
