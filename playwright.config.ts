@@ -2,7 +2,7 @@ import { defineConfig, type PlaywrightTestConfig } from '@playwright/test';
 import { OUTPUT_DIR, PLACES, PORT, WORKERS } from './e2e/run-place';
 import { E2E_CLOCK } from './e2e/seed';
 import { VIDEOS, type Video, videoFile } from './e2e/samples';
-import { BARE_WINDOWS } from './scripts/setup/browser.mjs';
+import { BROWSER_FLAGS } from './scripts/setup/browser.mjs';
 
 /*
  * Journeys on the production build. Each worker has a server and a store of its own: filled with the samples
@@ -14,10 +14,9 @@ import { BARE_WINDOWS } from './scripts/setup/browser.mjs';
 /** Small, so that a document above it can be sent in a test. */
 const CAPTURE_LIMIT_BYTES = '2000000';
 
-const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', BARE_WINDOWS];
 /** The browser that Playwright installs, unless CHROMIUM_PATH names another. */
 const browser = process.env.CHROMIUM_PATH ? { executablePath: process.env.CHROMIUM_PATH } : {};
-const launch = (...extra: string[]) => ({ ...browser, args: [...flags, ...extra] });
+const launch = (...extra: string[]) => ({ ...browser, args: [...BROWSER_FLAGS, ...extra] });
 const camera = (video: Video) =>
   launch('--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', `--use-file-for-fake-video-capture=${videoFile(video)}`);
 

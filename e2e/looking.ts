@@ -14,7 +14,7 @@ interface Profiles {
 }
 
 /** Everything a page may have kept, but for the cache of the network. */
-const KEPT = 'local_storage,indexeddb,cache_storage,file_systems,websql';
+const KEPT = 'local_storage,indexeddb,cache_storage,file_systems';
 
 async function empty(context: BrowserContext, origin: string): Promise<void> {
   const page = context.pages()[0] ?? (await context.newPage());

@@ -38,7 +38,7 @@ export const lostInForcedColours = (page: Page): Promise<readonly string[]> =>
     return lost;
   });
 
-/** Words that a box of fixed size cuts off; those that end in an ellipsis mean to. */
+/** Words that a box of fixed size cuts off, or that run over the edge of a button; those that end in an ellipsis mean to. */
 export const cutOff = (page: Page): Promise<readonly string[]> =>
   page.evaluate(() =>
     [...document.querySelectorAll('main h1, main h2, main p, main label, main button, main a')]
@@ -47,7 +47,7 @@ export const cutOff = (page: Page): Promise<readonly string[]> =>
       .filter((element) => {
         const { overflowX, overflowY, textOverflow } = getComputedStyle(element);
         const clips = (overflow: string) => overflow === 'hidden' || overflow === 'clip';
-        return textOverflow !== 'ellipsis' && ((clips(overflowX) && element.scrollWidth > element.clientWidth + 1) || (clips(overflowY) && element.scrollHeight > element.clientHeight + 1));
+        return textOverflow !== 'ellipsis' && (((clips(overflowX) || element.matches('.button')) && element.scrollWidth > element.clientWidth + 1) || (clips(overflowY) && element.scrollHeight > element.clientHeight + 1));
       })
       .map((element) => (element.textContent ?? '').trim().slice(0, 40)),
   );

@@ -14,7 +14,7 @@ import { waitForServer } from './setup/wait-for-server.mjs';
 ensureInstalled();
 const { ensureBuilt } = await import('./setup/build.mjs');
 ensureBuilt();
-const { ensureBrowser } = await import('./setup/browser.mjs');
+const { BROWSER_FLAGS, ensureBrowser } = await import('./setup/browser.mjs');
 const executablePath = await ensureBrowser();
 const { chromium } = await import('@playwright/test');
 const { default: sharp } = await import('sharp');
@@ -62,7 +62,7 @@ const MODES = [
 
 const browser = await chromium.launch({
   executablePath,
-  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', `--use-file-for-fake-video-capture=${film}`],
+  args: [...BROWSER_FLAGS, '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', `--use-file-for-fake-video-capture=${film}`],
 });
 try {
   if (!(await waitForServer(base, { goesOn: () => server.exitCode === null }))) throw new Error('The server did not start.');

@@ -1,6 +1,6 @@
 'use client';
 
-import { useId, useRef, useSyncExternalStore, type ClipboardEvent, type FormEvent, type KeyboardEvent } from 'react';
+import { useEffectEvent, useId, useLayoutEffect, useRef, useSyncExternalStore, type ClipboardEvent, type FormEvent, type KeyboardEvent } from 'react';
 import { createWedge, GROUP_SEPARATOR, isSeparatorKey } from '@/lib/scan/wedge';
 import { CodeSuggestions } from './code-suggestions';
 import type { ScanVia } from './resolve-scan';
@@ -29,6 +29,13 @@ export function CodeBox({ value, onChange, onLookUp, busy }: CodeBoxProps) {
   const via = useRef<ScanVia>('typed');
   const wedge = useRef(createWedge());
   const canPaste = useSyncExternalStore(never, hasClipboard, () => false);
+
+  // A slow line brings the page before its scripts: what was typed meanwhile stands in the box alone, until the next drawing would wipe it.
+  const keepTyped = useEffectEvent(() => {
+    const typed = box.current?.value ?? '';
+    if (typed !== value) onChange(typed);
+  });
+  useLayoutEffect(() => keepTyped(), []);
 
   function submit(event: FormEvent): void {
     event.preventDefault();

@@ -21,6 +21,30 @@ test('a person pastes full-width digits and spaces and gets the drug', async ({ 
   await expect(page.locator(`a[href="${drug.path}"]`).first()).toBeVisible();
 });
 
+test('the page is used while its scripts are still under way, and what was typed stays when they arrive', async ({ page }) => {
+  const tea = sampleOf('tea');
+  let arrive = (): void => undefined;
+  const arrived = new Promise<void>((resolve) => (arrive = resolve));
+  await page.route('**/_next/static/**/*.js', async (route) => {
+    await arrived;
+    await route.continue();
+  });
+  await page.goto('/', { waitUntil: 'commit' });
+  await box(page).fill(tea.text);
+  await page.getByRole('button', { name: '查询' }).click();
+  await page.waitForURL(`**${tea.path}`, { waitUntil: 'commit' });
+  await expect(verdictOf(page)).toHaveAttribute('data-state', 'ok');
+
+  await page.goto('/', { waitUntil: 'commit' });
+  await box(page).fill(tea.text);
+  arrive();
+  // Its first word of the camera says that the page listens.
+  await expect(page.locator('[data-camera]:not([data-camera=idle])')).toBeAttached();
+  await expect(box(page)).toHaveValue(tea.text);
+  await box(page).press('Enter');
+  await page.waitForURL(`**${tea.path}`);
+});
+
 test('an unknown code names the sources that were asked and the date of their data', async ({ page, watched }) => {
   watched.expected.push(STATUS_MESSAGE);
   const unknown = sampleOf('unknown');

@@ -1,13 +1,9 @@
 import { chooseEngine } from './choose-engine';
+import { chooseDarkroom } from './darkroom';
 import type { ScanEngine } from './engine';
-import { measureLight } from './guidance';
-import type { Cut } from './regions';
-import { printedShare, toNearLevel } from './senses/nearness';
 import { createCameraSession, type CameraSession, type CameraWorld } from './session';
 
 const LENS_KEY = 'suma.lens';
-const MEASURE_WIDTH = 64;
-const MEASURE_HEIGHT = 48;
 
 /** Storage may be refused (private mode, blocked cookies): then the lens is not remembered. */
 const lensMemory: CameraWorld['lensMemory'] = {
@@ -26,29 +22,6 @@ const lensMemory: CameraWorld['lensMemory'] = {
     }
   },
 };
-
-async function grab(video: HTMLVideoElement, cut: Cut): Promise<ImageBitmap> {
-  const { x, y, width, height, outWidth, outHeight } = cut;
-  if (outWidth === width && outHeight === height) return createImageBitmap(video, x, y, width, height);
-  return createImageBitmap(video, x, y, width, height, { resizeWidth: outWidth, resizeHeight: outHeight, resizeQuality: 'low' });
-}
-
-function createMeasure(): CameraWorld['measure'] {
-  let context: CanvasRenderingContext2D | null | undefined;
-  return (video) => {
-    if (video.videoWidth === 0) return undefined;
-    if (context === undefined) {
-      const canvas = document.createElement('canvas');
-      canvas.width = MEASURE_WIDTH;
-      canvas.height = MEASURE_HEIGHT;
-      context = canvas.getContext('2d', { willReadFrequently: true });
-    }
-    if (!context) return undefined;
-    context.drawImage(video, 0, 0, MEASURE_WIDTH, MEASURE_HEIGHT);
-    const small = context.getImageData(0, 0, MEASURE_WIDTH, MEASURE_HEIGHT);
-    return { ...measureLight(small), near: toNearLevel(printedShare(small)) };
-  };
-}
 
 function onNextFrame(video: HTMLVideoElement, act: () => void): () => void {
   if (typeof video.requestVideoFrameCallback === 'function') {
@@ -90,8 +63,7 @@ export function createBrowserCamera(engine: ScanEngine = chooseEngine()): Camera
       return () => clearTimeout(timer);
     },
     onNextFrame,
-    grab,
-    measure: createMeasure(),
+    darkroom: chooseDarkroom(),
     visibility,
     lensMemory,
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { EngineGone, type DetectedCode } from './engine';
 import { createFakeEngine } from './fake-engine';
+import type { LightStats } from './guidance';
 import { createCameraSession, type CameraWorld } from './session';
 
 const QR: DetectedCode = { format: 'qr_code', text: 'https://example.com/01/09520000000004', attempt: 'a' };
@@ -25,7 +26,7 @@ function setUp({ answer = () => [], refuse, capabilities, secure = true, measure
   refuse?: Error;
   capabilities?: object;
   secure?: boolean;
-  measure?: CameraWorld['measure'];
+  measure?: () => LightStats | undefined;
 } = {}) {
   let nowMs = 0;
   let hidden = false;
@@ -40,6 +41,7 @@ function setUp({ answer = () => [], refuse, capabilities, secure = true, measure
     return Promise.resolve({ getTracks: () => [track], getVideoTracks: () => [track] } as unknown as MediaStream);
   });
   const engine = createFakeEngine(answer);
+  const close = vi.fn();
   const world: CameraWorld = {
     engine,
     secure,
@@ -62,8 +64,7 @@ function setUp({ answer = () => [], refuse, capabilities, secure = true, measure
       frameCallbacks.push(act);
       return () => void (frameCallbacks = frameCallbacks.filter((other) => other !== act));
     },
-    grab: () => Promise.resolve({ width: 1, height: 1, close: () => undefined } as ImageBitmap),
-    measure,
+    darkroom: { grab: () => Promise.resolve({ width: 1, height: 1, close: () => undefined } as ImageBitmap), measure: () => Promise.resolve(measure()), close },
     visibility: {
       hidden: () => hidden,
       subscribe(next) {
@@ -78,7 +79,7 @@ function setUp({ answer = () => [], refuse, capabilities, secure = true, measure
     for (let i = 0; i < 20; i++) await Promise.resolve();
   };
   return {
-    session, video, getUserMedia, tracks, engine, settle,
+    session, video, getUserMedia, tracks, engine, close, settle,
     async showFrames(count: number, gapMs = 70) {
       for (let i = 0; i < count; i++) {
         nowMs += gapMs;
@@ -278,6 +279,7 @@ describe('the camera of one visit', () => {
     await t.settle();
     expect(t.tracks[0]!.stop).toHaveBeenCalled();
     expect(t.engine.disposed).toBe(true);
+    expect(t.close).toHaveBeenCalled();
     await t.showFrames(3);
     expect(t.engine.seen).toHaveLength(0);
   });

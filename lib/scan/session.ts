@@ -1,10 +1,11 @@
 import { applyToTrack, prepareTrack, readControls, toLenses, type CameraControls } from './camera-track';
 import { EngineGone, isAbort, type ScanEngine } from './engine';
-import { adviseFor, type Guidance, type LightStats } from './guidance';
+import type { Darkroom } from './darkroom';
+import { adviseFor, type Guidance } from './guidance';
 import { normalise, type ScannedCode } from './normalise';
 import { wantsFrame } from './pacing';
 import type { NearLevel } from './senses/nearness';
-import { cutFor, type Cut } from './regions';
+import { cutFor } from './regions';
 import { createVote } from './vote';
 
 export type CameraState =
@@ -35,8 +36,7 @@ export interface CameraWorld {
   after(ms: number, act: () => void): () => void;
   /** Calls `act` with the next frame of the video; the returned function cancels. */
   onNextFrame(video: HTMLVideoElement, act: () => void): () => void;
-  grab(video: HTMLVideoElement, cut: Cut): Promise<ImageBitmap>;
-  measure(video: HTMLVideoElement): LightStats | undefined;
+  readonly darkroom: Darkroom;
   readonly visibility: {
     hidden(): boolean;
     /** Tells of changes, including leaving the page; the returned function unsubscribes. */
@@ -214,6 +214,7 @@ export function createCameraSession(world: CameraWorld): CameraSession {
     let lastFrameMs: number | undefined;
     let lastAdviceMs = startedMs;
     let busy = false;
+    let measuring = false;
     let failures = 0;
     const { signal } = aborter;
     set({ kind: 'scanning', guidance: 'aim', controls: controls() });
@@ -226,7 +227,7 @@ export function createCameraSession(world: CameraWorld): CameraSession {
     async function readFrame(frameNumber: number): Promise<void> {
       const cut = cutFor(frameNumber, element!.videoWidth, element!.videoHeight);
       try {
-        const frame = await world.grab(element!, cut);
+        const frame = await world.darkroom.grab(element!, cut);
         if (mine !== generation) return frame.close();
         const codes = await world.engine.detect(frame, signal, { region: cut.region, turn: frameNumber });
         failures = 0;
@@ -241,10 +242,14 @@ export function createCameraSession(world: CameraWorld): CameraSession {
       }
     }
 
-    function advise(nowMs: number): void {
-      if (nowMs - lastAdviceMs < ADVICE_EVERY_MS || state.kind !== 'scanning') return;
+    async function advise(nowMs: number): Promise<void> {
+      if (measuring || nowMs - lastAdviceMs < ADVICE_EVERY_MS || state.kind !== 'scanning') return;
       lastAdviceMs = nowMs;
-      const light = world.measure(element!);
+      measuring = true;
+      // A picture that cannot be measured is no reason to stop looking at it.
+      const light = await world.darkroom.measure(element!).catch(() => undefined);
+      measuring = false;
+      if (mine !== generation || state.kind !== 'scanning') return;
       const guidance = adviseFor(nowMs - startedMs, light);
       const near = light?.near;
       if (guidance !== state.guidance || near !== state.near) set({ ...state, guidance, ...(near === undefined ? {} : { near }) });
@@ -254,7 +259,7 @@ export function createCameraSession(world: CameraWorld): CameraSession {
       if (mine !== generation) return;
       cancelFrame = world.onNextFrame(element!, step);
       const nowMs = world.now();
-      advise(nowMs);
+      void advise(nowMs);
       if (element!.videoWidth === 0) return;
       const hidden = world.visibility.hidden();
       if (!wantsFrame({ nowMs, startedMs, hidden, busy, ...(lastFrameMs === undefined ? {} : { lastFrameMs }) })) return;
@@ -332,6 +337,7 @@ export function createCameraSession(world: CameraWorld): CameraSession {
       stopCamera();
       disposed = true;
       listeners.clear();
+      world.darkroom.close();
       world.engine.dispose();
     },
   };

@@ -1,10 +1,16 @@
+import type { Locator } from '@playwright/test';
 import samples from '../../fixtures/samples.json';
 import { measureBundles, isBuilt } from './bundles';
 import { percentile } from './figures';
 import { type Phone, type Slowness, type Visit, NEAR, SLOW_4G, SLOW_4G_PRESET, openPage, openPhone, readNotes, touch, withSamples } from './phone';
 
-/** Budgets of a page on a phone: milliseconds, and shift as a share of the screen. */
-export const LAB_BUDGETS = { lcp: 1_200, inp: 100, cls: 0.02, repeat: 1_000, offline: 500 } as const;
+/**
+ * Budgets of a page on a phone: milliseconds, and shift as a share of the screen. `repeat` is until a page that was
+ * visited before is painted: from then on it is read, searched and asked for a code by the forms that work before
+ * script (`by-hand.spec.ts`). The camera alone waits for script; `listening` is how much later than a page of words
+ * the scan page may listen, for the rest is the framework's.
+ */
+export const LAB_BUDGETS = { lcp: 1_200, inp: 100, cls: 0.02, repeat: 1_000, listening: 250, offline: 500 } as const;
 
 export interface LabFigures {
   readonly route: string;
@@ -36,19 +42,29 @@ const PORT = 4613;
 const BARE = '/unavailable';
 /** A page of words alone: what the framework and the frame of every page cost. */
 const FRAME = '/rules';
+export const FRAME_NAME = 'words alone';
 
 const median = (numbers: readonly number[]): number => percentile(numbers, 50);
+
+/** Between two touches of a person who looks at what the first one did; a keyboard needs as long to slide up. */
+const LOOK_MS = 300;
+/** Between two keys of a quick thumb: five a second. */
+const KEY_MS = 200;
 
 /** Types into the first field and opens what can be opened, as a thumb does. */
 async function interact(visit: Visit): Promise<void> {
   const { page } = visit;
+  const touchAndLook = async (target: Locator): Promise<void> => {
+    await touch(visit, target);
+    await page.waitForTimeout(LOOK_MS);
+  };
   const field = page.locator('main textarea:visible, main input[type=search]:visible, main input[type=text]:visible').first();
   if ((await field.count()) > 0) {
-    await touch(visit, field);
-    await page.keyboard.type('9520', { delay: 60 });
+    await touchAndLook(field);
+    await page.keyboard.type('9520', { delay: KEY_MS });
   }
   const folds = await page.locator('main summary:visible').all();
-  for (const fold of folds.slice(0, 4)) await touch(visit, fold);
+  for (const fold of folds.slice(0, 4)) await touchAndLook(fold);
 }
 
 async function measureOnce(phone: Phone, address: string, slowness: Slowness, scripted: boolean) {
@@ -116,7 +132,7 @@ export async function benchLab(): Promise<Lab | undefined> {
     const phone = await openPhone();
     try {
       const figures: LabFigures[] = [];
-      for (const [route, address] of [...Object.entries(routes), ['words alone', FRAME], ['without the framework', BARE]] as const) {
+      for (const [route, address] of [...Object.entries(routes), [FRAME_NAME, FRAME], ['without the framework', BARE]] as const) {
         const scripted = address !== BARE;
         console.error(`${route}: ${ROUNDS} visits …`);
         // The first one warms the server and is not counted.

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, type BrowserContext, type CDPSession, type Locator, type Page, chromium } from '@playwright/test';
-import { BARE_WINDOWS, ensureBrowser } from '../setup/browser.mjs';
+import { BROWSER_FLAGS, ensureBrowser } from '../setup/browser.mjs';
 import { runServer } from './server';
 
 /*
@@ -80,13 +80,11 @@ export interface Phone {
   close(): Promise<void>;
 }
 
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', BARE_WINDOWS];
-
 /** A camera that films something without a code, and is allowed to. */
 const CAMERA = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
 
 export async function openPhone(): Promise<Phone> {
-  const browser: Browser = await chromium.launch({ executablePath: await ensureBrowser(), args: [...FLAGS, ...CAMERA] });
+  const browser: Browser = await chromium.launch({ executablePath: await ensureBrowser(), args: [...BROWSER_FLAGS, ...CAMERA] });
   return {
     fresh: async ({ worker = false } = {}) => {
       const context = await browser.newContext({ viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true, locale: 'zh-CN' });

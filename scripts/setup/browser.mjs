@@ -32,15 +32,18 @@ const asRoot = (...words) => (process.getuid?.() === 0 ? run(...words) : run('su
 const has = (name) => spawnSync(name, ['--version'], { stdio: 'ignore' }).status === 0;
 
 /**
- * For the browser's command line. Its windows have pages of their own (the list below the address bar), and each window
- * starts a process for them although nobody sees it: more than half the work of a journey. The other names are those
- * that Playwright switches off: of two such lists the browser reads the last.
+ * Its windows have pages of their own (the list below the address bar), and each window starts a process for them although
+ * nobody sees it: more than half the work of a journey. The other names are those that Playwright switches off: of two
+ * such lists the browser reads the last.
  */
-export const BARE_WINDOWS = `--disable-features=${[
+const FEATURES_OFF = [
   'PreloadTopChromeWebUI', 'WebUIOmniboxPopup', 'WebUIOmniboxAimPopup',
   'AvoidUnnecessaryBeforeUnloadCheckSync', 'DestroyProfileOnBrowserClose', 'HttpsUpgrades', 'HttpsFirstBalancedModeAutoEnable', 'LensOverlay', 'MediaRouter', 'PaintHolding',
   'ThirdPartyStoragePartitioning', 'AvoidCorsURLLoaderRestartOnRedirect', 'OptimizationHints', 'NetworkTimeServiceQuerying', 'AimEnabled', 'PreconnectToSearch',
-].join(',')}`;
+];
+
+/** How every browser of tests, benchmarks and pictures is started: quiet, and asking nobody for anything. */
+export const BROWSER_FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', `--disable-features=${FEATURES_OFF.join(',')}`];
 
 /**
  * A Chromium for the browser tests: an installed one, else Playwright's, else the system package

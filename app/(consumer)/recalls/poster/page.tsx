@@ -21,7 +21,7 @@ export default async function PosterPage() {
   const [asked, head] = await Promise.all([asking(async (ctx) => currentBundle(ctx, (await getServices()).keys)), headers()]);
   const bundle = asked.ok ? asked.value.head : undefined;
   const digest = bundle?.sha256.slice(0, DIGEST_SHOWN);
-  // Read by components/offline/recall-banner.tsx on the phone that opens it.
+  // Read by components/offline/recall-alerts.tsx on the phone that opens it.
   const query = bundle === undefined ? '' : `?bundle=${bundle.version}.${bundle.date}.${digest}`;
   return <RecallPoster address={`${toOrigin(head)}/${query}`} {...(bundle === undefined || digest === undefined ? {} : { bundle: { date: bundle.date, digest, recalls: bundle.counts.recalls, lots: bundle.counts.lots } })} />;
 }

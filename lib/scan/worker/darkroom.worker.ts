@@ -1,0 +1,42 @@
+import { measureLight } from '../guidance';
+import { printedShare, toNearLevel } from '../senses/nearness';
+import { unreachable, type DarkroomReply, type DarkroomRequest } from './darkroom-protocol';
+
+declare const self: DedicatedWorkerGlobalScope;
+
+const MEASURE_WIDTH = 64;
+const MEASURE_HEIGHT = 48;
+let small: OffscreenCanvasRenderingContext2D | null | undefined;
+
+function measure(frame: VideoFrame): Extract<DarkroomReply, { kind: 'measured' }>['light'] {
+  small ??= new OffscreenCanvas(MEASURE_WIDTH, MEASURE_HEIGHT).getContext('2d', { willReadFrequently: true });
+  if (!small) throw new Error('No 2D context in the worker.');
+  small.drawImage(frame, 0, 0, MEASURE_WIDTH, MEASURE_HEIGHT);
+  const pixels = small.getImageData(0, 0, MEASURE_WIDTH, MEASURE_HEIGHT);
+  return { ...measureLight(pixels), near: toNearLevel(printedShare(pixels)) };
+}
+
+async function answer(request: DarkroomRequest): Promise<void> {
+  const { id, frame } = request;
+  try {
+    switch (request.kind) {
+      case 'cut': {
+        const { x, y, width, height, outWidth, outHeight } = request.cut;
+        const scale: ImageBitmapOptions = outWidth === width && outHeight === height ? {} : { resizeWidth: outWidth, resizeHeight: outHeight, resizeQuality: 'low' };
+        const picture = await createImageBitmap(frame, x, y, width, height, scale);
+        return self.postMessage({ kind: 'picture', id, picture } satisfies DarkroomReply, [picture]);
+      }
+      case 'measure':
+        return self.postMessage({ kind: 'measured', id, light: measure(frame) } satisfies DarkroomReply);
+      default:
+        return unreachable(request);
+    }
+  } catch (cause) {
+    self.postMessage({ kind: 'failed', id, reason: cause instanceof Error ? cause.message : String(cause) } satisfies DarkroomReply);
+  } finally {
+    // The camera has few frames to give: each must come back.
+    frame.close();
+  }
+}
+
+self.onmessage = ({ data }: MessageEvent<DarkroomRequest>) => void answer(data);
