@@ -132,7 +132,7 @@ await runScript(async () => {
   const lab = parts.has('lab') ? await benchLab() : undefined;
   if (lab) {
     const budgetOf = (route: string) => lab.routes.find((row) => row.route === route)?.jsBudget;
-    console.log(`\nPages on a phone (processor 4× slower, slow 4G), median of ${lab.rounds} visits; framework floor ${kB(lab.floor)} of JavaScript; load of the machine ${loadavg()[0]?.toFixed(1)}`);
+    console.log(`\nPages on a phone (slow 4G; benchmark index of this machine ${Math.round(lab.index)}, made ${lab.slower.toFixed(1)}× slower), median of ${lab.rounds} visits; framework floor ${kB(lab.floor)} of JavaScript; load of the machine ${loadavg()[0]?.toFixed(1)}`);
     console.table(Object.fromEntries([
       ['budget', { 'LCP ms': LAB_BUDGETS.lcp, 'LCP ms, harsh preset': '', 'INP ms': LAB_BUDGETS.inp, CLS: LAB_BUDGETS.cls, transfer: '', 'own JavaScript': `${['scan', 'result', 'enterprises'].map((route) => kB(budgetOf(route) ?? 0)).join(' / ')}`, 'again, painted ms': LAB_BUDGETS.repeat, 'again, listens ms': '' }],
       ...lab.routes.map((row) => [row.route, { 'LCP ms': Math.round(row.lcp), 'LCP ms, harsh preset': Math.round(row.lcpPreset), 'INP ms': row.inp, CLS: row.cls.toFixed(4), transfer: kB(row.transfer), 'own JavaScript': row.js === undefined ? '' : kB(row.js), 'again, painted ms': Math.round(row.repeat), 'again, listens ms': Math.round(row.listens) }] as const),
