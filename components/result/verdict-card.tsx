@@ -31,10 +31,11 @@ export function VerdictCard({ answer, repaired }: { readonly answer: TraceAnswer
   const live = state === 'listed';
   return (
     <section id="verdict" aria-label={t('verdictLabel')} data-state={state} {...(live ? { 'data-live': 'listed' } : {})} className={`keep border-b-4 bg-wash print:border-2 ${live ? 'no-print' : ''} ${EDGES[VERDICT_FAMILY[state].tone]}`}>
-      <div className="column grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-4 py-6 sm:gap-x-8 sm:py-8">
+      <div className="column flex flex-wrap items-center gap-x-4 gap-y-2 py-6 sm:grid sm:grid-cols-[auto_minmax(0,1fr)] sm:gap-x-8 sm:gap-y-0 sm:py-8">
         <Seal state={state} className="size-[min(6rem,30vw)] sm:row-span-3 sm:size-[min(9rem,20vw)]" />
-        <h1 className={`font-bold sm:self-end ${sentence.length > 16 ? 'text-xl sm:text-2xl' : 'text-2xl sm:text-3xl'}`}>{sentence}</h1>
-        <div className="col-span-2 mt-3 sm:col-span-1 sm:col-start-2 sm:mt-1">
+        {/* Seven characters beside the seal, or the sentence stands below it: in large type it would be broken inside its words. */}
+        <h1 className={`min-w-0 grow basis-[7em] font-bold sm:self-end ${sentence.length > 16 ? 'text-xl sm:text-2xl' : 'text-2xl sm:text-3xl'}`}>{sentence}</h1>
+        <div className="mt-1 w-full sm:col-start-2 sm:mt-1">
           {reason && <p className="measure">{reason}</p>}
           <p className="measure mt-1 flex gap-2 text-lg font-medium">
             <Icon name="arrow" className="mt-1 size-5" />
@@ -43,7 +44,7 @@ export function VerdictCard({ answer, repaired }: { readonly answer: TraceAnswer
             </span>
           </p>
         </div>
-        <p className="col-span-2 mt-3 flex flex-wrap items-center gap-x-3 gap-y-1 sm:col-span-1 sm:col-start-2">
+        <p className="mt-1 flex w-full flex-wrap items-center gap-x-3 gap-y-1 sm:col-start-2 sm:mt-3">
           {qualifiers.includes('sample') && <Badge tone="ink">{t('qualifierSample')}</Badge>}
           {product ? (
             <>
@@ -61,7 +62,7 @@ export function VerdictCard({ answer, repaired }: { readonly answer: TraceAnswer
           )}
         </p>
         {repaired.length > 0 && (
-          <p data-repaired className="measure col-span-2 mt-1 text-sm text-stone sm:col-start-2">
+          <p data-repaired className="measure w-full text-sm text-stone sm:col-start-2 sm:mt-1">
             {t('repaired', { list: repaired.map((kind) => names.say(`codes.repair.${kind}`, {}, kind)).join(words('listJoin')) })}
           </p>
         )}

@@ -55,8 +55,10 @@ export default async function RecallsPage(props: PageInput) {
           <FilterSelect name="level" label={names.level} any={common('any')} value={parameters.level} options={RECALL_LEVELS.map((id) => ({ value: id, label: levels(id) }))} />
           <FilterSelect name="status" label={names.status} any={common('any')} value={parameters.status} options={RECALL_STATUSES.map((id) => ({ value: id, label: t(`statuses.${id}`) }))} />
           <RegionFields value={parameters.region} />
-          <FilterDate name="from" label={names.from} value={parameters.from} />
-          <FilterDate name="to" label={names.to} value={parameters.to} />
+          <div className="flex max-w-full flex-wrap items-end gap-3">
+            <FilterDate name="from" label={names.from} value={parameters.from} />
+            <FilterDate name="to" label={names.to} value={parameters.to} />
+          </div>
           {parameters.uscc !== undefined && <input type="hidden" name="uscc" value={parameters.uscc} />}
         </>
       }
