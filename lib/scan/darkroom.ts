@@ -1,7 +1,7 @@
 import { abortError } from './engine';
-import { measureLight, type LightStats } from './guidance';
+import type { LightStats } from './guidance';
+import { MEASURED, readLight } from './light';
 import type { Cut } from './regions';
-import { printedShare, toNearLevel } from './senses/nearness';
 import type { DarkroomReply, DarkroomRequest } from './worker/darkroom-protocol';
 
 /**
@@ -17,9 +17,6 @@ export interface Darkroom {
   close(): void;
 }
 
-const MEASURE_WIDTH = 64;
-const MEASURE_HEIGHT = 48;
-
 /** On the page's own thread: every browser can. */
 export function createPageDarkroom(): Darkroom {
   let context: CanvasRenderingContext2D | null | undefined;
@@ -30,16 +27,11 @@ export function createPageDarkroom(): Darkroom {
     },
     async measure(video) {
       if (video.videoWidth === 0) return undefined;
-      if (context === undefined) {
-        const canvas = document.createElement('canvas');
-        canvas.width = MEASURE_WIDTH;
-        canvas.height = MEASURE_HEIGHT;
-        context = canvas.getContext('2d', { willReadFrequently: true });
-      }
+      const { width, height } = MEASURED;
+      context ??= Object.assign(document.createElement('canvas'), MEASURED).getContext('2d', { willReadFrequently: true });
       if (!context) return undefined;
-      context.drawImage(video, 0, 0, MEASURE_WIDTH, MEASURE_HEIGHT);
-      const pixels = context.getImageData(0, 0, MEASURE_WIDTH, MEASURE_HEIGHT);
-      return { ...measureLight(pixels), near: toNearLevel(printedShare(pixels)) };
+      context.drawImage(video, 0, 0, width, height);
+      return readLight(context.getImageData(0, 0, width, height));
     },
     close: () => undefined,
   };

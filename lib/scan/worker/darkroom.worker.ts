@@ -1,19 +1,16 @@
-import { measureLight } from '../guidance';
-import { printedShare, toNearLevel } from '../senses/nearness';
+import { MEASURED, readLight } from '../light';
 import { unreachable, type DarkroomReply, type DarkroomRequest } from './darkroom-protocol';
 
 declare const self: DedicatedWorkerGlobalScope;
 
-const MEASURE_WIDTH = 64;
-const MEASURE_HEIGHT = 48;
 let small: OffscreenCanvasRenderingContext2D | null | undefined;
 
 function measure(frame: VideoFrame): Extract<DarkroomReply, { kind: 'measured' }>['light'] {
-  small ??= new OffscreenCanvas(MEASURE_WIDTH, MEASURE_HEIGHT).getContext('2d', { willReadFrequently: true });
+  const { width, height } = MEASURED;
+  small ??= new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
   if (!small) throw new Error('No 2D context in the worker.');
-  small.drawImage(frame, 0, 0, MEASURE_WIDTH, MEASURE_HEIGHT);
-  const pixels = small.getImageData(0, 0, MEASURE_WIDTH, MEASURE_HEIGHT);
-  return { ...measureLight(pixels), near: toNearLevel(printedShare(pixels)) };
+  small.drawImage(frame, 0, 0, width, height);
+  return readLight(small.getImageData(0, 0, width, height));
 }
 
 async function answer(request: DarkroomRequest): Promise<void> {
