@@ -21,6 +21,29 @@ test('a camera that finds no code gives advice in turn, and says in the end that
   expect(said.length).toBeGreaterThan(1);
 });
 
+test('no picture is cut on the page’s own thread, where a touch would wait for it', async ({ page }) => {
+  await page.addInitScript(() => {
+    const onPage: string[] = [];
+    Object.assign(window, { onPage });
+    const { createImageBitmap } = window;
+    window.createImageBitmap = ((source: unknown, ...more: unknown[]) => {
+      onPage.push(Object.prototype.toString.call(source));
+      return Reflect.apply(createImageBitmap, window, [source, ...more]) as Promise<ImageBitmap>;
+    }) as typeof window.createImageBitmap;
+    const { drawImage } = CanvasRenderingContext2D.prototype;
+    CanvasRenderingContext2D.prototype.drawImage = function (this: CanvasRenderingContext2D, ...drawn: unknown[]) {
+      onPage.push(`drawn: ${Object.prototype.toString.call(drawn[0])}`);
+      Reflect.apply(drawImage, this, drawn);
+    } as typeof drawImage;
+  });
+  await page.goto('/');
+  await expect(page.locator(camera)).toHaveAttribute('data-camera', 'scanning');
+  // By the second advice dozens of frames were read and the light was measured.
+  await expect(page.locator(`${camera} output`)).not.toContainText('把二维码放进方框', { timeout: 30_000 });
+  expect(page.workers()).toHaveLength(2);
+  expect(await page.evaluate(() => (window as unknown as { onPage: string[] }).onPage)).toEqual([]);
+});
+
 test('while the camera scans everybody can use the page, and only what this camera has is offered', async ({ page, context, baseURL }) => {
   await page.goto('/');
   await expect(page.locator(camera)).toHaveAttribute('data-camera', 'scanning');
