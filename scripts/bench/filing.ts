@@ -43,7 +43,7 @@ export async function benchFiling(): Promise<FilingFigures | undefined> {
       const seen: { readonly lcp: number; readonly usable: number; readonly transfer: number }[] = [];
       for (let round = 0; round <= ROUNDS; round++) {
         const context = await phone.fresh();
-        const visit = await openPage(phone, context, SLOW_4G);
+        const visit = await openPage(context, SLOW_4G);
         await visit.page.goto(address, { waitUntil: 'load' });
         const { lcp, usable } = await readNotes(visit);
         // The first visit warms the server.
@@ -51,7 +51,7 @@ export async function benchFiling(): Promise<FilingFigures | undefined> {
         await context.close();
       }
       const context = await phone.fresh();
-      const { page } = await openPage(phone, context, NEAR);
+      const { page } = await openPage(context, NEAR);
       await page.goto(address, { waitUntil: 'networkidle' });
       const next = page.getByRole('button', { name: '下一步' });
       await page.getByLabel('商家或企业名称').fill('江湾演示超市（虚构）');

@@ -5,9 +5,9 @@ import { type Phone, type Slowness, type Visit, NEAR, SLOW_4G, SLOW_4G_PRESET, o
 
 /**
  * Budgets of a page on a phone: milliseconds, and shift as a share of the screen. `repeat` is until a page that was
- * visited before is painted: from then on it is read, searched and asked for a code by the forms that work before
- * script (`by-hand.spec.ts`). The camera alone waits for script; `listening` is how much later than a page of words
- * the scan page may listen, for the rest is the framework's.
+ * visited before can be used: the scan page when its scripts listen, for its camera waits for them; the others when they
+ * are painted, for their forms work before script. `listening` is how much later than a page of words the scan page may
+ * listen: the rest is the framework's.
  */
 export const LAB_BUDGETS = { lcp: 1_200, inp: 100, cls: 0.02, repeat: 1_000, listening: 250, offline: 500 } as const;
 
@@ -29,9 +29,6 @@ export interface LabFigures {
 
 export interface Lab {
   readonly rounds: number;
-  /** Benchmark index of the machine, and how many times slower it was made. */
-  readonly index: number;
-  readonly slower: number;
   readonly floor: number;
   readonly routes: readonly LabFigures[];
   /** Opening the scan page without any network: first picture, and until it listens. */
@@ -48,8 +45,6 @@ export const FRAME_NAME = 'words alone';
 
 const median = (numbers: readonly number[]): number => percentile(numbers, 50);
 
-/** Between two keys of a quick thumb: five a second. */
-const KEY_MS = 200;
 const MOST_FOLDS = 4;
 
 /** What is shown of these, as an expression of the page. */
@@ -58,7 +53,7 @@ const shown = (selector: string): string => `[...document.querySelectorAll('${se
 /** Types into the first field and opens what can be opened, as a thumb does. */
 async function interact(visit: Visit): Promise<void> {
   const field = shown('main textarea, main input[type=search], main input[type=text]');
-  if (await touch(visit, `${field}[0]`)) await visit.page.keyboard.type('9520', { delay: KEY_MS });
+  if (await touch(visit, `${field}[0]`)) await visit.page.keyboard.type('9520', { delay: 60 });
   // Listed once: opening one may show others inside it.
   await visit.page.evaluate(`globalThis.folds = ${shown('main summary')}`);
   for (let at = 0; at < MOST_FOLDS && (await touch(visit, `folds[${at}]`)); at++);
@@ -67,7 +62,7 @@ async function interact(visit: Visit): Promise<void> {
 async function measureOnce(phone: Phone, address: string, slowness: Slowness, scripted: boolean) {
   const context = await phone.fresh();
   try {
-    const first = await openPage(phone, context, slowness);
+    const first = await openPage(context, slowness);
     await first.page.goto(address, { waitUntil: 'load' });
     if (!scripted) {
       const { lcp, fcp, cls } = await readNotes(first, { scripted });
@@ -79,7 +74,7 @@ async function measureOnce(phone: Phone, address: string, slowness: Slowness, sc
     await interact(first);
     const { inp, cls } = await readNotes(first);
     await first.page.close();
-    const again = await openPage(phone, context, slowness);
+    const again = await openPage(context, slowness);
     await again.page.goto(address, { waitUntil: 'load' });
     const { fcp: repeat, usable: listens } = await readNotes(again);
     return { lcp, inp, cls, transfer, repeat, listens };
@@ -100,7 +95,7 @@ async function measureOffline(phone: Phone, base: string): Promise<{ readonly pa
     const paints: number[] = [];
     const usables: number[] = [];
     for (let round = 0; round < ROUNDS; round++) {
-      const visit = await openPage(phone, context, NEAR);
+      const visit = await openPage(context, NEAR);
       await context.setOffline(true);
       await visit.page.goto(base, { waitUntil: 'load' });
       const { fcp, usable } = await readNotes(visit);
@@ -143,7 +138,7 @@ export async function benchLab(): Promise<Lab | undefined> {
           ...(size === undefined ? {} : { js: size.above, ...(size.budget === undefined ? {} : { jsBudget: size.budget }) }),
         });
       }
-      return { rounds: ROUNDS, index: phone.index, slower: phone.slower, floor: bundles.floor, routes: figures, offline: await measureOffline(phone, base) };
+      return { rounds: ROUNDS, floor: bundles.floor, routes: figures, offline: await measureOffline(phone, base) };
     } finally {
       await phone.close();
     }

@@ -28,7 +28,7 @@ async function benchBundle(): Promise<CheckFigures['bundle']> {
   try {
     await vite.listen();
     const context = await phone.fresh();
-    const { page, cdp } = await openPage(phone, context, { ...NEAR, cpu: 1 });
+    const { page, cdp } = await openPage(context, { ...NEAR, cpu: 1 });
     await page.route('**/blank', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>bench</title>' }));
     await page.route('**/bundle.bin', (route) => route.fulfill({ contentType: 'application/octet-stream', body: Buffer.from(makeBenchBundle()) }));
     const questions = Array.from({ length: ASKED }, (_, n) => askLot(n));
@@ -77,7 +77,7 @@ async function benchSheet(): Promise<NonNullable<CheckFigures['sheet']>> {
       const times: number[] = [];
       for (let round = 0; round <= ROUNDS; round++) {
         const context = await phone.fresh();
-        const { page } = await openPage(phone, context, SLOW_4G);
+        const { page } = await openPage(context, SLOW_4G);
         await page.goto(`${base}/check`, { waitUntil: 'networkidle' });
         await page.locator('main textarea').fill(Array.from({ length: CODES }, (_, n) => ean(n + round * CODES)).join('\n'));
         const from = performance.now();

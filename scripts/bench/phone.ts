@@ -5,7 +5,6 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, type BrowserContext, type CDPSession, type Page, chromium } from '@playwright/test';
 import { BROWSER_FLAGS, ensureBrowser } from '../setup/browser.mjs';
-import { percentile } from './figures';
 import { runServer } from './server';
 
 /*
@@ -14,28 +13,21 @@ import { runServer } from './server';
  * where there is no network at all.
  */
 
-/** How slow: milliseconds added to each request; bits per second; `cpu` times the processor's time, in place of the phone's own. */
+/** How slow: processor time times `cpu`; milliseconds added to each request; bits per second. */
 export interface Slowness {
-  readonly cpu?: number;
+  readonly cpu: number;
   readonly latency: number;
   readonly down: number;
   readonly up: number;
 }
 
-/**
- * The phone: what a constant slowdown of 4 makes of a fast desktop, for which that factor is meant (benchmark index 1,500 to
- * 2,000: Lighthouse, docs/throttling.md, "Calibrating the CPU slowdown"). Each machine is slowed as far as it takes to be
- * this phone: the same factor everywhere would play a phone twice as slow on a machine half as fast.
- */
-const PHONE_INDEX = 1_750 / 4;
-
-/** Slow 4G: 150 ms there and back, 1.6 Mbit/s. */
-export const SLOW_4G: Slowness = { latency: 150, down: 1_600_000, up: 750_000 };
+/** The processor of a phone of the lower middle, on slow 4G: 150 ms there and back, 1.6 Mbit/s. */
+export const SLOW_4G: Slowness = { cpu: 4, latency: 150, down: 1_600_000, up: 750_000 };
 /** The browser's own preset of that name, which charges every request with the whole handshake of a new connection. */
-export const SLOW_4G_PRESET: Slowness = { latency: 562.5, down: 1_440_000, up: 675_000 };
+export const SLOW_4G_PRESET: Slowness = { cpu: 4, latency: 562.5, down: 1_440_000, up: 675_000 };
 
-/** Nothing slowed on the way. */
-export const NEAR: Slowness = { latency: 0, down: Infinity, up: Infinity };
+/** The same processor with nothing slowed on the way. */
+export const NEAR: Slowness = { cpu: 4, latency: 0, down: Infinity, up: Infinity };
 
 /** As the browser's protocol wants it: bytes per second, −1 for as many as there are. */
 const toBytes = (bits: number): number => (Number.isFinite(bits) ? bits / 8 : -1);
@@ -83,9 +75,6 @@ export interface Visit {
 }
 
 export interface Phone {
-  /** Benchmark index of this machine, and how many times slower it is made. */
-  readonly index: number;
-  readonly slower: number;
   /** A new profile. @param options `worker`: with the service worker */
   fresh(options?: { readonly worker?: boolean }): Promise<BrowserContext>;
   close(): Promise<void>;
@@ -94,49 +83,9 @@ export interface Phone {
 /** A camera that films something without a code, and is allowed to. */
 const CAMERA = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
 
-/**
- * Lighthouse's benchmark index of the processor: the mean of two loops, one that makes strings of 10,000 characters and one
- * that copies 100,000 numbers to and fro; tens of rounds a second. Written as text, because it runs in a page.
- */
-const BENCHMARK_INDEX = `(() => {
-  const tensPerSecond = (work) => {
-    const start = performance.now();
-    let rounds = 0, spent = 0;
-    while (spent < 500) {
-      for (let i = 0; i < 10; i++) work(rounds++);
-      spent = performance.now() - start;
-    }
-    return rounds / 10 / (spent / 1000);
-  };
-  const strings = tensPerSecond(() => {
-    let text = '';
-    for (let i = 0; i < 10000; i++) text += 'a';
-    if (text.length === 1) throw new Error('Never: but the compiler cannot leave the loop out.');
-  });
-  const one = [], other = [];
-  for (let i = 0; i < 100000; i++) one[i] = other[i] = i;
-  const copies = tensPerSecond((round) => {
-    const [from, to] = round % 2 === 0 ? [one, other] : [other, one];
-    for (let i = 0; i < from.length; i++) to[i] = from[i];
-  });
-  return (strings + copies) / 2;
-})()`;
-const INDEX_ROUNDS = 5;
-
-async function measureIndex(browser: Browser): Promise<number> {
-  const page = await browser.newPage();
-  const indexes: number[] = [];
-  for (let round = 0; round < INDEX_ROUNDS; round++) indexes.push(await page.evaluate<number>(BENCHMARK_INDEX));
-  await page.close();
-  return percentile(indexes, 50);
-}
-
 export async function openPhone(): Promise<Phone> {
   const browser: Browser = await chromium.launch({ executablePath: await ensureBrowser(), args: [...BROWSER_FLAGS, ...CAMERA] });
-  const index = await measureIndex(browser);
   return {
-    index,
-    slower: Math.max(1, index / PHONE_INDEX),
     fresh: async ({ worker = false } = {}) => {
       const context = await browser.newContext({ viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true, locale: 'zh-CN' });
       if (!worker) await context.addInitScript({ content: "Reflect.deleteProperty(Navigator.prototype, 'serviceWorker')" });
@@ -147,7 +96,7 @@ export async function openPhone(): Promise<Phone> {
 }
 
 /** A new page in a profile, slowed, with nothing loaded yet. */
-export async function openPage(phone: Phone, context: BrowserContext, { cpu = phone.slower, latency, down, up }: Slowness): Promise<Visit> {
+export async function openPage(context: BrowserContext, { cpu, latency, down, up }: Slowness): Promise<Visit> {
   const page = await context.newPage();
   await page.addInitScript({ content: NOTES });
   const cdp = await context.newCDPSession(page);
@@ -159,20 +108,15 @@ export async function openPage(phone: Phone, context: BrowserContext, { cpu = ph
   return { page, cdp, received: () => bytes };
 }
 
-/** Between two touches of a person who looks at what the last one did; a keyboard needs as long to slide up. */
-const LOOK_MS = 300;
-
 /**
- * Scrolls to a thing, looks, and touches it: a finger on the glass, and nothing else. Neither taps nor locators of Playwright:
+ * Scrolls to a thing and touches it: a finger on the glass, and nothing else. Neither taps nor locators of Playwright:
  * they leave listeners in the page, whose work would be counted as the page's.
  * @param target expression of the page that gives an element, or nothing. @returns whether there was one
  */
 export async function touch({ page }: Visit, target: string): Promise<boolean> {
   if (!(await page.evaluate<boolean>(`((target) => target !== undefined && (target.scrollIntoView({ block: 'center', behavior: 'instant' }), true))(${target})`))) return false;
-  await page.waitForTimeout(LOOK_MS);
   const [x, y] = await page.evaluate<[number, number]>(`(({ x, y, width, height }) => [x + Math.min(width / 2, 60), y + height / 2])((${target}).getBoundingClientRect())`);
   await page.touchscreen.tap(x, y);
-  await page.waitForTimeout(LOOK_MS);
   return true;
 }
 
