@@ -121,9 +121,12 @@ export async function proxy(request: NextRequest): Promise<Response> {
   return response;
 }
 
-/** Whether a person opens the page: only then is the language of its address remembered, not for what a page prefetches or embeds. */
+/**
+ * Whether a person opens the page: only then is the language of its address remembered, not for what a page prefetches or
+ * embeds. A navigation that passed through the service worker is for `empty` and no `document` any more.
+ */
 const isReading = ({ method, headers }: NextRequest): boolean =>
-  method === 'GET' && (headers.get('sec-fetch-dest') ?? 'document') === 'document' && headers.get('purpose') !== 'prefetch' && headers.get('sec-purpose') === null;
+  method === 'GET' && (headers.get('sec-fetch-mode') ?? 'navigate') === 'navigate' && ['document', 'empty'].includes(headers.get('sec-fetch-dest') ?? 'document') && headers.get('purpose') !== 'prefetch' && headers.get('sec-purpose') === null;
 
 type Init = { readonly request: { readonly headers: Headers } };
 interface Place {

@@ -54,6 +54,11 @@ describe('the language in an address', () => {
     expect(remembered(answer)).toMatch(/^suma-lang=en; Path=\/; .*Max-Age=31536000; HttpOnly; SameSite=lax$/i);
   });
 
+  it('is remembered from a page that came through the service worker as well', async () => {
+    const throughWorker = { 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'empty', 'sec-fetch-site': 'same-origin' };
+    expect(remembered(await ask('/enterprises?lang=en', { headers: throughWorker }))).toContain('suma-lang=en');
+  });
+
   it('is not told again to who remembers it already', async () => {
     const answer = await ask('/enterprises?lang=zh-CN', { headers: { cookie: 'suma-lang=zh-Hans' } });
     expect(languageOf(answer)).toBe('zh-Hans');
@@ -66,6 +71,8 @@ describe('the language in an address', () => {
     ['a text that fits in no header', '/enterprises?lang=%E4%B8%AD%E6%96%87', {}],
     ['what a page fetches ahead', '/enterprises?lang=en', { 'sec-purpose': 'prefetch' }],
     ['what a page embeds', '/enterprises?lang=en', { 'sec-fetch-dest': 'image' }],
+    ['what a page shows in a frame', '/enterprises?lang=en', { 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'iframe' }],
+    ['what a page asks for itself', '/enterprises?lang=en', { 'sec-fetch-mode': 'cors', 'sec-fetch-dest': 'empty' }],
   ])('is not remembered from %s', async (_what, address, headers) => expect(remembered(await ask(address, { headers }))).toBeNull());
 
   it('is nobody’s to set by a header of their own', async () => {

@@ -15,6 +15,8 @@ export interface Between {
   readonly sent: Sent[];
   /** From now on this text is answered at the path, with the headers of what is there. */
   replace(path: string, text: string): void;
+  /** From now on what is read at the path is asked for and not answered. `arrived`: once it was asked for; `letGo`: answers all of it. */
+  hold(path: string): { readonly arrived: Promise<void>; readonly letGo: () => void };
   close(): Promise<void>;
 }
 
@@ -23,13 +25,17 @@ export async function stepBetween(target: string, at = 0): Promise<Between> {
   const { hostname, port } = new URL(target);
   const sent: Sent[] = [];
   const replaced = new Map<string, string>();
+  const held = new Map<string, { readonly arrive: () => void; readonly over: Promise<void> }>();
   const written = (headers: IncomingHttpHeaders): string => JSON.stringify(headers);
   const proxy = createServer((incoming, outgoing) => {
     const chunks: Buffer[] = [];
     incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
-    incoming.on('end', () => {
+    incoming.on('end', async () => {
       const body = Buffer.concat(chunks);
       sent.push({ method: incoming.method ?? '', address: incoming.url ?? '', whole: `${incoming.method} ${incoming.url} ${written(incoming.headers)} ${body.toString('utf8')}` });
+      const hold = incoming.method === 'GET' ? held.get(incoming.url ?? '') : undefined;
+      hold?.arrive();
+      await hold?.over;
       const text = replaced.get(incoming.url ?? '');
       // A browser that asks whether its copy is still good would be told that the one behind us is.
       const { 'if-none-match': _match, 'if-modified-since': _since, ...asked } = incoming.headers;
@@ -54,6 +60,20 @@ export async function stepBetween(target: string, at = 0): Promise<Between> {
     origin: `http://localhost:${(proxy.address() as AddressInfo).port}`,
     sent,
     replace: (path, text) => void replaced.set(path, text),
+    hold(path) {
+      let arrive = (): void => undefined;
+      let end = (): void => undefined;
+      const arrived = new Promise<void>((resolve) => (arrive = resolve));
+      const over = new Promise<void>((resolve) => (end = resolve));
+      held.set(path, { arrive, over });
+      return {
+        arrived,
+        letGo() {
+          held.delete(path);
+          end();
+        },
+      };
+    },
     close: () =>
       new Promise((resolve) => {
         proxy.close(() => resolve());

@@ -148,6 +148,7 @@ await runScript(async () => {
         verdicts.push(judge(own <= LAB_BUDGETS.listening, `scan: its camera is asked for ${Math.round(own)} ms after a page of words alone would listen (at most ${LAB_BUDGETS.listening})`));
       }
     }
+    verdicts.push(judge(lab.installed.usable <= LAB_BUDGETS.repeat, `scan again with its service worker over a slow road: painted after ${Math.round(lab.installed.paint)} ms, usable after ${Math.round(lab.installed.usable)} ms (at most ${LAB_BUDGETS.repeat})`));
     verdicts.push(judge(lab.offline.paint <= LAB_BUDGETS.offline, `scan without a network: open after ${Math.round(lab.offline.paint)} ms, usable after ${Math.round(lab.offline.usable)} ms (open at most ${LAB_BUDGETS.offline})`));
   }
   const filing = parts.has('filing') ? await benchFiling() : undefined;

@@ -70,6 +70,61 @@ test('signing out of the desk leaves no page of this site on the device', async 
   await expect.poll(names).not.toContain('start-url');
 });
 
+test.describe('where the network is slow', () => {
+  test.use({ baseURL: `http://localhost:${PORT + 19}` });
+  let between: Between;
+  test.beforeAll(async () => {
+    between = await stepBetween(`http://localhost:${PORT}`, PORT + 19);
+  });
+  test.afterAll(() => between.close());
+
+  test('the scan page is there before it answers, and its answer the next time', async ({ page, context, baseURL }) => {
+    await install(page);
+    // Chosen on the way, so that the kept page and the answer can be told apart.
+    await context.addCookies([{ name: 'suma-theme', value: 'dark', url: baseURL ?? '' }]);
+    const first = between.hold('/');
+    await page.goto('/');
+    await first.arrived;
+    await expect(page.locator('html')).not.toHaveAttribute('data-theme');
+    await page.locator('[name=code]').fill(CODE);
+    await page.locator('[name=code]').press('Enter');
+    await page.waitForURL(/\/t\//);
+    await expect(page.locator('#verdict')).toBeVisible();
+    first.letGo();
+    await expect.poll(() => page.evaluate(async () => (await (await (await caches.open('start-url')).match('/', { ignoreVary: true }))?.text())?.includes('data-theme="dark"'))).toBe(true);
+    const second = between.hold('/');
+    await page.goto('/');
+    await second.arrived;
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+    second.letGo();
+  });
+
+  for (const [what, choose] of [
+    ['in the settings', (page: Page) => page.locator('header').getByRole('button', { name: 'English' }).click()],
+    ['by an address', (page: Page) => page.goto('/tips?lang=en')],
+  ] as const) {
+    test(`what was chosen ${what} on another page is the language of the kept page as well`, async ({ page }) => {
+      await install(page);
+      const languageOfKept = () => page.evaluate(async () => /<html lang="([\w-]+)"/.exec((await (await (await caches.open('start-url')).match('/', { ignoreVary: true }))?.text()) ?? '')?.[1]);
+      await expect.poll(languageOfKept).toBe('zh-Hans');
+      await page.goto('/recalls');
+      await choose(page);
+      await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+      await expect.poll(languageOfKept).toBe('en');
+    });
+  }
+
+  test('what an address has to say is not lost to the kept page', async ({ page }) => {
+    await install(page);
+    const asked = between.hold('/?notice=personal-id');
+    const opened = page.goto('/?notice=personal-id');
+    await asked.arrived;
+    asked.letGo();
+    await opened;
+    await expect(page.getByRole('alert').first()).toContainText('身份证号');
+  });
+});
+
 test.describe('a new version', () => {
   test.describe.configure({ timeout: 120_000 });
   // Behind an origin of its own, whose service worker can be another one: no other journey meets it.

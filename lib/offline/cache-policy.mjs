@@ -13,7 +13,8 @@
  * @property {string} [cache] Name of the cache; absent where nothing is kept.
  * @property {number} [entries] Most entries.
  * @property {number} [waitSeconds] Longest wait for the network before the kept one is shown.
- * @property {'path' | 'kind' | 'build'} [by] Under what it is kept: its path without the query, that with the kind of complaint, or as one of the files of a build.
+ * @property {number} [soonSeconds] The same for a kept one that is of this day and looks as it should.
+ * @property {'start' | 'kind' | 'build'} [by] Under what it is kept: as the one scan page, by the kind of complaint, or as one of the files of a build.
  * @property {string} why
  */
 
@@ -25,7 +26,7 @@ export const OLDEST_DAYS = 400;
 
 /** @type {readonly CacheRule[]} */
 export const CACHE_POLICY = [
-  { id: 'scan page', path: '^/$', of: 'pages', keep: 'network-first', cache: 'start-url', entries: 1, waitSeconds: 4, by: 'path', why: 'Opens without a network, whatever its query says: a share, an opened file, the poster.' },
+  { id: 'scan page', path: '^/$', of: 'pages', keep: 'network-first', cache: 'start-url', entries: 1, waitSeconds: 4, soonSeconds: 0.2, by: 'start', why: 'Opens without a network, whatever its query says: a share, an opened file, the poster. A slow network is not waited for: what it brings is kept for the next visit.' },
   { id: 'complaint form', path: '^/complaints(?:/(?:new|outbox))?$', of: 'pages', keep: 'network-first', cache: 'complaints', entries: 4, waitSeconds: 4, by: 'kind', why: 'Complaints are written without a network too. One page for each kind; one filled in from a result is not kept, because it would fill another one.' },
   { id: 'complaint status', path: '^/complaints(?:/|$)', of: 'anything', keep: 'never', why: 'Status, receipt, files and hand-over belong to one person.' },
   { id: 'desk', path: '^/desk(?:/|$)', of: 'anything', keep: 'never', why: 'Nothing of a signed-in person stays on a device.' },
@@ -50,12 +51,34 @@ export const CACHES = CACHE_POLICY.flatMap(({ cache }) => cache ?? []);
  */
 
 const BY = {
-  path: {
+  start: {
     cacheKeyWillBeUsed: async ({ request }) => {
       const url = new URL(request.url);
       return url.origin + url.pathname;
     },
-    cacheWillUpdate: async ({ request, response }) => (response.status === 200 && !response.redirected && new URL(request.url).search === '' ? response : null),
+    requestWillFetch: async ({ request, state }) => {
+      state.askedAt = performance.now();
+      return request;
+    },
+    fetchDidFail: async ({ state }) => {
+      state.failed = true;
+    },
+    // One that was asked for before the person chose another language or size is of the old one.
+    cacheWillUpdate: async ({ request, response, state }) => {
+      if (response.status !== 200 || response.redirected || new URL(request.url).search !== '') return null;
+      if (state.askedAt < globalThis.sumaLooksChangedAt) return null;
+      globalThis.sumaStartAskedAt = state.askedAt;
+      return response;
+    },
+    // Asked after `soonSeconds` with the network still under way, or because it failed. A query may have something to say,
+    // and a clock may be wrong by a year: such a page waits for the rest of `waitSeconds`.
+    cachedResponseWillBeUsed: async ({ request, cachedResponse, state }) => {
+      if (!cachedResponse || state.failed) return cachedResponse;
+      const age = Date.now() - Date.parse(cachedResponse.headers.get('date') ?? '');
+      const good = new URL(request.url).search === '' && age >= 0 && age < 86_400_000 && !(globalThis.sumaLooksChangedAt > (globalThis.sumaStartAskedAt ?? 0));
+      if (!good) await new Promise((resolve) => setTimeout(resolve, 3_800));
+      return cachedResponse;
+    },
   },
   kind: {
     cacheKeyWillBeUsed: async ({ request }) => {
@@ -85,7 +108,7 @@ function toMatcher({ path, of }) {
 }
 
 /** @param {CacheRule} rule */
-function toOptions({ cache, entries, waitSeconds, by }) {
+function toOptions({ cache, entries, waitSeconds, soonSeconds = waitSeconds, by }) {
   // Without `options` the plugin would leave its fallback, the offline page, out.
   if (cache === undefined || by === undefined) return {};
   return {
@@ -93,7 +116,7 @@ function toOptions({ cache, entries, waitSeconds, by }) {
     expiration: { maxEntries: entries, maxAgeSeconds: OLDEST_DAYS * 86_400 },
     matchOptions: { ignoreVary: true },
     plugins: [BY[by]],
-    ...(waitSeconds === undefined ? {} : { networkTimeoutSeconds: waitSeconds }),
+    ...(soonSeconds === undefined ? {} : { networkTimeoutSeconds: soonSeconds }),
   };
 }
 

@@ -1,16 +1,24 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { CACHE_POLICY, NOT_PRECACHED, PAGE_CACHES, toRuntimeCaching } from './cache-policy.mjs';
+import { showsLooks, takeLooks } from './sw/looks';
 
 const rules = toRuntimeCaching();
 const find = (address: string, mode = 'navigate'): number =>
   rules.findIndex(({ urlPattern }) => urlPattern({ url: new URL(address, 'https://suma.invalid'), sameOrigin: true, request: { mode } }));
 const idOf = (address: string, mode?: string): string | undefined => CACHE_POLICY[find(address, mode)]?.id;
 
+interface Asked {
+  readonly request: Request;
+  readonly state: { askedAt?: number; failed?: boolean };
+}
 interface KeepPlugin {
-  readonly cacheKeyWillBeUsed?: (asked: { readonly request: Request }) => Promise<string>;
-  readonly cacheWillUpdate: (asked: { readonly request: Request; readonly response: Response }) => Promise<Response | null>;
+  readonly cacheKeyWillBeUsed?: (asked: Pick<Asked, 'request'>) => Promise<string>;
+  readonly requestWillFetch?: (asked: Asked) => Promise<Request>;
+  readonly fetchDidFail?: (asked: Asked) => Promise<void>;
+  readonly cacheWillUpdate: (asked: Asked & { readonly response: Response }) => Promise<Response | null>;
+  readonly cachedResponseWillBeUsed?: (asked: Asked & { readonly cachedResponse: Response | undefined }) => Promise<Response | undefined>;
 }
 const pluginOf = (id: string): KeepPlugin => {
   const rule = rules[CACHE_POLICY.findIndex((one) => one.id === id)];
@@ -18,7 +26,7 @@ const pluginOf = (id: string): KeepPlugin => {
   if (plugin === undefined) throw new Error(`No plugin for ${id}.`);
   return plugin;
 };
-const keeps = async (id: string, address: string, response: Response): Promise<boolean> => (await pluginOf(id).cacheWillUpdate({ request: new Request(new URL(address, 'https://suma.invalid')), response })) !== null;
+const keeps = async (id: string, address: string, response: Response): Promise<boolean> => (await pluginOf(id).cacheWillUpdate({ request: new Request(new URL(address, 'https://suma.invalid')), response, state: {} })) !== null;
 const keyOf = async (id: string, address: string): Promise<string | undefined> => (await pluginOf(id).cacheKeyWillBeUsed?.({ request: new Request(new URL(address, 'https://suma.invalid')) }))?.replace('https://suma.invalid', '');
 
 describe('which rule a request falls under', () => {
@@ -77,8 +85,12 @@ describe('what is kept', () => {
     }
   });
 
-  it('pages wait four seconds for the network and no longer', () => {
-    for (const rule of rules.filter(({ handler }) => handler === 'NetworkFirst')) expect(rule.options).toMatchObject({ networkTimeoutSeconds: 4, matchOptions: { ignoreVary: true } });
+  it('pages wait for the network: the form of complaints four seconds, the scan page a moment', () => {
+    const waits = rules.flatMap(({ handler, options }, at) => (handler === 'NetworkFirst' ? [{ id: CACHE_POLICY[at]?.id, ...options }] : []));
+    expect(waits).toMatchObject([
+      { id: 'scan page', networkTimeoutSeconds: 0.2, matchOptions: { ignoreVary: true } },
+      { id: 'complaint form', networkTimeoutSeconds: 4, matchOptions: { ignoreVary: true } },
+    ]);
     expect(PAGE_CACHES).toEqual(['start-url', 'complaints']);
   });
 
@@ -109,6 +121,115 @@ describe('what is kept', () => {
     expect(['framework-1a', 'main-1a', 'polyfills-1a'].map((name) => `static/chunks/${name}.js`).every(left)).toBe(true);
     expect([page(''), page('t/[...code]/'), page('complaints/new/'), page('check/'), page('mine/'), page('offline/')].some(left)).toBe(false);
     expect(['static/chunks/app/layout-1a.js', 'static/chunks/app/error-1a.js', 'static/chunks/scan.adac.js', 'static/css/9a.css', 'static/chunks/main-app-1a.js'].some(left)).toBe(false);
+  });
+});
+
+describe('the kept scan page while the network is under way', () => {
+  const NOW = Date.UTC(2026, 10, 21, 4);
+  const DAY = 86_400_000;
+  afterEach(() => {
+    vi.useRealTimers();
+    globalThis.sumaLooksChangedAt = undefined;
+    globalThis.sumaStartAskedAt = undefined;
+  });
+
+  /** Milliseconds after which it is shown, counted from when the network is given up to be early. */
+  async function shownAfter({ address = '/', date = new Date(NOW - 60_000).toUTCString(), failed = false }: { readonly address?: string; readonly date?: string; readonly failed?: boolean } = {}): Promise<number> {
+    vi.useFakeTimers({ now: NOW });
+    const request = new Request(new URL(address, 'https://suma.invalid'));
+    const state: Asked['state'] = {};
+    const plugin = pluginOf('scan page');
+    await plugin.requestWillFetch?.({ request, state });
+    if (failed) await plugin.fetchDidFail?.({ request, state });
+    let after: number | undefined;
+    const show = async () => {
+      expect(await plugin.cachedResponseWillBeUsed?.({ request, state, cachedResponse: new Response('kept', { headers: { date } }) })).toBeInstanceOf(Response);
+      after = Date.now() - NOW;
+    };
+    await Promise.all([show(), vi.advanceTimersByTimeAsync(10_000)]);
+    if (after === undefined) throw new Error('It was never shown.');
+    return after;
+  }
+  /** The plugin's bookkeeping of one answer, asked for and kept. */
+  async function keepOne(): Promise<() => Promise<Response | null>> {
+    const request = new Request('https://suma.invalid/');
+    const state: Asked['state'] = {};
+    await pluginOf('scan page').requestWillFetch?.({ request, state });
+    return () => pluginOf('scan page').cacheWillUpdate({ request, response: new Response('x'), state });
+  }
+
+  const REST = (CACHE_POLICY[0]?.waitSeconds ?? 0) * 1_000 - (CACHE_POLICY[0]?.soonSeconds ?? 0) * 1_000;
+
+  it('is shown at once when it is of this day', async () => expect(await shownAfter()).toBe(0));
+
+  it.each([
+    ['older than a day', { date: new Date(NOW - DAY - 1).toUTCString() }],
+    ['of a day to come, by a wrong clock', { date: new Date(NOW + 365 * DAY).toUTCString() }],
+    ['of no known day', { date: 'yesterday' }],
+    ['asked with something in its address', { address: '/?notice=empty' }],
+  ])('waits as long as any page when it is %s', async (_what, given) => {
+    expect(await shownAfter(given)).toBe(REST);
+    expect(await shownAfter({ ...given, failed: true })).toBe(0);
+  });
+
+  it('waits when language or size were chosen after it was kept and it could not be fetched anew, until it is kept again', async () => {
+    const before = await keepOne();
+    expect(await before()).not.toBeNull();
+    await takeLooks(Promise.resolve(), () => Promise.resolve(false));
+    expect(await shownAfter()).toBe(REST);
+    expect(await shownAfter({ failed: true })).toBe(0);
+    vi.useRealTimers();
+    const under = await keepOne();
+    expect(await under()).not.toBeNull();
+    expect(await shownAfter()).toBe(0);
+  });
+
+  it('is shown at once again when it was fetched anew after the choice', async () => {
+    await takeLooks(Promise.resolve(), () => Promise.resolve(true));
+    expect(await shownAfter()).toBe(0);
+  });
+
+  it('waits while the choice is under way, and after it failed', async () => {
+    const renew = vi.fn(() => Promise.resolve(true));
+    let reject: (cause: Error) => void = () => undefined;
+    const promise = new Promise<void>((_resolve, refuse) => (reject = refuse));
+    const taking = takeLooks(promise, renew);
+    expect(await shownAfter()).toBe(REST);
+    vi.useRealTimers();
+    reject(new TypeError('no network'));
+    await taking;
+    expect(await shownAfter()).toBe(REST);
+    expect(renew).not.toHaveBeenCalled();
+  });
+
+  it('is not replaced by one that was asked for before the choice and came after it', async () => {
+    const late = await keepOne();
+    await takeLooks(Promise.resolve(), () => Promise.resolve(false));
+    expect(await late()).toBeNull();
+    expect(await shownAfter()).toBe(REST);
+  });
+
+  it('is nothing while none is kept', async () => {
+    const request = new Request('https://suma.invalid/');
+    expect(await pluginOf('scan page').cachedResponseWillBeUsed?.({ request, state: {}, cachedResponse: undefined })).toBeUndefined();
+  });
+
+  const hears = (method: string, address: string, mode: RequestMode = 'navigate') => showsLooks({ method, mode, url: `https://suma.invalid${address}` });
+
+  it.each([
+    ['GET', '/recalls?lang=en', 'navigate', true],
+    ['GET', '/recalls?lang=en&_rsc=1', 'cors', false],
+    ['GET', '/settings', 'navigate', false],
+    ['POST', '/lookup', 'navigate', false],
+    ['GET', '/language', 'navigate', false],
+  ] as const)('%s %s (%s) shows another language: %s', (method, address, mode, shows) => expect(hears(method, address, mode)).toBe(shows));
+
+  it('what follows the form of the settings shows its choice, once; from the form on the kept page waits', async () => {
+    expect(hears('POST', '/settings')).toBe(false);
+    expect(await shownAfter()).toBe(REST);
+    expect(hears('GET', '/_next/static/a.js', 'cors')).toBe(false);
+    expect(hears('GET', '/recalls')).toBe(true);
+    expect(hears('GET', '/recalls')).toBe(false);
   });
 });
 

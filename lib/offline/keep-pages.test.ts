@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { forgetPages } from './forget-pages';
-import { renewKeptPages } from './keep-pages';
+import { renewKeptPages, renewStartPage } from './keep-pages';
 import { settleIn } from './sw/new-version';
 
 /** Caches by name, each an address and a text. */
@@ -33,6 +33,15 @@ describe('a new version that takes over', () => {
     await renewKeptPages(kept, server((address) => (address === '/' ? new Response('sorry', { status: 503 }) : Response.error())));
     await renewKeptPages(kept, () => Promise.reject(new TypeError('no network')));
     expect(read()).toEqual({ 'start-url': { '/': 'old' }, complaints: { '/complaints': 'old' } });
+  });
+
+  it('of the scan page alone says whether what is kept is new', async () => {
+    const { kept, read } = storage({ 'start-url': { '/': 'old' }, complaints: { '/complaints': 'old' } });
+    expect(await renewStartPage(kept, server(() => new Response('sorry', { status: 503 })))).toBe(false);
+    expect(await renewStartPage(kept, () => Promise.reject(new TypeError('no network')))).toBe(false);
+    expect(await renewStartPage(kept, server(() => new Response('new')))).toBe(true);
+    expect(read()).toEqual({ 'start-url': { '/': 'new' }, complaints: { '/complaints': 'old' } });
+    expect(await renewStartPage(storage({}).kept, () => Promise.reject(new TypeError('no network')))).toBe(true);
   });
 
   it('deletes caches of older versions, and not those of its own', async () => {

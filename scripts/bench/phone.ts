@@ -9,8 +9,8 @@ import { runServer } from './server';
 
 /*
  * A cheap phone, as far as a browser can play one: a slower processor, a slower network, a small screen. The
- * service worker's own requests cannot be slowed from here, so pages are measured without it, and with it only
- * where there is no network at all.
+ * service worker's own requests cannot be slowed from here, so pages are measured without it; with it only where
+ * there is no network at all, or behind a road that is slow itself (slow-road.ts).
  */
 
 /** How slow: processor time times `cpu`; milliseconds added to each request; bits per second. */

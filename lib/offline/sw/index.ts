@@ -1,6 +1,7 @@
 import { OUTBOX_SYNC } from '../outbox';
 import { runOutbox } from '../outbox-runner';
 import { receiveShare } from '../share-target';
+import { showsLooks, takeLooks } from './looks';
 import { settleIn } from './new-version';
 import { RECALLS_SYNC, lookForRecalls } from './recalls';
 
@@ -18,8 +19,10 @@ interface SyncEvent extends WorkEvent {
   readonly tag: string;
 }
 
-interface RequestEvent extends Event {
+interface RequestEvent extends WorkEvent {
   readonly request: Request;
+  /** Settles when the page has its answer; not in every browser. */
+  readonly handled?: Promise<void>;
   respondWith(answer: Promise<Response>): void;
 }
 
@@ -35,8 +38,10 @@ globalThis.addEventListener('sync', (event) => {
 });
 
 globalThis.addEventListener('fetch', (event) => {
-  const { request } = event as RequestEvent;
-  if (request.method === 'POST' && new URL(request.url).pathname === '/share') (event as RequestEvent).respondWith(receiveShare(request));
+  const asked = event as RequestEvent;
+  const { request } = asked;
+  if (request.method === 'POST' && new URL(request.url).pathname === '/share') asked.respondWith(receiveShare(request));
+  else if (showsLooks(request)) asked.waitUntil(takeLooks(asked.handled));
 });
 
 globalThis.addEventListener('activate', (event) => (event as WorkEvent).waitUntil(settleIn()));
