@@ -35,7 +35,7 @@ export function VerdictCard({ answer, repaired }: { readonly answer: TraceAnswer
         <Seal state={state} className="size-[min(6rem,30vw)] sm:row-span-3 sm:size-[min(9rem,20vw)]" />
         {/* Seven characters beside the seal, or the sentence stands below it: in large type it would be broken inside its words. */}
         <h1 className={`min-w-0 grow basis-[7em] font-bold sm:self-end ${sentence.length > 16 ? 'text-xl sm:text-2xl' : 'text-2xl sm:text-3xl'}`}>{sentence}</h1>
-        <div className="mt-1 w-full sm:col-start-2 sm:mt-1">
+        <div className="mt-1 w-full sm:col-start-2">
           {reason && <p className="measure">{reason}</p>}
           <p className="measure mt-1 flex gap-2 text-lg font-medium">
             <Icon name="arrow" className="mt-1 size-5" />

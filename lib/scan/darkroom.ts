@@ -1,6 +1,6 @@
 import { abortError } from './engine';
 import type { LightStats } from './guidance';
-import { MEASURED, readLight } from './light';
+import { MEASURED, cutOut, measureOn } from './picture-work';
 import type { Cut } from './regions';
 import type { DarkroomReply, DarkroomRequest } from './worker/darkroom-protocol';
 
@@ -21,17 +21,11 @@ export interface Darkroom {
 export function createPageDarkroom(): Darkroom {
   let context: CanvasRenderingContext2D | null | undefined;
   return {
-    async grab(video, { x, y, width, height, outWidth, outHeight }) {
-      if (outWidth === width && outHeight === height) return createImageBitmap(video, x, y, width, height);
-      return createImageBitmap(video, x, y, width, height, { resizeWidth: outWidth, resizeHeight: outHeight, resizeQuality: 'low' });
-    },
+    grab: async (video, cut) => cutOut(video, cut),
     async measure(video) {
       if (video.videoWidth === 0) return undefined;
-      const { width, height } = MEASURED;
       context ??= Object.assign(document.createElement('canvas'), MEASURED).getContext('2d', { willReadFrequently: true });
-      if (!context) return undefined;
-      context.drawImage(video, 0, 0, width, height);
-      return readLight(context.getImageData(0, 0, width, height));
+      return context ? measureOn(context, video) : undefined;
     },
     close: () => undefined,
   };

@@ -1,4 +1,4 @@
-import { MEASURED, readLight } from '../light';
+import { MEASURED, cutOut, measureOn } from '../picture-work';
 import { unreachable, type DarkroomReply, type DarkroomRequest } from './darkroom-protocol';
 
 declare const self: DedicatedWorkerGlobalScope;
@@ -6,11 +6,9 @@ declare const self: DedicatedWorkerGlobalScope;
 let small: OffscreenCanvasRenderingContext2D | null | undefined;
 
 function measure(frame: VideoFrame): Extract<DarkroomReply, { kind: 'measured' }>['light'] {
-  const { width, height } = MEASURED;
-  small ??= new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
+  small ??= new OffscreenCanvas(MEASURED.width, MEASURED.height).getContext('2d', { willReadFrequently: true });
   if (!small) throw new Error('No 2D context in the worker.');
-  small.drawImage(frame, 0, 0, width, height);
-  return readLight(small.getImageData(0, 0, width, height));
+  return measureOn(small, frame);
 }
 
 async function answer(request: DarkroomRequest): Promise<void> {
@@ -18,9 +16,7 @@ async function answer(request: DarkroomRequest): Promise<void> {
   try {
     switch (request.kind) {
       case 'cut': {
-        const { x, y, width, height, outWidth, outHeight } = request.cut;
-        const scale: ImageBitmapOptions = outWidth === width && outHeight === height ? {} : { resizeWidth: outWidth, resizeHeight: outHeight, resizeQuality: 'low' };
-        const picture = await createImageBitmap(frame, x, y, width, height, scale);
+        const picture = await cutOut(frame, request.cut);
         return self.postMessage({ kind: 'picture', id, picture } satisfies DarkroomReply, [picture]);
       }
       case 'measure':
