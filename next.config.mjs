@@ -62,7 +62,7 @@ export default async function config(phase) {
     // `/offline` itself: that goes the way of every other page. The plugin finds the kept one without its query.
     fallbacks: { document: '/offline?kept' },
     // The wasm decoder is fetched on first idle and kept by a runtime rule, not at install.
-    // Background sync of the outbox, what other apps share, and tidying up after an update.
+    // Background sync of the outbox, what other apps share, a choice of language or size, and tidying up after an update.
     customWorkerSrc: 'lib/offline/sw',
     publicExcludes: ['!decoder/**/*', '!noprecache/**/*', '!screenshots/**/*'],
     extendDefaultRuntimeCaching: false,

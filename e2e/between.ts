@@ -15,8 +15,10 @@ export interface Between {
   readonly sent: Sent[];
   /** From now on this text is answered at the path, with the headers of what is there. */
   replace(path: string, text: string): void;
-  /** From now on what is read at the path is asked for and not answered. `arrived`: once it was asked for; `letGo`: answers all of it. */
-  hold(path: string): { readonly arrived: Promise<void>; readonly letGo: () => void };
+  /** From now on what is read at the path is not answered. @returns once it was asked for */
+  hold(path: string): Promise<void>;
+  /** Answers everything that was held, and what is asked from now on. */
+  letGo(): void;
   close(): Promise<void>;
 }
 
@@ -25,7 +27,7 @@ export async function stepBetween(target: string, at = 0): Promise<Between> {
   const { hostname, port } = new URL(target);
   const sent: Sent[] = [];
   const replaced = new Map<string, string>();
-  const held = new Map<string, { readonly arrive: () => void; readonly over: Promise<void> }>();
+  const held = new Map<string, { readonly arrive: () => void; readonly over: Promise<void>; readonly end: () => void }>();
   const written = (headers: IncomingHttpHeaders): string => JSON.stringify(headers);
   const proxy = createServer((incoming, outgoing) => {
     const chunks: Buffer[] = [];
@@ -60,19 +62,15 @@ export async function stepBetween(target: string, at = 0): Promise<Between> {
     origin: `http://localhost:${(proxy.address() as AddressInfo).port}`,
     sent,
     replace: (path, text) => void replaced.set(path, text),
-    hold(path) {
-      let arrive = (): void => undefined;
-      let end = (): void => undefined;
-      const arrived = new Promise<void>((resolve) => (arrive = resolve));
-      const over = new Promise<void>((resolve) => (end = resolve));
-      held.set(path, { arrive, over });
-      return {
-        arrived,
-        letGo() {
-          held.delete(path);
-          end();
-        },
-      };
+    hold: (path) =>
+      new Promise((arrive) => {
+        let end = (): void => undefined;
+        const over = new Promise<void>((resolve) => (end = resolve));
+        held.set(path, { arrive, over, end });
+      }),
+    letGo() {
+      for (const { end } of held.values()) end();
+      held.clear();
     },
     close: () =>
       new Promise((resolve) => {

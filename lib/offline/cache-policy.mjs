@@ -13,7 +13,7 @@
  * @property {string} [cache] Name of the cache; absent where nothing is kept.
  * @property {number} [entries] Most entries.
  * @property {number} [waitSeconds] Longest wait for the network before the kept one is shown.
- * @property {number} [soonSeconds] The same for a kept one that is of this day and looks as it should.
+ * @property {number} [soonSeconds] The same for a kept one that is younger than a day and need not be renewed.
  * @property {'start' | 'kind' | 'build'} [by] Under what it is kept: as the one scan page, by the kind of complaint, or as one of the files of a build.
  * @property {string} why
  */
@@ -47,7 +47,8 @@ export const PAGE_CACHES = CACHE_POLICY.flatMap(({ cache, of }) => (of === 'page
 export const CACHES = CACHE_POLICY.flatMap(({ cache }) => cache ?? []);
 
 /*
- * What the rules do with an entry. Written into the service worker as text: each function stands alone.
+ * What the rules do with an entry. Written into the service worker as text: each function stands alone, and holds no
+ * comment, which the build would stumble over.
  */
 
 const BY = {
@@ -56,27 +57,26 @@ const BY = {
       const url = new URL(request.url);
       return url.origin + url.pathname;
     },
+    // What the person asked: below, the request is the key. A query may have something to say; who loads anew wants a new one.
     requestWillFetch: async ({ request, state }) => {
       state.askedAt = performance.now();
+      state.mayBeKept = new URL(request.url).search === '' && !['reload', 'no-cache', 'no-store'].includes(request.cache);
       return request;
     },
     fetchDidFail: async ({ state }) => {
       state.failed = true;
     },
-    // One that was asked for before the person chose another language or size is of the old one.
+    // One that was asked for before the person chose another language or size may be of the old one (sw/looks.ts).
     cacheWillUpdate: async ({ request, response, state }) => {
-      if (response.status !== 200 || response.redirected || new URL(request.url).search !== '') return null;
-      if (state.askedAt < globalThis.sumaLooksChangedAt) return null;
-      globalThis.sumaStartAskedAt = state.askedAt;
-      return response;
+      const good = response.status === 200 && !response.redirected && new URL(request.url).search === '';
+      return good && !(state.askedAt < globalThis.sumaLooksChangedAt) ? response : null;
     },
-    // Asked after `soonSeconds` with the network still under way, or because it failed. A query may have something to say,
-    // and a clock may be wrong by a year: such a page waits for the rest of `waitSeconds`.
-    cachedResponseWillBeUsed: async ({ request, cachedResponse, state }) => {
+    // Asked after `soonSeconds` with the network still under way, or because it failed. One of an unknown age, one that
+    // is to be renewed (keep-pages.ts) and one of a clock that is wrong by a year wait for the rest of `waitSeconds`.
+    cachedResponseWillBeUsed: async ({ cachedResponse, state }) => {
       if (!cachedResponse || state.failed) return cachedResponse;
       const age = Date.now() - Date.parse(cachedResponse.headers.get('date') ?? '');
-      const good = new URL(request.url).search === '' && age >= 0 && age < 86_400_000 && !(globalThis.sumaLooksChangedAt > (globalThis.sumaStartAskedAt ?? 0));
-      if (!good) await new Promise((resolve) => setTimeout(resolve, 3_800));
+      if (!(state.mayBeKept && age >= 0 && age < 86_400_000)) await new Promise((resolve) => setTimeout(resolve, 3_800));
       return cachedResponse;
     },
   },

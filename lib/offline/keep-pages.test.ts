@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { forgetPages } from './forget-pages';
-import { renewKeptPages, renewStartPage } from './keep-pages';
+import { outdateStartPage, renewKeptPages, renewStartPage } from './keep-pages';
 import { settleIn } from './sw/new-version';
 
 /** Caches by name, each an address and a text. */
@@ -35,19 +35,38 @@ describe('a new version that takes over', () => {
     expect(read()).toEqual({ 'start-url': { '/': 'old' }, complaints: { '/complaints': 'old' } });
   });
 
-  it('of the scan page alone says whether what is kept is new', async () => {
-    const { kept, read } = storage({ 'start-url': { '/': 'old' }, complaints: { '/complaints': 'old' } });
-    expect(await renewStartPage(kept, server(() => new Response('sorry', { status: 503 })))).toBe(false);
-    expect(await renewStartPage(kept, () => Promise.reject(new TypeError('no network')))).toBe(false);
-    expect(await renewStartPage(kept, server(() => new Response('new')))).toBe(true);
-    expect(read()).toEqual({ 'start-url': { '/': 'new' }, complaints: { '/complaints': 'old' } });
-    expect(await renewStartPage(storage({}).kept, () => Promise.reject(new TypeError('no network')))).toBe(true);
-  });
-
   it('deletes caches of older versions, and not those of its own', async () => {
     const { kept, read } = storage({ 'pages-rsc': { '/x': 'old' }, apis: {}, decoder: { '/decoder/a': 'wasm' }, static: {}, 'workbox-precache-v2-https://suma.invalid/': { '/a.js': 'a' } });
     await settleIn(kept, server(() => new Response('')));
     expect(Object.keys(read()).sort()).toEqual(['complaints', 'decoder', 'start-url', 'static', 'workbox-precache-v2-https://suma.invalid/']);
+  });
+});
+
+describe('a kept page that is to be renewed', () => {
+  /** A cache that holds the scan page with the day it is of. */
+  function keptWithDate() {
+    let page = new Response('old', { headers: { date: 'Sat, 21 Nov 2026 04:00:00 GMT', 'content-security-policy': "default-src 'self'" } });
+    const cache = { match: (address: string) => Promise.resolve(address === '/' ? page.clone() : undefined), put: (_address: string, response: Response) => Promise.resolve(void (page = response)) };
+    return { kept: { open: () => Promise.resolve(cache) } as unknown as CacheStorage, read: async () => ({ text: await page.clone().text(), date: page.headers.get('date'), policy: page.headers.get('content-security-policy') }) };
+  }
+
+  it('loses its date and nothing else', async () => {
+    const { kept, read } = keptWithDate();
+    await outdateStartPage(kept);
+    expect(await read()).toEqual({ text: 'old', date: null, policy: "default-src 'self'" });
+    await outdateStartPage({ open: () => Promise.reject(new DOMException('', 'SecurityError')) } as unknown as CacheStorage);
+  });
+
+  it('stays without a date where the new one does not come, or is not meant any more', async () => {
+    const fresh = () => Promise.resolve(new Response('new', { headers: { date: 'Sat, 21 Nov 2026 05:00:00 GMT' } }));
+    for (const [meant, fetch] of [[true, () => Promise.reject(new TypeError('no network'))], [true, () => Promise.resolve(new Response('sorry', { status: 503 }))], [false, fresh]] as const) {
+      const { kept, read } = keptWithDate();
+      await renewStartPage(() => meant, kept, fetch);
+      expect(await read()).toMatchObject({ text: 'old', date: null });
+    }
+    const { kept, read } = keptWithDate();
+    await renewStartPage(() => true, kept, fresh);
+    expect(await read()).toMatchObject({ text: 'new', date: 'Sat, 21 Nov 2026 05:00:00 GMT' });
   });
 });
 

@@ -9,7 +9,7 @@ type Group = typeof START | typeof COMPLAINTS;
 /** A file whose name changes with every build. */
 const RUNTIME = /\/_next\/static\/chunks\/(?:webpack|main-app)-[\w-]+\.js/;
 
-/** Longest wait for one page while a new worker starts, in milliseconds. */
+/** Longest wait for one page that is renewed behind the person's back, in milliseconds. */
 const WAIT_MS = 8_000;
 
 /** What the first element of a page says of language, 长辈版 and theme (app/layout.tsx). */
@@ -45,33 +45,52 @@ export const keepStartPage = (): Promise<void> => keep(START);
 /** The same for the form of complaints, its start and its outbox. */
 export const keepComplaintPages = (): Promise<void> => keep(COMPLAINTS);
 
-/** Fetches those pages anew that are kept. @returns whether every one came; one that does not stays as it is. Never throws */
-async function renew({ cache: name, pages }: Group, kept: CacheStorage, fetch: typeof globalThis.fetch): Promise<boolean> {
-  let all = true;
+/** Takes the date from a page: without one it is shown only where the network fails or is too slow for any page (cache-policy.mjs). */
+function toOutdated({ body, status, statusText, headers }: Response): Response {
+  const undated = new Headers(headers);
+  undated.delete('date');
+  return new Response(body, { status, statusText, headers: undated });
+}
+
+/** Marks those pages that are kept as outdated: also for a worker that is stopped and started meanwhile. @returns them. @throws where the browser refuses */
+async function outdate({ cache: name, pages }: Group, kept: CacheStorage): Promise<readonly string[]> {
+  const cache = await kept.open(name);
+  const found: string[] = [];
+  for (const page of pages) {
+    const old = await cache.match(page, { ignoreVary: true });
+    if (old === undefined) continue;
+    await cache.put(page, toOutdated(old));
+    found.push(page);
+  }
+  return found;
+}
+
+/** Fetches those pages anew that are kept; one that does not come stays, marked as outdated. Never throws. @param isStillMeant asked before a new one is kept */
+async function renew(group: Group, kept: CacheStorage, fetch: typeof globalThis.fetch, isStillMeant: () => boolean): Promise<void> {
   try {
-    const cache = await kept.open(name);
-    for (const page of pages) {
-      if ((await cache.match(page, { ignoreVary: true })) === undefined) continue;
+    const cache = await kept.open(group.cache);
+    for (const page of await outdate(group, kept)) {
       const response = await fetch(page, { cache: 'no-store', priority: 'low', ...giveUpAfter(WAIT_MS) });
-      const whole = response.status === 200 && !response.redirected;
-      if (whole) await cache.put(page, response);
-      all &&= whole;
+      if (response.status === 200 && !response.redirected && isStillMeant()) await cache.put(page, response);
     }
-    return all;
   } catch {
     // Without a network: the next visit renews it.
-    return false;
   }
 }
 
-/** Fetches the kept pages anew; one that does not come stays as it is. Never throws. */
-export async function renewKeptPages(kept: CacheStorage = caches, fetch: typeof globalThis.fetch = globalThis.fetch): Promise<void> {
-  await renew(START, kept, fetch);
-  await renew(COMPLAINTS, kept, fetch);
+/** Marks the kept scan page as outdated. Never throws. */
+export async function outdateStartPage(kept: CacheStorage = caches): Promise<void> {
+  await outdate(START, kept).catch(() => []);
 }
 
-/** The same for the scan page alone. @returns whether what is kept is new, or nothing is. Never throws */
-export const renewStartPage = (kept: CacheStorage = caches, fetch: typeof globalThis.fetch = globalThis.fetch): Promise<boolean> => renew(START, kept, fetch);
+/** Fetches the kept pages anew; one that does not come stays, marked as outdated. Never throws. */
+export async function renewKeptPages(kept: CacheStorage = caches, fetch: typeof globalThis.fetch = globalThis.fetch): Promise<void> {
+  for (const group of [START, COMPLAINTS]) await renew(group, kept, fetch, () => true);
+}
+
+/** The same for the scan page alone. @param isStillMeant asked before it is kept. Never throws */
+export const renewStartPage = (isStillMeant: () => boolean, kept: CacheStorage = caches, fetch: typeof globalThis.fetch = globalThis.fetch): Promise<void> =>
+  renew(START, kept, fetch, isStillMeant);
 
 /**
  * Has the service worker fetch and keep a file that is not needed yet; not where the person saves data. Never throws.

@@ -48,7 +48,12 @@ export async function openSlowRoad(base: string, { latency, down, up }: Pick<Slo
   const { hostname, port } = new URL(base);
   const [toServer, toPage] = [direction(up, latency / 2), direction(down, latency / 2)];
   const open = new Set<Socket>();
-  const gate = createServer((page) => {
+  const gate = createServer(async (page) => {
+    open.add(page);
+    page.on('error', () => undefined);
+    // A new connection is there after one way there and back.
+    await wait(latency);
+    if (page.destroyed) return;
     const server = connect(Number(port), hostname);
     for (const [one, other] of [[page, server], [server, page]] as const) {
       one.setNoDelay(true);

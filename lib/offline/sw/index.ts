@@ -1,7 +1,7 @@
 import { OUTBOX_SYNC } from '../outbox';
 import { runOutbox } from '../outbox-runner';
 import { receiveShare } from '../share-target';
-import { showsLooks, takeLooks } from './looks';
+import { noteChoice, readLooks, takeLooks } from './looks';
 import { settleIn } from './new-version';
 import { RECALLS_SYNC, lookForRecalls } from './recalls';
 
@@ -40,8 +40,13 @@ globalThis.addEventListener('sync', (event) => {
 globalThis.addEventListener('fetch', (event) => {
   const asked = event as RequestEvent;
   const { request } = asked;
-  if (request.method === 'POST' && new URL(request.url).pathname === '/share') asked.respondWith(receiveShare(request));
-  else if (showsLooks(request)) asked.waitUntil(takeLooks(asked.handled));
+  if (request.method === 'POST' && new URL(request.url).pathname === '/share') {
+    asked.respondWith(receiveShare(request));
+    return;
+  }
+  const looks = readLooks(request);
+  if (looks === 'choice') asked.waitUntil(noteChoice());
+  else if (looks === 'first') asked.waitUntil(takeLooks(asked.handled));
 });
 
 globalThis.addEventListener('activate', (event) => (event as WorkEvent).waitUntil(settleIn()));

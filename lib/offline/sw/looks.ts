@@ -1,49 +1,49 @@
-import { renewStartPage } from '../keep-pages';
+import { outdateStartPage, renewStartPage } from '../keep-pages';
 
 /*
- * When a person last chose another language, type size or theme, on the clock of this worker. The rule of the scan page
- * (cache-policy.mjs) reads it: a page that was asked for before is not shown while the network is under way. The page is
- * fetched anew at once, so that a worker that was stopped meanwhile, and knows nothing of it, has the right one.
+ * Hears when a person chooses another language, type size or theme. What is kept of the scan page is of the old one then:
+ * it is marked as outdated at once, so that it is not shown while the network is under way, and fetched anew behind the
+ * first page that shows the choice.
  */
 
 declare global {
+  /** On the clock of this worker; what was asked for before may be of the old looks. */
   var sumaLooksChangedAt: number | undefined;
-  /** When the kept scan page was asked for. */
-  var sumaStartAskedAt: number | undefined;
 }
 
-let chosen = false;
+let isChosen = false;
 
-/**
- * Hears every request and tells whether it is the page that first shows another language, size or theme: one with a
- * language in its address, or the one that the form of the settings leads to. That form itself goes to the server
- * untouched, so that the server sees where it came from.
- */
-export function showsLooks({ method, mode, url }: Pick<Request, 'method' | 'mode' | 'url'>): boolean {
+/** What a request means for the looks: `choice`: the form of the settings; `first`: the page that shows a choice first. */
+export function readLooks({ method, mode, url }: Pick<Request, 'method' | 'mode' | 'url'>): 'choice' | 'first' | undefined {
   const { pathname, searchParams } = new URL(url);
   if (method === 'POST' && pathname === '/settings') {
-    chosen = true;
-    globalThis.sumaLooksChangedAt = performance.now();
-    return false;
+    isChosen = true;
+    return 'choice';
   }
-  if (method !== 'GET' || mode !== 'navigate' || !(chosen || searchParams.has('lang'))) return false;
-  chosen = false;
-  return true;
+  if (method !== 'GET' || mode !== 'navigate' || !(isChosen || searchParams.has('lang'))) return undefined;
+  isChosen = false;
+  return 'first';
+}
+
+/** The form itself goes to the server untouched, so that the server sees where it came from. Never throws. */
+export function noteChoice(outdate: () => Promise<void> = outdateStartPage): Promise<void> {
+  globalThis.sumaLooksChangedAt = performance.now();
+  return outdate();
 }
 
 /**
- * Notes the change and fetches the kept scan page anew once the page that shows it has been answered. Never throws.
- * @param handled of the request for that page; a browser that does not tell fetches beside it
+ * Fetches the kept scan page anew once the page that shows the choice has been answered. Never throws.
+ * @param handled of the request for that page; a browser that does not tell renews with the next visit
  */
-export async function takeLooks(handled: Promise<unknown> | undefined, renew: () => Promise<boolean> = renewStartPage): Promise<void> {
-  globalThis.sumaLooksChangedAt = performance.now();
+export async function takeLooks(handled: Promise<unknown> | undefined, { outdate = outdateStartPage, renew = renewStartPage } = {}): Promise<void> {
+  await noteChoice(outdate);
   try {
     await handled;
   } catch {
     return;
   }
-  // What was asked for until now may be of either look.
-  const askedAt = performance.now();
-  globalThis.sumaLooksChangedAt = askedAt;
-  if (await renew()) globalThis.sumaStartAskedAt = askedAt;
+  if (handled === undefined) return;
+  const changedAt = performance.now();
+  globalThis.sumaLooksChangedAt = changedAt;
+  await renew(() => globalThis.sumaLooksChangedAt === changedAt);
 }
