@@ -1,4 +1,4 @@
-import { install } from '../installed';
+import { install, readKept } from '../installed';
 import { expect, test } from '../page';
 import { sampleOf } from '../samples';
 
@@ -31,6 +31,22 @@ test('without a network the scan page opens, explains a code, and any other page
   await context.setOffline(false);
   await page.goto(sampleOf('tea').path ?? '');
   await expect(page.locator('#verdict')).toHaveAttribute('data-state', 'ok');
+});
+
+test('a result is kept under its own address, also when whoever saw it is on the way back already', async ({ page }) => {
+  const path = sampleOf('tea').path ?? '';
+  await page.addInitScript(() => {
+    const idle: (() => void)[] = [];
+    Object.assign(window, { idle, requestIdleCallback: (work: () => void) => idle.push(work), cancelIdleCallback: () => undefined });
+  });
+  await page.goto(path, { waitUntil: 'networkidle' });
+  await expect.poll(() => page.evaluate('idle.length')).toBeGreaterThanOrEqual(2);
+  await page.evaluate(() => {
+    // The address is another one before the page is: the router is told of it later.
+    History.prototype.replaceState.call(history, null, '', '/');
+    for (const work of (window as unknown as { readonly idle: readonly (() => void)[] }).idle) work();
+  });
+  await expect.poll(async () => ((await readKept(page, 'results')) as readonly { readonly address: string; readonly seen?: object }[] | undefined)?.map(({ address, seen }) => [address, seen !== undefined])).toEqual([[path, true]]);
 });
 
 test('without a network the offline page itself opens by its address', async ({ page, context, watched }) => {
