@@ -57,10 +57,10 @@ const BY = {
       const url = new URL(request.url);
       return url.origin + url.pathname;
     },
-    // What the person asked: below, the request is the key. A query may have something to say; who loads anew wants a new one.
+    // Noted here, because below the request is the key. Plain: a query may have something to say, and who loads anew wants a new one.
     requestWillFetch: async ({ request, state }) => {
       state.askedAt = performance.now();
-      state.mayBeKept = new URL(request.url).search === '' && !['reload', 'no-cache', 'no-store'].includes(request.cache);
+      state.plain = new URL(request.url).search === '' && !['reload', 'no-cache', 'no-store'].includes(request.cache);
       return request;
     },
     fetchDidFail: async ({ state }) => {
@@ -76,7 +76,7 @@ const BY = {
     cachedResponseWillBeUsed: async ({ cachedResponse, state }) => {
       if (!cachedResponse || state.failed) return cachedResponse;
       const age = Date.now() - Date.parse(cachedResponse.headers.get('date') ?? '');
-      if (!(state.mayBeKept && age >= 0 && age < 86_400_000)) await new Promise((resolve) => setTimeout(resolve, 3_800));
+      if (!(state.plain && age >= 0 && age < 86_400_000)) await new Promise((resolve) => setTimeout(resolve, 3_800));
       return cachedResponse;
     },
   },

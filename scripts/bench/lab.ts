@@ -53,17 +53,23 @@ export const FRAME_NAME = 'words alone';
 const median = (numbers: readonly number[]): number => percentile(numbers, 50);
 
 const MOST_FOLDS = 4;
+const TYPED = '9520';
 
 /** What is shown of these, as an expression of the page. */
 const shown = (selector: string): string => `[...document.querySelectorAll('${selector}')].filter((one) => one.checkVisibility())`;
 
-/** Types into the first field and opens what can be opened, as a thumb does. */
+/** Types into the first field and opens what can be opened, as a thumb does. @throws when a touch met something else: nothing would have been measured */
 async function interact(visit: Visit): Promise<void> {
   const field = shown('main textarea, main input[type=search], main input[type=text]');
-  if (await touch(visit, `${field}[0]`)) await visit.page.keyboard.type('9520', { delay: 60 });
+  if (await touch(visit, `${field}[0]`)) {
+    await visit.page.keyboard.type(TYPED, { delay: 60 });
+    if (!(await visit.page.evaluate<string>(`${field}[0].value`)).endsWith(TYPED)) throw new Error(`${visit.page.url()}: what was typed did not arrive.`);
+  }
   // Listed once: opening one may show others inside it.
-  await visit.page.evaluate(`globalThis.folds = ${shown('main summary')}`);
-  for (let at = 0; at < MOST_FOLDS && (await touch(visit, `folds[${at}]`)); at++);
+  await visit.page.evaluate(`globalThis.folds = ${shown('main summary')}.slice(0, ${MOST_FOLDS}); globalThis.before = folds.map((fold) => fold.parentElement.open)`);
+  for (let at = 0; await touch(visit, `folds[${at}]`); at++);
+  await readNotes(visit);
+  if (!(await visit.page.evaluate<boolean>('folds.every((fold, at) => fold.parentElement.open !== before[at])'))) throw new Error(`${visit.page.url()}: a touch did not meet its fold.`);
 }
 
 async function measureOnce(phone: Phone, address: string, slowness: Slowness, scripted: boolean) {
