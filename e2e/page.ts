@@ -1,5 +1,6 @@
-import { type Locator, type Page, test as base, expect } from '@playwright/test';
+import { type Page, test as base, expect } from '@playwright/test';
 import axe from 'axe-core';
+import { touchAsAPerson } from './touch';
 
 /*
  * Every journey watches the page: a message on the console, a script error, or a request to anybody
@@ -16,6 +17,7 @@ export const test = base.extend<{ watched: Watched }>({
     async ({ page, baseURL }, use) => {
       const watched: Watched = { expected: [] };
       const seen: string[] = [];
+      touchAsAPerson(page);
       page.on('console', (message) => {
         if (message.type() === 'error' || message.type() === 'warning') seen.push(`console ${message.type()}: ${message.text()} (${message.location().url})`);
       });
@@ -43,26 +45,6 @@ export const layOutAll = (page: Page): Promise<void> =>
     whole.replaceSync('* { content-visibility: visible !important }');
     document.adoptedStyleSheets.push(whole);
   });
-
-/** Frames in which nothing has moved; what a phone lays out later is in its place after three. */
-const STILL_FRAMES = 8;
-
-/**
- * Scrolls to something far down and touches it once it stands still, as a person does who has to see it first. A tool
- * that touches in the very frames after its jump lets go of another thing than it took hold of.
- */
-export async function touchFarDown(target: Locator): Promise<void> {
-  await target.evaluate(async (element, frames) => {
-    element.scrollIntoView({ block: 'center', behavior: 'instant' });
-    for (let still = 0, at = Number.NaN; still < frames; ) {
-      await new Promise((resolve) => requestAnimationFrame(resolve));
-      const { top } = element.getBoundingClientRect();
-      still = top === at ? still + 1 : 0;
-      at = top;
-    }
-  }, STILL_FRAMES);
-  await target.click();
-}
 
 /** What a page that differs in nothing but its colours can still violate. */
 export const RULES_OF_COLOUR = ['color-contrast', 'link-in-text-block'] as const;

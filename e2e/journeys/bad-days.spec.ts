@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { toPng } from '../camera/picture';
 import { awaitBundle, install } from '../installed';
-import { STATUS_MESSAGE, expect, expectAccessible, test, touchFarDown, verdictOf } from '../page';
+import { STATUS_MESSAGE, expect, expectAccessible, test, verdictOf } from '../page';
 import { sampleOf } from '../samples';
 
 /* A phone that is full, a clock that is wrong, a camera that takes giants: in the real browser, with its real refusals. */
@@ -24,7 +24,7 @@ test('a full phone says that nothing was kept, and reads codes as before', async
   const cdp = await page.context().newCDPSession(page);
   await cdp.send('Storage.overrideQuotaForOrigin', { origin: new URL(baseURL ?? '').origin, quotaSize: 1 });
   await page.goto(tea.path ?? '');
-  await touchFarDown(page.getByRole('button', { name: '家里有', exact: true }));
+  await page.getByRole('button', { name: '家里有', exact: true }).click();
   await expect(page.getByText('这台设备的存储空间已满，没有存下。')).toBeVisible();
   await expect(page.getByRole('button', { name: '家里有', exact: true })).toHaveAttribute('aria-pressed', 'false');
   await expectAccessible(page);
@@ -43,7 +43,7 @@ for (const [wrong, day] of [['a year slow', '2025-11-21T12:00:00+08:00'], ['a ye
     await awaitBundle(page);
     await page.goto(tea.path ?? '');
     await expect(verdictOf(page)).toHaveAttribute('data-state', tea.state);
-    await touchFarDown(page.getByRole('button', { name: '家里有', exact: true }));
+    await page.getByRole('button', { name: '家里有', exact: true }).click();
     await expect(page.getByRole('button', { name: '家里有', exact: true })).toHaveAttribute('aria-pressed', 'true');
     await page.goto('/mine');
     await expect(page.locator('#pantry')).toContainText('示例云栖绿茶');

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type BrowserContext, type Page, type Request } from '@playwright/test';
 import { stepBetween } from '../between';
 import { awaitBundle, everythingKept, install } from '../installed';
-import { expect, expectAccessible, test, touchFarDown, verdictOf } from '../page';
+import { expect, expectAccessible, test, verdictOf } from '../page';
 import { sampleOf } from '../samples';
 
 /*
@@ -51,7 +51,7 @@ const readMine = (page: Page): Promise<string> =>
 /** Opens a result and keeps its thing at home. */
 async function keepAtHome(page: Page, address: string): Promise<void> {
   await page.goto(address);
-  await touchFarDown(keepButton(page, '家里有'));
+  await keepButton(page, '家里有').click();
   await expect(keepButton(page, '家里有')).toHaveAttribute('aria-pressed', 'true');
 }
 
@@ -84,8 +84,8 @@ test('no code leaves the phone except by a lookup that the person made', async (
       expect(telling(seen.slice(beforeSeen)), `${what}: from the browser`).toEqual([]);
     };
     await quiet('keeping and following', async () => {
-      await touchFarDown(keepButton(page, '家里有'));
-      await touchFarDown(keepButton(page, '关注'));
+      await keepButton(page, '家里有').click();
+      await keepButton(page, '关注').click();
       await expect(keepButton(page, '关注')).toHaveAttribute('aria-pressed', 'true');
     });
     await quiet('the page of what is kept', async () => {
@@ -137,7 +137,7 @@ test('no code leaves the phone except by a lookup that the person made', async (
 
 test('a firm is followed from its file and let go again', async ({ page }) => {
   await page.goto(`/e/${FIRM}`);
-  await touchFarDown(keepButton(page, '关注'));
+  await keepButton(page, '关注').click();
   await page.getByRole('link', { name: '打开“我的”' }).click();
   const entry = page.locator(`#followed [data-entry="/e/${FIRM}"]`);
   await expect(entry).toBeVisible();
@@ -180,8 +180,8 @@ test('a thing of a listed firm is kept without a word of the listing', async ({ 
   const { path } = sampleOf('cooking-oil');
   await page.goto(path ?? '');
   await expect(verdictOf(page)).toHaveAttribute('data-state', 'listed');
-  await touchFarDown(keepButton(page, '家里有'));
-  await touchFarDown(keepButton(page, '关注'));
+  await keepButton(page, '家里有').click();
+  await keepButton(page, '关注').click();
   await expect(keepButton(page, '关注')).toHaveAttribute('aria-pressed', 'true');
   const kept = await readMine(page);
   expect(kept).toContain(path ?? '-');
@@ -210,7 +210,7 @@ test('a browser that keeps nothing says so in words', async ({ page }) => {
   await expect(page.locator('[data-mine="refused"]')).toContainText('这个浏览器不保存内容');
   await expectAccessible(page);
   await page.goto(tea.path ?? '');
-  await touchFarDown(keepButton(page, '家里有'));
+  await keepButton(page, '家里有').click();
   await expect(page.getByText('这个浏览器不保存内容，没有存下。')).toBeVisible();
   await expect(keepButton(page, '家里有')).toHaveAttribute('aria-pressed', 'false');
 });
