@@ -6,28 +6,27 @@ import type { Locator, Page } from '@playwright/test';
  * go of another thing than it took hold of, about once in thirty times. A person has to see a thing first.
  */
 
-/** Frames in which nothing has moved. */
-const STILL_FRAMES = 8;
-/** Whatever moves all the time is touched after these, moving or not. */
-const MOST_FRAMES = 120;
+/** Looks, two frames or more from each to the next, between which nothing has moved. */
+const STILL_LOOKS = 4;
+/** Whatever moves all the time is touched after these. */
+const MOST_LOOKS = 60;
 
-/** Scrolls to what is not on the screen, and waits until it stands still. What is on the screen costs one look. */
+/**
+ * Scrolls to what is not on the screen, and waits until it stands still. What is on the screen costs one look. It asks
+ * from outside, because a page without scripts has no frames to wait for.
+ */
 async function bringOntoScreen(target: Locator, timeout: number | undefined): Promise<void> {
-  await target.evaluate(
-    async (element, { stillFrames, mostFrames }) => {
-      const { top, bottom } = element.getBoundingClientRect();
-      if (top >= 0 && bottom <= innerHeight) return;
-      element.scrollIntoView({ block: 'center', behavior: 'instant' });
-      for (let still = 0, at = Number.NaN, frames = 0; still < stillFrames && frames < mostFrames; frames += 1) {
-        await new Promise((resolve) => requestAnimationFrame(resolve));
-        const now = element.getBoundingClientRect().top;
-        still = now === at ? still + 1 : 0;
-        at = now;
-      }
-    },
-    { stillFrames: STILL_FRAMES, mostFrames: MOST_FRAMES },
-    timeout === undefined ? {} : { timeout },
-  );
+  const limit = timeout === undefined ? {} : { timeout };
+  const before = await target.boundingBox(limit);
+  const screen = target.page().viewportSize();
+  // What is not shown yet, the touch itself waits for.
+  if (before === null || screen === null || (before.y >= 0 && before.y + before.height <= screen.height)) return;
+  for (let looks = 0, still = 0, at = Number.NaN; still < STILL_LOOKS && looks < MOST_LOOKS; looks += 1) {
+    await target.scrollIntoViewIfNeeded(limit);
+    const y = (await target.boundingBox(limit))?.y;
+    still = y === at ? still + 1 : 0;
+    at = y ?? Number.NaN;
+  }
 }
 
 type Touch = (this: Locator, options?: { readonly timeout?: number }) => Promise<void>;
