@@ -64,7 +64,7 @@ export default async function config(phase) {
     // The wasm decoder is fetched on first idle and kept by a runtime rule, not at install.
     // Background sync of the outbox, what other apps share, a choice of language or size, and tidying up after an update.
     customWorkerSrc: 'lib/offline/sw',
-    publicExcludes: ['!decoder/**/*', '!noprecache/**/*', '!screenshots/**/*'],
+    publicExcludes: ['!decoder/**/*', '!noprecache/**/*', '!screenshots/**/*', '!favicon.ico'],
     extendDefaultRuntimeCaching: false,
     workboxOptions: {
       skipWaiting: false,

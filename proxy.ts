@@ -169,5 +169,5 @@ async function findPlace(request: NextRequest): Promise<Place> {
 }
 
 export const config = {
-  matcher: ['/((?!api/epcis/capture$|api/v1/complaints$|complaints/files(?:$|/)|desk/files/|share$|_next/static/|_next/image|decoder/.+\\.wasm$|icons/.+\\.(?:svg|png)$|screenshots/.+\\.webp$|sw\\.js$|workbox-.+\\.js$|fallback-.+\\.js$|swe-worker-.+\\.js$|worker-.+\\.js$|manifest\\.webmanifest$).*)'],
+  matcher: ['/((?!api/epcis/capture$|api/v1/complaints$|complaints/files(?:$|/)|desk/files/|share$|_next/static/|_next/image|decoder/.+\\.wasm$|favicon\\.ico$|icons/.+\\.(?:svg|png)$|screenshots/.+\\.webp$|sw\\.js$|workbox-.+\\.js$|fallback-.+\\.js$|swe-worker-.+\\.js$|worker-.+\\.js$|manifest\\.webmanifest$).*)'],
 };

@@ -155,6 +155,17 @@ test('a page that is not there says so to machines as well', async ({ page, watc
   await expect(page.locator('meta[name=robots]').first()).toHaveAttribute('content', /noindex/);
 });
 
+test('what browsers ask for at the root without being told to is there', async ({ request }) => {
+  const icon = await request.get('/favicon.ico');
+  expect(icon.status()).toBe(200);
+  expect(icon.headers()['content-type']).toBe('image/x-icon');
+  // Reserved 0, type 1 for an icon, three pictures (ICONDIR, little-endian), and what they point to is all there.
+  const bytes = await icon.body();
+  expect([...bytes.subarray(0, 6)]).toEqual([0, 0, 1, 0, 3, 0]);
+  const last = 6 + 2 * 16;
+  expect(bytes.readUInt32LE(last + 8) + bytes.readUInt32LE(last + 12)).toBe(bytes.length);
+});
+
 interface WebManifest {
   readonly name: string;
   readonly short_name: string;
