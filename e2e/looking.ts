@@ -36,7 +36,7 @@ export const test = ownProfile.extend<object, Profiles>({
     },
     { scope: 'worker' },
   ],
-  context: async ({ browser, profiles, baseURL, viewport, deviceScaleFactor, hasTouch, locale, javaScriptEnabled, contextOptions }, use) => {
+  context: async ({ browser, profiles, baseURL, viewport, deviceScaleFactor, hasTouch, locale, javaScriptEnabled, extraHTTPHeaders, contextOptions }, use) => {
     const options: BrowserContextOptions = { baseURL, viewport, deviceScaleFactor, hasTouch, locale, javaScriptEnabled, ...contextOptions };
     const key = JSON.stringify(options);
     let context = profiles.get(key);
@@ -45,6 +45,7 @@ export const test = ownProfile.extend<object, Profiles>({
       await context.addInitScript(() => void Reflect.deleteProperty(Navigator.prototype, 'serviceWorker'));
       profiles.set(key, context);
     }
+    await context.setExtraHTTPHeaders(extraHTTPHeaders ?? {});
     await use(context);
     await empty(context, new URL(baseURL ?? '').origin);
   },

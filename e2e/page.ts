@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type Page, test as base, expect } from '@playwright/test';
 import axe from 'axe-core';
 import { touchAsAPerson } from './touch';
@@ -12,7 +13,15 @@ interface Watched {
   expected: RegExp[];
 }
 
+/** A network of the documentation's range (RFC 3849) for each journey: limits count by network, and no journey may use up another's. */
+function addressOf({ testId, repeatEachIndex, retry }: { readonly testId: string; readonly repeatEachIndex: number; readonly retry: number }): string {
+  const hash = createHash('sha256').update(`${testId} ${repeatEachIndex} ${retry}`).digest('hex');
+  return `2001:db8:${hash.slice(0, 4)}:${hash.slice(4, 8)}::1`;
+}
+
 export const test = base.extend<{ watched: Watched }>({
+  // oxlint-disable-next-line no-empty-pattern -- the runner reads the names of fixtures from the pattern
+  extraHTTPHeaders: async ({}, use, info) => use({ 'x-forwarded-for': addressOf(info) }),
   watched: [
     async ({ page, baseURL }, use) => {
       const watched: Watched = { expected: [] };
