@@ -43,7 +43,7 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
   await connection();
   const [locale, t, outbox, { app }, jar, head] = await Promise.all([getLocale(), getTranslations('shell'), getTranslations('outbox'), getMessages(), cookies(), headers()]);
-  const { update, install, storage, outdated } = app;
+  const { update, install, storage, outdated, choice } = app;
   const preferences = toPreferences({ elder: jar.get(ELDER_COOKIE)?.value, theme: jar.get(THEME_COOKIE)?.value });
   const back = (head.get('x-suma-path') ?? '/') + (head.get('x-suma-search') ?? '');
   return (
@@ -63,7 +63,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
             </a>
             <SiteHeader preferences={preferences} back={back} />
             <OutboxKeeper words={{ waiting: outbox('badge'), open: outbox('badgeOpen') }} href={`${PLACES.complaints}/outbox`} />
-            <AppBars words={{ update, install, storage, outdated }} />
+            <AppBars words={{ update, install, storage, outdated, choice }} />
             <main id="main" tabIndex={-1} className="flex-1 outline-none">
               {children}
             </main>

@@ -32,7 +32,7 @@ export function RecallAlerts() {
   useEffect(() => {
     let left = false;
     const match = async () => {
-      const { DIGEST_SHOWN, countUnseen, findKeptBundle, findMine, findRecallAlerts, keepComplaintPages, keepFile, keepStartPage, markSeen, refreshBundle, showBadge, toMatched } = await offline();
+      const { DIGEST_SHOWN, countUnseen, findKeptBundle, findMine, findRecallAlerts, keepComplaintPages, keepFallback, keepFile, keepStartPage, markSeen, refreshBundle, showBadge, toMatched } = await offline();
       const show = async () => {
         const found = await findRecallAlerts([...toMatched(await findMine()), ...(await listRecentScans())]);
         // On the icon stands what has not stood here before the person's eyes.
@@ -52,6 +52,7 @@ export function RecallAlerts() {
       if ((await refreshBundle({ force: outdated })) === 'new') await show();
       await keepStartPage();
       await keepComplaintPages();
+      await keepFallback();
       await keepFile(WASM_PATH);
       const now = poster === null ? undefined : await findKeptBundle();
       if (now !== undefined && !left) setPosted({ date: now.bundle.date, digest: now.digest.slice(0, DIGEST_SHOWN) });

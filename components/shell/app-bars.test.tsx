@@ -5,7 +5,7 @@ import { AppBars } from './app-bars';
 
 describe('the quiet lines under the header', () => {
   it.each(LOCALES)('are empty until the browser has something to say (%s)', (locale) => {
-    const { update, install, storage, outdated } = MESSAGES[locale].app;
-    expect(render(<AppBars words={{ update, install, storage, outdated }} />, locale)).toBe('<output class="no-print block"></output>');
+    const { update, install, storage, outdated, choice } = MESSAGES[locale].app;
+    expect(render(<AppBars words={{ update, install, storage, outdated, choice }} />, locale)).toBe('<output class="no-print block"></output>');
   });
 });

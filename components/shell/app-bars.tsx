@@ -8,6 +8,7 @@ import type { NewVersion } from '@/lib/offline/new-version';
 import { onStorageTrouble, type StorageTrouble } from '@/lib/offline/storage';
 import { reloadWithTyped } from '@/lib/offline/typed';
 import { Bar } from './bar';
+import { type ChoiceWords, UnsentChoiceBar, useUnsentChoice } from './choice-bar';
 import { OutdatedBar, type OutdatedWords, useOldPage } from './old-page-bar';
 
 /** Plain strings from the server: this stands on every page and brings no messages along. */
@@ -17,15 +18,17 @@ export interface AppBarsProps {
     readonly install: { readonly offer: string; readonly install: string; readonly dismiss: string; readonly ios: string };
     readonly storage: { readonly refused: string; readonly full: string; readonly dismiss: string };
     readonly outdated: OutdatedWords;
+    readonly choice: ChoiceWords;
   };
 }
 
 const loadVersion = () => import('@/lib/offline/new-version');
 const nobody = () => false;
 
-/** Quiet lines under the header: an older page, a new version, the home screen, storage. One at a time, the graver first. */
+/** Quiet lines under the header: an older page, a choice that could not be sent, a new version, the home screen, storage. One at a time, the graver first. */
 export function AppBars({ words }: AppBarsProps) {
   const old = useOldPage();
+  const [unsent, dismissUnsent] = useUnsentChoice();
   const [version, dismissVersion] = useNewVersion();
   const trouble = useStorageTrouble();
   const install = useInstall();
@@ -42,6 +45,8 @@ export function AppBars({ words }: AppBarsProps) {
     <output className="no-print block">
       {old ? (
         <OutdatedBar words={words.outdated} />
+      ) : unsent ? (
+        <UnsentChoiceBar words={words.choice} onDismiss={dismissUnsent} />
       ) : version !== undefined && !held ? (
         <Bar name="update">
           {asked === 'busy' ? words.update.elsewhere : asked === 'working' ? words.update.working : words.update.ready}

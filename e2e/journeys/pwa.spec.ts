@@ -62,6 +62,35 @@ test('a share that reaches the server is looked up, and pictures are answered in
   expect(await pictures.text()).toContain('服务器没有打开');
 });
 
+test('what was chosen is how the pages look that stand in without a network; what is chosen there is not lost in silence', async ({ page, context, watched }) => {
+  watched.expected.push(OFFLINE);
+  await install(page);
+  const standIn = () => page.evaluate(async () => /<html[^>]*>/.exec((await (await caches.match('/offline', { ignoreSearch: true, ignoreVary: true }))?.text()) ?? '')?.[0]);
+  await expect.poll(standIn).toContain('lang="zh-Hans"');
+  await page.goto('/recalls');
+  await page.locator('header').getByRole('button', { name: '长辈版' }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-elder', '1');
+  await expect.poll(standIn).toContain('data-elder="1"');
+
+  await context.setOffline(true);
+  await page.goto('/recalls');
+  await expect(page.locator('#offline-code')).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('data-elder', '1');
+  await page.locator('header').getByRole('button', { name: 'English' }).click();
+  const unsent = page.locator('[data-bar=choice]');
+  await expect(unsent).toContainText('没有网络，这次的设置没有存下');
+  await expect(unsent.getByRole('button', { name: '知道了' })).toBeFocused();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hans');
+  expect(new URL(page.url()).pathname).toBe('/recalls');
+  await expectAccessible(page);
+
+  await context.setOffline(false);
+  await page.locator('header').getByRole('button', { name: 'English' }).click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Recall notices');
+  await expect.poll(standIn).toContain('lang="en"');
+});
+
 test('signing out of the desk leaves no page of this site on the device', async ({ page }) => {
   await install(page);
   const names = () => page.evaluate(() => caches.keys());

@@ -20,7 +20,7 @@ const MADE_OF_IDS: readonly string[] = [
 ];
 
 /** Handed on as they stand: the bars of the app are on every page and ask no translator. */
-const HANDED_WHOLE: readonly string[] = ['app.install.', 'app.outdated.', 'app.storage.', 'app.update.'];
+const HANDED_WHOLE: readonly string[] = ['app.choice.', 'app.install.', 'app.outdated.', 'app.storage.', 'app.update.'];
 
 /** Files that have keys of a namespace without asking for it: the translator is handed to them, or they are asked by its keys. */
 const HANDED: Readonly<Record<string, string>> = { 'components/shell/places.ts': 'shell', 'lib/i18n/time.ts': 'words' };

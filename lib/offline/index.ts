@@ -1,7 +1,7 @@
 export { checkAddress, checkOffline, DIGEST_SHOWN, type GivenLot, type OfflineCheck } from './check-offline';
 export { toCodeView } from './code-view';
 export { findKeptBundle, refreshBundle, type KeptBundle, type Refreshed } from './keep-bundle';
-export { keepComplaintPages, keepFile, keepStartPage } from './keep-pages';
+export { keepComplaintPages, keepFallback, keepFile, keepStartPage } from './keep-pages';
 export { toMatched, type Mine } from './mine';
 export { findMine } from './mine-store';
 export { MOST_FILES, OUTBOX_SYNC, type OutboxFile, type OutboxFileType, type OutboxItem, type OutboxProblem, type OutboxReceipt, type OutboxState, type OutboxValues } from './outbox';

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { forgetPages } from './forget-pages';
-import { outdateStartPage, renewKeptPages, renewStartPage } from './keep-pages';
+import { keepFallback, outdateStartPage, renewKeptPages, renewLooks } from './keep-pages';
 import { settleIn } from './sw/new-version';
 
 /** Caches by name, each an address and a text. */
@@ -61,12 +61,45 @@ describe('a kept page that is to be renewed', () => {
     const fresh = () => Promise.resolve(new Response('new', { headers: { date: 'Sat, 21 Nov 2026 05:00:00 GMT' } }));
     for (const [meant, fetch] of [[true, () => Promise.reject(new TypeError('no network'))], [true, () => Promise.resolve(new Response('sorry', { status: 503 }))], [false, fresh]] as const) {
       const { kept, read } = keptWithDate();
-      await renewStartPage(() => meant, kept, fetch);
+      await renewLooks(() => meant, kept, fetch);
       expect(await read()).toMatchObject({ text: 'old', date: null });
     }
     const { kept, read } = keptWithDate();
-    await renewStartPage(() => true, kept, fresh);
+    await renewLooks(() => true, kept, fresh);
     expect(await read()).toMatchObject({ text: 'new', date: 'Sat, 21 Nov 2026 05:00:00 GMT' });
+  });
+});
+
+describe('the page that stands in without a network', () => {
+  const KEY = '/offline?kept&__WB_REVISION__=1';
+  const toPage = (look: string, build: string): string => `<html ${look}><script src="/_next/static/chunks/webpack-${build}.js"></script></html>`;
+  function precache(text: string) {
+    let page = text;
+    const cache = { keys: () => Promise.resolve([KEY]), match: () => Promise.resolve(new Response(page)), put: async (key: string, response: Response) => void (page = `${key} ${await response.text()}`) };
+    return { kept: { keys: () => Promise.resolve(['workbox-precache-v2-x', 'static']), open: (name: string) => Promise.resolve(name === 'start-url' ? { match: () => Promise.resolve(undefined) } : cache) } as unknown as CacheStorage, read: () => page };
+  }
+  const here = (attributes: Readonly<Record<string, string>>) => ({ getAttribute: (name: string) => attributes[name] ?? null }) as unknown as Element;
+
+  it('is kept anew under its key where the open page looks otherwise', async () => {
+    const { kept, read } = precache(toPage('lang="zh-Hans"', 'a'));
+    const fetch = server(() => new Response(toPage('lang="zh-Hans" data-elder="2"', 'a')));
+    await keepFallback(kept, fetch, here({ lang: 'zh-Hans' }));
+    expect(fetch).not.toHaveBeenCalled();
+    await keepFallback(kept, fetch, here({ lang: 'zh-Hans', 'data-elder': '2' }));
+    expect(read()).toBe(`${KEY} ${toPage('lang="zh-Hans" data-elder="2"', 'a')}`);
+  });
+
+  it('stays where the new one is of another build, does not come, or is not meant any more', async () => {
+    const old = toPage('lang="zh-Hans"', 'a');
+    const { kept, read } = precache(old);
+    await renewLooks(() => true, kept, server(() => new Response(toPage('lang="en"', 'b'))));
+    await renewLooks(() => true, kept, server(() => new Response('sorry', { status: 503 })));
+    await renewLooks(() => true, kept, () => Promise.reject(new TypeError('no network')));
+    await renewLooks(() => false, kept, server(() => new Response(toPage('lang="en"', 'a'))));
+    await keepFallback(undefined, fetch, here({}));
+    expect(read()).toBe(old);
+    await renewLooks(() => true, kept, server(() => new Response(toPage('lang="en"', 'a'))));
+    expect(read()).toContain('lang="en"');
   });
 });
 

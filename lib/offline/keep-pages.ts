@@ -12,6 +12,12 @@ const RUNTIME = /\/_next\/static\/chunks\/(?:webpack|main-app)-[\w-]+\.js/;
 /** Longest wait for one page that is renewed behind the person's back, in milliseconds. */
 const WAIT_MS = 8_000;
 
+/**
+ * The page that stands for every other one without a network. The plugin keeps it in the precache, under a key with its
+ * revision (next.config.mjs); asked for with a query of its own, so that the precache does not answer itself.
+ */
+const FALLBACK = { cache: /^workbox-precache/, path: '/offline', fresh: '/offline?anew' } as const;
+
 /** What the first element of a page says of language, 长辈版 and theme (app/layout.tsx). */
 const LOOKS = ['lang', 'data-elder', 'data-theme'] as const;
 
@@ -34,6 +40,32 @@ async function keep({ cache: name, pages }: Group): Promise<void> {
   } catch {
     // The next visit tries again.
   }
+}
+
+/** The build that a page is of. */
+const toRuntime = (page: string): string | undefined => RUNTIME.exec(page)?.[0];
+
+/**
+ * Fetches the kept fallback anew. One of another build than the kept one is not taken: its scripts are not in this precache.
+ * @param isFit whether the kept one may stay as it is
+ * @param isStillMeant asked before the new one is kept
+ * @throws where the browser or the network refuses
+ */
+async function renewFallback(kept: CacheStorage, fetch: typeof globalThis.fetch, isFit: (page: string) => boolean, isStillMeant: () => boolean): Promise<void> {
+  for (const name of (await kept.keys()).filter((each) => FALLBACK.cache.test(each))) {
+    const cache = await kept.open(name);
+    for (const key of await cache.keys(FALLBACK.path, { ignoreSearch: true, ignoreVary: true })) {
+      const old = await (await cache.match(key, { ignoreVary: true }))?.text();
+      if (old === undefined || isFit(old)) continue;
+      const response = await fetch(FALLBACK.fresh, { cache: 'no-store', priority: 'low', ...giveUpAfter(WAIT_MS) });
+      if (response.status === 200 && !response.redirected && toRuntime(await response.clone().text()) === toRuntime(old) && isStillMeant()) await cache.put(key, response);
+    }
+  }
+}
+
+/** Fetches the page that is shown without a network anew where it looks or reads otherwise than the page that is open. Never throws. */
+export async function keepFallback(kept: CacheStorage | undefined = globalThis.caches, fetch: typeof globalThis.fetch = globalThis.fetch, here: Element = document.documentElement): Promise<void> {
+  if (kept !== undefined) await renewFallback(kept, fetch, (page) => fits(page, undefined, here), () => true).catch(() => undefined);
 }
 
 /**
@@ -88,9 +120,11 @@ export async function renewKeptPages(kept: CacheStorage = caches, fetch: typeof 
   for (const group of [START, COMPLAINTS]) await renew(group, kept, fetch, () => true);
 }
 
-/** The same for the scan page alone. @param isStillMeant asked before it is kept. Never throws */
-export const renewStartPage = (isStillMeant: () => boolean, kept: CacheStorage = caches, fetch: typeof globalThis.fetch = globalThis.fetch): Promise<void> =>
-  renew(START, kept, fetch, isStillMeant);
+/** The same for the scan page, and for the page that is shown without a network. @param isStillMeant asked before one is kept. Never throws */
+export async function renewLooks(isStillMeant: () => boolean, kept: CacheStorage = caches, fetch: typeof globalThis.fetch = globalThis.fetch): Promise<void> {
+  await renew(START, kept, fetch, isStillMeant);
+  await renewFallback(kept, fetch, () => false, isStillMeant).catch(() => undefined);
+}
 
 /**
  * Has the service worker fetch and keep a file that is not needed yet; not where the person saves data. Never throws.

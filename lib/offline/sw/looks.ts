@@ -1,9 +1,9 @@
-import { outdateStartPage, renewStartPage } from '../keep-pages';
+import { outdateStartPage, renewLooks } from '../keep-pages';
 
 /*
  * Hears when a person chooses another language, type size or theme. What is kept of the scan page is of the old one then:
  * it is marked as outdated at once, so that it is not shown while the network is under way, and fetched anew behind the
- * first page that shows the choice.
+ * first page that shows the choice; so is the page that is shown without a network.
  */
 
 declare global {
@@ -32,10 +32,10 @@ export function noteChoice(outdate: () => Promise<void> = outdateStartPage): Pro
 }
 
 /**
- * Fetches the kept scan page anew once the page that shows the choice has been answered. Never throws.
+ * Fetches these pages anew once the page that shows the choice has been answered. Never throws.
  * @param handled of the request for that page; a browser that does not tell renews with the next visit
  */
-export async function takeLooks(handled: Promise<unknown> | undefined, { outdate = outdateStartPage, renew = renewStartPage } = {}): Promise<void> {
+export async function takeLooks(handled: Promise<unknown> | undefined, { outdate = outdateStartPage, renew = renewLooks } = {}): Promise<void> {
   await noteChoice(outdate);
   try {
     await handled;

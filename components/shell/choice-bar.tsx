@@ -1,0 +1,74 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import { giveUpAfter } from '@/lib/offline/give-up';
+import { Bar } from './bar';
+
+export interface ChoiceWords {
+  readonly unsent: string;
+  readonly dismiss: string;
+}
+
+/** Longest wait for the server to remember a choice, in milliseconds. */
+const WAIT_MS = 8_000;
+
+/** The fields of a form as it would be sent, with the button that was pressed. */
+function toFields(form: HTMLFormElement, submitter: HTMLElement | null): FormData {
+  const fields = new FormData(form);
+  if (submitter instanceof HTMLButtonElement && submitter.name !== '') fields.append(submitter.name, submitter.value);
+  return fields;
+}
+
+/** This page; a language in its address would overrule the one just chosen. */
+function toHere(): string {
+  const { pathname, searchParams } = new URL(location.href);
+  searchParams.delete('lang');
+  const query = searchParams.toString();
+  return query === '' ? pathname : `${pathname}?${query}`;
+}
+
+/**
+ * Sends the forms of the settings behind the page, which comes anew once the choice is remembered: sent as a navigation,
+ * a form without a network leaves the person on the browser's own page of errors. Without scripts it is that navigation.
+ * @returns whether the last choice could not be sent, and what puts that aside
+ */
+export function useUnsentChoice(): readonly [boolean, () => void] {
+  const [unsent, setUnsent] = useState(false);
+  useEffect(() => {
+    let sending = false;
+    const send = async (fields: FormData) => {
+      sending = true;
+      setUnsent(false);
+      try {
+        const { type } = await fetch('/settings', { method: 'POST', body: fields, redirect: 'manual', ...giveUpAfter(WAIT_MS) });
+        // What was remembered is answered with the way back (app/settings/route.ts).
+        if (type === 'opaqueredirect') location.assign(toHere());
+        else setUnsent(true);
+      } catch {
+        setUnsent(true);
+      }
+      sending = false;
+    };
+    const onSubmit = (event: SubmitEvent) => {
+      const form = event.target;
+      if (!(form instanceof HTMLFormElement) || form.getAttribute('action') !== '/settings') return;
+      event.preventDefault();
+      if (!sending) void send(toFields(form, event.submitter));
+    };
+    document.addEventListener('submit', onSubmit);
+    return () => document.removeEventListener('submit', onSubmit);
+  }, []);
+  return [unsent, () => setUnsent(false)];
+}
+
+/** The bar stands on top, and the settings at the end of the page: the focus goes where the sentence is. */
+const takeFocus = (button: HTMLElement | null): void => button?.focus();
+
+export const UnsentChoiceBar = ({ words, onDismiss }: { readonly words: ChoiceWords; readonly onDismiss: () => void }) => (
+  <Bar name="choice">
+    {words.unsent}
+    <button ref={takeFocus} type="button" className="button" onClick={onDismiss}>
+      {words.dismiss}
+    </button>
+  </Bar>
+);
