@@ -58,7 +58,7 @@ const ENGLISH: Readonly<Record<string, string>> = {
   检查范围: 'Scope of the inspection',
   检查结论: 'Conclusion of the inspection',
   每次事故责任限额: 'Limit of liability per accident',
-  理赔电话: 'Claims telephone',
+  理赔电话: 'Claims phone number',
   登记投诉: 'Complaints registered',
   已办结: 'Closed',
   调解成功: 'Settled by mediation',
