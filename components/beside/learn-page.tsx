@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl';
 import { Seal } from '@/components/result/seal';
 import { PLACES } from '@/components/shell/places';
 import { Icon, type IconName } from '@/components/ui/icon';
+import { Gap } from '@/components/ui/sentences';
 import type { VerdictState } from '@/lib/trace/model/answer';
 import { PathDiagram } from './path-diagram';
 
@@ -34,11 +35,11 @@ function Verdict({ state }: { readonly state: VerdictState }) {
         <h4 className="text-lg font-semibold">{words(`${state}.word`)}</h4>
         <dl className="measure">
           <div>
-            <dt className="inline font-medium">{t('seal.means')} </dt>
+            <dt className="inline font-medium">{t('seal.means')}<Gap /></dt>
             <dd className="inline">{t(`states.${state}.means`)}</dd>
           </div>
           <div className="text-stone">
-            <dt className="inline font-medium">{t('seal.not')} </dt>
+            <dt className="inline font-medium">{t('seal.not')}<Gap /></dt>
             <dd className="inline">{t(`states.${state}.not`)}</dd>
           </div>
         </dl>

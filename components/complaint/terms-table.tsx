@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import { Sentences } from '@/components/ui/sentences';
 import { Badge, type Tone } from '@/components/ui/badge';
 import { FOLDED, FoldedCell, RegisterTable } from '@/components/ui/table';
 import { Day } from '@/components/ui/when';
@@ -71,7 +72,7 @@ export function TermsTable({ terms, rule, operator, today }: TermsTableProps) {
         </RegisterTable>
       )}
       <p className="measure mt-3 text-sm text-stone">
-        {t('reference')} {t('counting')} {t('rule', { id: rule, title })}
+        <Sentences of={[t('reference'), t('counting'), t('rule', { id: rule, title })]} />
         {general && ` · ${t('general')}`}
       </p>
     </>

@@ -27,7 +27,7 @@ export function Newest({ recall, tip }: { readonly recall: Recall | undefined; r
                 {recall.title}
               </a>
             </p>
-            <p className="flex flex-wrap items-center gap-x-2 text-sm text-stone">
+            <p className="mt-1 flex flex-wrap items-center gap-x-2 text-sm text-stone">
               <Badge tone={recall.status === 'ongoing' ? 'cinnabar' : 'stone'} icon={recall.status === 'ongoing' ? 'alert' : 'check'}>
                 {statuses(recall.status)}
               </Badge>
@@ -50,7 +50,7 @@ export function Newest({ recall, tip }: { readonly recall: Recall | undefined; r
                 {tip.title}
               </a>
             </p>
-            <p className="flex flex-wrap items-center gap-x-2 text-sm text-stone">
+            <p className="mt-1 flex flex-wrap items-center gap-x-2 text-sm text-stone">
               <TipKindBadge kind={tip.kind} />
               {tip.sample && <Badge>{mark('sample')}</Badge>}
               <span>{tip.issuer}</span>

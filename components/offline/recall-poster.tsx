@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { QrPicture } from '@/components/beside/qr-picture';
 import { PLACES } from '@/components/shell/places';
+import { Sentences } from '@/components/ui/sentences';
 import { Sheet, SheetSteps } from '@/components/ui/sheet';
 import type { Locale } from '@/lib/i18n/locales';
 import { formatDate } from '@/lib/i18n/time';
@@ -81,7 +82,7 @@ export function RecallPoster({ address, bundle }: { readonly address: string; re
           <p>{t('none')}</p>
         )}
         <p className="text-center text-sm text-stone">
-          {t('wording')} {t('source')}
+          <Sentences of={[t('wording'), t('source')]} />
         </p>
       </Sheet>
     </>

@@ -6,6 +6,7 @@ import type { RecallFollowUp } from '@/lib/trace/model/register';
 /** Progress as its issuer published it, newest first, each with its document. */
 export function FollowUps({ followUps }: { readonly followUps: readonly RecallFollowUp[] }) {
   const t = useTranslations('recall.followUp');
+  const words = useTranslations('words');
   const newest = [...followUps].sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0));
   if (newest.length === 0) return <p className="text-stone">{t('none')}</p>;
   return (
@@ -16,7 +17,7 @@ export function FollowUps({ followUps }: { readonly followUps: readonly RecallFo
           <li key={`${one.on}-${one.kind}-${one.documentNumber}`} className="keep pb-4 last:pb-0">
             <p className="font-medium">
               <Day date={one.on} /> · {t(`kinds.${one.kind}`)}
-              {one.quantity !== undefined && ` ${one.quantity}`}
+              {one.quantity !== undefined && `${words('colon')}${one.quantity}`}
             </p>
             {one.text !== undefined && <p className="measure">{one.text}</p>}
             <p className="text-sm text-stone">

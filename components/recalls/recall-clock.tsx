@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import { Sentences } from '@/components/ui/sentences';
 import { FOLDED, FoldedCell, RegisterTable } from '@/components/ui/table';
 import { Day } from '@/components/ui/when';
 import type { Recall } from '@/lib/trace/model/master';
@@ -11,6 +12,7 @@ const harmOf = (deadline: RecallDeadline | undefined): 'food' | 'drug' | undefin
 /** Level of a recall and the terms that follow from it, by the rule in force when the notice was issued. */
 export function RecallClock({ recall }: { readonly recall: Recall }) {
   const t = useTranslations('recall.clock');
+  const words = useTranslations('words');
   const deadlines = recallDeadlines(recall);
   const [first] = deadlines;
   const harm = harmOf(first);
@@ -19,7 +21,11 @@ export function RecallClock({ recall }: { readonly recall: Recall }) {
     <>
       {harm && (
         <p className="measure">
-          <span className="text-stone">{t('harm.title')}</span> {t(`harm.${harm}.${recall.level}`)}
+          <span className="text-stone">
+            {t('harm.title')}
+            {words('colon')}
+          </span>
+          {t(`harm.${harm}.${recall.level}`)}
         </p>
       )}
       <RegisterTable caption={t('title')} heads={(['duty', 'within', 'from', 'due'] as const).map((column) => t(column))} className="mt-3">
@@ -41,7 +47,7 @@ export function RecallClock({ recall }: { readonly recall: Recall }) {
         ))}
       </RegisterTable>
       <p className="measure mt-3 text-sm text-stone">
-        {t('lead')} {t('basis')} {first.basis}
+        <Sentences of={[t('lead'), t('basis')]} /> {first.basis}
         {first.articles} · {t('version', { id: first.ruleId, version: first.version })}
         {deadlines.some(({ certainty }) => certainty === 'general') && ` · ${t('general')}`}
       </p>

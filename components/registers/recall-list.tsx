@@ -22,7 +22,7 @@ export function RecallList({ rows }: { readonly rows: readonly Recall[] }) {
               {row.title}
             </a>
           </h2>
-          <p className="flex flex-wrap items-center gap-2">
+          <p className="mt-1 flex flex-wrap items-center gap-2">
             <Badge tone={row.status === 'ongoing' ? 'cinnabar' : 'stone'} icon={row.status === 'ongoing' ? 'alert' : 'check'}>
               {t(`statuses.${row.status}`)}
             </Badge>

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl';
+import { Whole } from '@/components/ui/sentences';
 import { Icon } from '@/components/ui/icon';
 import type { Locale } from '@/lib/i18n/locales';
 import { formatDate, toDay } from '@/lib/i18n/time';
@@ -49,7 +50,7 @@ export function Findings({ answer }: { readonly answer: TraceAnswer }) {
           <h2 className="font-semibold">{answer.verdict.state === 'contradiction' ? t('twoFacts') : t('why')}</h2>
           {evidence.map((finding, index) => (
             <div key={index} className="mt-1">
-              {own.length > 1 && <p>{names.finding(finding)}</p>}
+              {own.length > 1 && <p><Whole text={names.finding(finding)} /></p>}
               <EvidenceList finding={finding} answer={answer} />
             </div>
           ))}
@@ -63,7 +64,7 @@ export function Findings({ answer }: { readonly answer: TraceAnswer }) {
               <li key={index} className={finding.state === 'listed' ? 'no-print flex gap-2' : 'flex gap-2'} {...(finding.state === 'listed' ? LIVE : {})}>
                 <Icon name={finding.state === undefined ? 'arrow' : VERDICT_FAMILY[finding.state].icon} className="mt-1 size-4 text-ochre" />
                 <div className="min-w-0">
-                  {names.finding(finding)}
+                  <Whole text={names.finding(finding)} />
                   <EvidenceList finding={finding} answer={answer} />
                 </div>
               </li>

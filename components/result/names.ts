@@ -10,13 +10,15 @@ export interface Names {
   /** Title of a step from its message key, e.g. `steps.pork.slaughter`. */
   step(titleKey: string, step: string): string;
   document(type: string): string;
-  /** Label of a free fact: a key of ours, or the words the source wrote. */
+  /** Label of a free fact: a key of ours, the source's words in the reader's language where they are common ones, else as they stand. */
   fact(label: string): string;
   /** A value as people read it: dates in words, the rest as it stands. */
   value(value: string): string;
   /** Country of an ISO 3166 alpha-2 code. */
   country(code: string): string;
   sensor(type: string): string;
+  /** What a sensor raised (CBV 2.0, sensor alert types): out of range, or broken. */
+  exception(type: string): string;
   unit(uom: string | undefined): string;
   /** A GB/T 2260 code from the province down: 浙江 杭州市 西湖区. */
   region(code: string | undefined): string | undefined;
@@ -68,7 +70,8 @@ export function createNames(t: unknown, locale: Locale, answer?: { readonly sour
 
   return {
     step, value, document, sensor, field,
-    fact: (label) => (/^[\w-]+$/.test(label) ? first([`trace.facts.${label}`, `trace.fields.${label}`], label) : label),
+    exception: (type) => first([`trace.exceptions.${type}`], say(t, 'timeline.sensorAlarm')),
+    fact: (label) => first(/^[\w-]+$/.test(label) ? [`trace.facts.${label}`, `trace.fields.${label}`] : [`trace.said.${label}`], label),
     country: (code) => (/^[A-Z]{2}$/.test(code) ? (new Intl.DisplayNames([locale], { type: 'region', fallback: 'code' }).of(code) ?? code) : code),
     unit: (uom) => (uom === undefined ? '' : first([`words.units.${uom}`], uom)),
     region: (code) => (code === undefined ? undefined : regionWords(code, locale)),
@@ -80,7 +83,7 @@ export function createNames(t: unknown, locale: Locale, answer?: { readonly sour
       if (fact === undefined) return undefined;
       const [, head, rest] = /^([A-Za-z][\w-]*)((?: .*)?)$/.exec(fact) ?? [];
       if (head === undefined || rest === undefined) return fact.split(' ').map(value).join(' ');
-      const word = first([`trace.steps.${template}.${head}`, `trace.bizSteps.${head}`, `trace.fields.${head}`, `trace.dispositions.${head}`], head);
+      const word = first([`trace.steps.${template}.${head}`, `trace.bizSteps.${head}`, `trace.fields.${head}`, `trace.dispositions.${head}`, `trace.exceptions.${head}`], head);
       return `${word}${rest.split(' ').map(value).join(' ')}`;
     },
     verdict: ({ verdict, product }) => {

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl';
+import { Sentences } from '@/components/ui/sentences';
 import { Day } from '@/components/ui/when';
 import type { Locale } from '@/lib/i18n/locales';
 import { formatInstant } from '@/lib/i18n/time';
@@ -15,7 +16,7 @@ export function ScanHistory({ scans }: { readonly scans: ScanView }) {
   return (
     <>
       <p>
-        {t('count', { count: scans.count })} {scans.firstAt !== undefined && t('first', { time: formatInstant(scans.firstAt, locale) })}
+        <Sentences of={[t('count', { count: scans.count }), ...(scans.firstAt === undefined ? [] : [t('first', { time: formatInstant(scans.firstAt, locale) })])]} />
       </p>
       <p className="measure mt-1">{t(scans.carrier, { threshold: scans.threshold ?? 0 })}</p>
       {scans.days.length > 1 && (

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { useProblemWords } from '@/components/codes/code-explained';
 import { GroupedCode } from '@/components/codes/grouped-code';
+import { Whole } from '@/components/ui/sentences';
 import { Badge } from '@/components/ui/badge';
 import { Icon } from '@/components/ui/icon';
 import type { RepairKind } from '@/lib/trace/codes/types';
@@ -34,9 +35,11 @@ export function VerdictCard({ answer, repaired }: { readonly answer: TraceAnswer
       <div className="column flex flex-wrap items-center gap-x-4 gap-y-2 py-6 sm:grid sm:grid-cols-[auto_minmax(0,1fr)] sm:gap-x-8 sm:gap-y-0 sm:py-8">
         <Seal state={state} className="size-[min(6rem,30vw)] sm:row-span-3 sm:size-[min(9rem,20vw)]" />
         {/* Seven characters beside the seal, or the sentence stands below it: in large type it would be broken inside its words. */}
-        <h1 className={`min-w-0 grow basis-[7em] font-bold sm:self-end ${sentence.length > 16 ? 'text-xl sm:text-2xl' : 'text-2xl sm:text-3xl'}`}>{sentence}</h1>
+        <h1 className={`min-w-0 grow basis-[7em] font-bold sm:self-end ${sentence.length > 16 ? 'text-xl sm:text-2xl' : 'text-2xl sm:text-3xl'}`}>
+          <Whole text={sentence} />
+        </h1>
         <div className="mt-1 w-full sm:col-start-2">
-          {reason && <p className="measure">{reason}</p>}
+          {reason && <p className="measure"><Whole text={reason} /></p>}
           <p className="measure mt-1 flex gap-2 text-lg font-medium">
             <Icon name="arrow" className="mt-1 size-5" />
             <span>

@@ -14,7 +14,7 @@ it.each(LOCALES)('a printed sheet never says that a firm is listed: the listing 
     </NextIntlClientProvider>,
   );
   const card = sheet.split('<li').find((part) => part.includes('JS20260318')) ?? '';
-  const note = locale === 'en' ? 'the scan tells whether the maker is on the list of serious breaches then' : '扫码时看生产企业在不在失信名单上';
+  const note = locale === 'en' ? 'the scan tells whether the maker is on the serious-violations list at that moment' : '扫码时看生产企业在不在失信名单上';
   expect(card).toContain(note);
   expect(card.replace(note, '')).not.toContain(messages.trace.verdict.listed.word);
   const recalled = sheet.split('<li').find((part) => part.includes(samples.find(({ state }) => state === 'recalled')?.text ?? '?')) ?? '';

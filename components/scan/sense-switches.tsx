@@ -18,7 +18,7 @@ export function SenseSwitches() {
     <fieldset className="min-w-0">
       <legend className="font-semibold">{t('senses.title')}</legend>
       {switches.map(({ id, label, on, set }) => (
-        <label key={id} className="target flex items-center gap-3">
+        <label key={id} className="target flex items-center gap-3 py-1 leading-snug">
           <input
             type="checkbox"
             className="size-6 shrink-0"

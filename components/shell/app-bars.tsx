@@ -46,7 +46,7 @@ export function AppBars({ words }: AppBarsProps) {
       {old ? (
         <OutdatedBar words={words.outdated} />
       ) : unsent ? (
-        <UnsentChoiceBar words={words.choice} onDismiss={dismissUnsent} />
+        <UnsentChoiceBar words={words.choice} why={unsent} onDismiss={dismissUnsent} />
       ) : version !== undefined && !held ? (
         <Bar name="update">
           {asked === 'busy' ? words.update.elsewhere : asked === 'working' ? words.update.working : words.update.ready}

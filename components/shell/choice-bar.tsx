@@ -6,8 +6,12 @@ import { Bar } from './bar';
 
 export interface ChoiceWords {
   readonly unsent: string;
+  readonly failed: string;
   readonly dismiss: string;
 }
+
+/** No network reached the server, or the server did not remember the choice. */
+export type Unsent = 'unsent' | 'failed';
 
 /** Longest wait for the server to remember a choice, in milliseconds. */
 const WAIT_MS = 8_000;
@@ -30,22 +34,22 @@ function toHere(): string {
 /**
  * Sends the forms of the settings behind the page, which comes anew once the choice is remembered: sent as a navigation,
  * a form without a network leaves the person on the browser's own page of errors. Without scripts it is that navigation.
- * @returns whether the last choice could not be sent, and what puts that aside
+ * @returns why the last choice was not remembered, if it was not, and what puts that aside
  */
-export function useUnsentChoice(): readonly [boolean, () => void] {
-  const [unsent, setUnsent] = useState(false);
+export function useUnsentChoice(): readonly [Unsent | undefined, () => void] {
+  const [unsent, setUnsent] = useState<Unsent>();
   useEffect(() => {
     let sending = false;
     const send = async (fields: FormData) => {
       sending = true;
-      setUnsent(false);
+      setUnsent(undefined);
       try {
         const { type } = await fetch('/settings', { method: 'POST', body: fields, redirect: 'manual', ...giveUpAfter(WAIT_MS) });
         // What was remembered is answered with the way back (app/settings/route.ts).
         if (type === 'opaqueredirect') location.assign(toHere());
-        else setUnsent(true);
+        else setUnsent('failed');
       } catch {
-        setUnsent(true);
+        setUnsent('unsent');
       }
       sending = false;
     };
@@ -58,15 +62,15 @@ export function useUnsentChoice(): readonly [boolean, () => void] {
     document.addEventListener('submit', onSubmit);
     return () => document.removeEventListener('submit', onSubmit);
   }, []);
-  return [unsent, () => setUnsent(false)];
+  return [unsent, () => setUnsent(undefined)];
 }
 
 /** The bar stands on top, and the settings at the end of the page: the focus goes where the sentence is. */
 const takeFocus = (button: HTMLElement | null): void => button?.focus();
 
-export const UnsentChoiceBar = ({ words, onDismiss }: { readonly words: ChoiceWords; readonly onDismiss: () => void }) => (
+export const UnsentChoiceBar = ({ words, why, onDismiss }: { readonly words: ChoiceWords; readonly why: Unsent; readonly onDismiss: () => void }) => (
   <Bar name="choice">
-    {words.unsent}
+    {words[why]}
     <button ref={takeFocus} type="button" className="button" onClick={onDismiss}>
       {words.dismiss}
     </button>

@@ -3,6 +3,7 @@ import { DocumentDetails } from '@/components/result/document-details';
 import type { Names } from '@/components/result/names';
 import { VERDICT_FAMILY } from '@/components/result/verdict-family';
 import { Icon } from '@/components/ui/icon';
+import { Whole } from '@/components/ui/sentences';
 import { When } from '@/components/ui/when';
 import type { Locale } from '@/lib/i18n/locales';
 import { formatDate, formatDistance, toDay, toLocalTime } from '@/lib/i18n/time';
@@ -65,7 +66,7 @@ export function StepNode({ node, names, findings, answeredAt, level }: { readonl
       {findingWords.map(({ finding, text }, index) => (
         <p key={index} className={`mt-1 flex gap-2 font-medium ${finding.state && VERDICT_FAMILY[finding.state].tone === 'cinnabar' ? 'text-cinnabar' : 'text-ochre'}`}>
           <Icon name={finding.state ? VERDICT_FAMILY[finding.state].icon : 'alert'} className="mt-1 size-4" />
-          {text}
+          <span><Whole text={text} /></span>
         </p>
       ))}
       {node.conflict && (
@@ -108,7 +109,7 @@ export function StepNode({ node, names, findings, answeredAt, level }: { readonl
           {node.sensors.map((sensor, index) => (
             <li key={index} className={sensor.exception === undefined ? '' : 'font-medium text-cinnabar'}>
               {names.sensor(sensor.type)} {sensorRange(sensor)} {names.unit(sensor.uom)}
-              {sensor.exception !== undefined && ` · ${t('sensorAlarm')}`}
+              {sensor.exception !== undefined && ` · ${names.exception(sensor.exception)}`}
             </li>
           ))}
         </ul>

@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import type { Locale } from '@/lib/i18n/locales';
+import { Whole } from './sentences';
 import { formatDate, formatDistance, formatInstant, toDay } from '@/lib/i18n/time';
 
 /** An instant in exact words (Asia/Shanghai), its distance beside it where a present is given. */
@@ -10,7 +11,7 @@ export function When({ at, from, className = '' }: { readonly at: string; readon
   const exact = formatInstant(at, locale);
   return (
     <time dateTime={at} title={`${exact} (UTC+08:00)`} className={className}>
-      {exact}
+      <Whole text={exact} />
       {distance && <span className="text-stone"> · {distance}</span>}
     </time>
   );
@@ -31,7 +32,11 @@ export function ShortDay({ at }: { readonly at: string }) {
 /** A calendar date. */
 export function Day({ date }: { readonly date: string }) {
   const locale = useLocale() as Locale;
-  return <time dateTime={date}>{formatDate(date, locale)}</time>;
+  return (
+    <time dateTime={date} className="whitespace-nowrap">
+      {formatDate(date, locale)}
+    </time>
+  );
 }
 
 /** The same as a tag of a message. */

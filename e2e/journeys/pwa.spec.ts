@@ -85,6 +85,11 @@ test('what was chosen is how the pages look that stand in without a network; wha
   await expectAccessible(page);
 
   await context.setOffline(false);
+  // A server that answers, but not with the way back, is no missing network.
+  await context.route('**/settings', (route) => route.fulfill({ status: 503 }));
+  await page.locator('header').getByRole('button', { name: 'English' }).click();
+  await expect(unsent).toContainText('服务器没能存下这项设置');
+  await context.unroute('**/settings');
   await page.locator('header').getByRole('button', { name: 'English' }).click();
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Recall notices');

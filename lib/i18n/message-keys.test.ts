@@ -17,6 +17,7 @@ const MADE_OF_IDS: readonly string[] = [
   'region.', // of divisions
   'result.documents.valid', // of whether a document is valid on the day
   'result.scans.', // of carriers
+  'trace.said.', // of the words a source wrote
 ];
 
 /** Handed on as they stand: the bars of the app are on every page and ask no translator. */

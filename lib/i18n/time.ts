@@ -34,6 +34,11 @@ export function formatDate(date: string, locale: Locale): string {
   return WRITTEN[locale].format(new Date(`${date}T00:00:00Z`));
 }
 
+const WRITTEN_DATE = /(\d{4}年\d{1,2}月\d{1,2}日|\d{1,2} [A-Z][a-z]+ \d{4})/;
+
+/** A text cut at the dates {@link formatDate} wrote into it: words at even places, dates at odd ones. */
+export const splitAtDates = (text: string): readonly string[] => text.split(WRITTEN_DATE);
+
 /** 2026年5月20日 14:05 in Asia/Shanghai. */
 export const formatInstant = (instant: string, locale: Locale): string =>
   isInstant(instant) ? `${formatDate(toDay(instant), locale)} ${toClock(instant)}` : instant;

@@ -108,7 +108,7 @@ export const FARM_DOCUMENTS: readonly SampleDocument[] = [
     events: [
       observe({
         at: '2026-03-02 09:00', id: 'tea-inputs', step: 'inputs', biz: bizStepUri('treating'), disp: 'active', place: 'teaGarden', party: 'coop', items: [qty(leafLot, 1200, 'KGM')],
-        facts: { 投入品: '示例有机肥', 登记证号: '示例-肥-0001', 用量: '200 kg/亩', 安全间隔期: '无' }, more: { 'suma:withdrawalDays': 14 },
+        facts: { 投入品: '示例有机肥', 登记证号: '示例-肥-0001', 用量: '200 kg/亩' }, more: { 'suma:withdrawalDays': 14 },
       }),
       observe({ at: '2026-03-20 09:00', id: 'tea-growing', step: 'growing', biz: 'commissioning', disp: 'active', place: 'teaGarden', party: 'coop', items: [qty(leafLot, 1200, 'KGM')], action: 'OBSERVE', facts: { 地块: '三号茶园', 品种: '示例群体种', 管理: '人工除草' } }),
       observe({

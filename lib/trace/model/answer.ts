@@ -10,7 +10,7 @@ export const VERDICT_STATES = [
 ] as const;
 export type VerdictState = (typeof VERDICT_STATES)[number];
 
-/** `needs-lot`: a product was named, not a batch; `gaps`: steps missing that no law demands. */
+/** `needs-lot`: a product was named, not a batch; `gaps`: steps missing, none of them demanded by law. */
 export const QUALIFIERS = ['offline-snapshot', 'ambiguous', 'needs-lot', 'gaps', 'sample', 'truncated', 'restricted'] as const;
 export type Qualifier = (typeof QUALIFIERS)[number];
 

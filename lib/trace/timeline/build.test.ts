@@ -110,6 +110,9 @@ describe('gaps', () => {
     const answer = await ask({ events: [made, { at: '2026-05-03', biz: 'shipping', of: [L], party: 1 }] });
     expect(answer.timeline.nodes.find((n) => n.kind === 'gap' && n.step === 'test')).toMatchObject({ legal: true });
     expect(answer.findings.map((f) => f.code)).toContain('step-missing');
+    // “Not required by law” above a step that is would be a contradiction, though others are missing that no law demands.
+    expect(answer.timeline.nodes.some((n) => n.kind === 'gap' && !n.legal)).toBe(true);
+    expect(answer.verdict.qualifiers).not.toContain('gaps');
   });
   it('are not drawn for a product without a lot, nor for steps that are optional', async () => {
     const answer = await ask({ events: [made] }, 'https://id.gs1.org/01/09520000000011' as TraceKey);

@@ -93,7 +93,8 @@ function paramsOf(state: VerdictState, findings: readonly Finding[], scene: Pick
 function qualifiersOf(scene: Scene): Qualifier[] {
   const made: Qualifier[] = [];
   if (scene.level === 'class' && scene.lot === undefined) made.push('needs-lot');
-  if (scene.built.steps.length > 0 && scene.chain.truncated === undefined && scene.built.missingSteps.some((m) => !m.legal)) made.push('gaps');
+  const { steps, missingSteps } = scene.built;
+  if (steps.length > 0 && scene.chain.truncated === undefined && missingSteps.length > 0 && missingSteps.every((m) => !m.legal)) made.push('gaps');
   if (scene.product?.sample === true || scene.responsible?.sample === true) made.push('sample');
   if (scene.chain.truncated !== undefined) made.push('truncated');
   return made;
