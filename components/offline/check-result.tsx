@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl';
+import { Badge } from '@/components/ui/badge';
 import { Icon, type IconName } from '@/components/ui/icon';
 import type { Locale } from '@/lib/i18n/locales';
 import { formatDate } from '@/lib/i18n/time';
@@ -42,7 +43,8 @@ export function CheckResult({ check }: { readonly check: OfflineCheck }) {
             <dt className="text-sm text-stone">{t('recall')}</dt>
             <dd className="font-semibold">
               {recall.title}
-              {recall.sample && <span className="text-stone"> ({t('sample')})</span>}
+              {' '}
+              {recall.sample && <Badge>{t('sample')}</Badge>}
             </dd>
           </div>
           {outcome === 'in' && recall.advice !== '' && (

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import { Badge } from '@/components/ui/badge';
 import { Facts } from '@/components/ui/facts';
 import { dayTag } from '@/components/ui/when';
 import type { ListedView } from '@/lib/trace/model/answer';
@@ -26,7 +27,8 @@ export function ListedCard({ listed }: { readonly listed: readonly ListedView[] 
           <article key={`${entry.uscc}-${entry.decisionNumber}`} className="mt-3">
             <h3 className="font-semibold">
               {entry.name}
-              {entry.sample && <span className="text-stone"> ({sample('qualifierSample')})</span>}
+              {' '}
+              {entry.sample && <Badge>{sample('qualifierSample')}</Badge>}
             </h3>
             <Facts
               className="mt-1"

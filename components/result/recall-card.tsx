@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import { Badge } from '@/components/ui/badge';
 import { Facts } from '@/components/ui/facts';
 import { Icon } from '@/components/ui/icon';
 import { isWebAddress } from '@/components/ui/web-address';
@@ -28,7 +29,8 @@ export function RecallCard({ recall, needsLot }: { readonly recall: RecallView; 
       {recall.match === 'cannot-tell' && needsLot && <p className="mt-1">{t('cannotTellHint')}</p>}
       <h3 className="mt-3 text-lg font-semibold">
         {recall.title}
-        {recall.sample && <span className="text-stone"> ({sample('qualifierSample')})</span>}
+        {' '}
+        {recall.sample && <Badge>{sample('qualifierSample')}</Badge>}
       </h3>
       <Facts
         className="mt-2"

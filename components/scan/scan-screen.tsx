@@ -94,7 +94,7 @@ function Screen({ resolveScanAction, notice }: ScanScreenProps) {
         <PhotoDrop onCode={(code) => lookUp({ ...code, via: 'photo' })} onMessage={setPhoto} onText={(raw) => lookUp({ raw, via: 'share' })} />
         <NfcButton onText={(raw) => lookUp({ raw, via: 'nfc' })} onMessage={setPhoto} />
       </ScanView>
-      <div className="flex flex-col gap-4 px-4 pb-6 md:px-0">
+      <div className="flex flex-col gap-4 px-4 pt-2 pb-6 md:px-0 md:pt-0">
         <CodeBox
           value={text}
           onChange={(value) => {
