@@ -42,7 +42,7 @@ export function OfflineDesk() {
       }
       const [recent, saved] = await Promise.all([listRecentScans(), listSavedResults()]);
       const known = new Set(recent.map(({ path }) => path));
-      const more = saved.filter(({ path }) => !known.has(path)).map(({ path, product, answeredAt }): RecentScan => ({ path, scannedAt: answeredAt, ...(product === undefined ? {} : { title: product.name }) }));
+      const more = saved.filter(({ path }) => !known.has(path)).map(({ path, product, answeredAt }): RecentScan => ({ path, scannedAt: answeredAt, ...(product === undefined ? {} : { title: product.name, code: path.slice('/t/'.length) }) }));
       if (!left) setScans([...recent, ...more]);
     };
     void look();

@@ -4,10 +4,10 @@ import { formatDate, formatInstant } from '@/lib/i18n/time';
 import { LOCALES } from '@/lib/i18n/locales';
 import { Whole } from './sentences';
 
-const unbroken = (text: string): readonly string[] => [...renderToStaticMarkup(<Whole text={text} />).matchAll(/<span class="whitespace-nowrap">([^<]+)<\/span>/g)].map(([, inner = '']) => inner);
+const unbroken = (text: string): readonly string[] => [...renderToStaticMarkup(<Whole text={text} />).matchAll(/<span class="date">([^<]+)<\/span>/g)].map(([, inner = '']) => inner);
 
 describe('a text with dates', () => {
-  it.each(LOCALES)('keeps each date of it on one line (%s)', (locale) => {
+  it.each(LOCALES)('holds each date of it together (%s)', (locale) => {
     const [from, to] = [formatDate('2026-07-09', locale), formatDate('2026-12-31', locale)];
     expect(unbroken(`${from}, ${to}`)).toEqual([from, to]);
     expect(unbroken(`(${formatInstant('2026-07-09T06:05:00Z', locale)})`)).toEqual([from]);

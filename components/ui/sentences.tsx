@@ -10,11 +10,11 @@ export function Sentences({ of }: { readonly of: readonly string[] }) {
 /** What stands between two sentences, or behind a label with its colon: nothing in Chinese, whose marks bring their own room. */
 export const Gap = () => (useLocale() === 'en' ? ' ' : '');
 
-/** A text whose dates no line breaks inside; between a date and its clock, or anywhere else, one may. */
+/** A text whose dates hold together as `.date` says; between a date and its clock, or anywhere else, a line may break. */
 export function Whole({ text }: { readonly text: string }): ReactNode {
   return splitAtDates(text).map((part, index) =>
     index % 2 === 1 ? (
-      <span key={index} className="whitespace-nowrap">
+      <span key={index} className="date">
         {part}
       </span>
     ) : (

@@ -33,7 +33,7 @@ export function ShortDay({ at }: { readonly at: string }) {
 export function Day({ date }: { readonly date: string }) {
   const locale = useLocale() as Locale;
   return (
-    <time dateTime={date} className="whitespace-nowrap">
+    <time dateTime={date} className="date">
       {formatDate(date, locale)}
     </time>
   );
