@@ -42,7 +42,11 @@ function Problems({ fieldId, problems }: { readonly fieldId: string; readonly pr
   if (problems.length === 0) return null;
   return (
     <p id={`${fieldId}-problem`} className="desk-problem">
-      {problems.join(' ')}
+      {problems.map((problem) => (
+        <span key={problem} className="block">
+          {problem}
+        </span>
+      ))}
     </p>
   );
 }

@@ -48,7 +48,7 @@ export function ProductCard({ product, answer }: { readonly product: ProductView
           { label: t('serial'), value: product.serial && <span className="code">{product.serial}</span> },
           { label: t('produced'), value: product.productionDate && <Day date={product.productionDate} /> },
           { label: t('expires'), value: product.expiryDate && <Day date={product.expiryDate} /> },
-          { label: t('approval'), value: product.approval && `${product.approval.kind} ${product.approval.number}` },
+          { label: product.approval ? names.fact(product.approval.kind) : '', value: product.approval?.number },
           { label: t('responsible'), value: responsible && (responsible.path ? <a href={responsible.path} className="tap">{responsible.name}</a> : responsible.name) },
           { label: t('carrier'), value: carriers(product.carrier) },
         ]}
