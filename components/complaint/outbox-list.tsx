@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { PLACES } from '@/components/shell/places';
 import { Badge, type Tone } from '@/components/ui/badge';
 import { Notice } from '@/components/ui/notice';
+import { Whole } from '@/components/ui/sentences';
 import { toLocale } from '@/lib/i18n/locales';
 import { formatInstant } from '@/lib/i18n/time';
 import { OUTBOX_STATES, type OutboxItem, type OutboxState } from '@/lib/offline/outbox';
@@ -66,7 +67,7 @@ function Entry({ item, openReceipt }: { readonly item: OutboxItem; readonly open
         <Badge tone={TONES[OUTBOX_STATES.find((one) => one === state) ?? 'draft']}>{t(`state.${state}`)}</Badge>
       </h2>
       <p className="text-sm text-stone">
-        {t('written', { time: formatInstant(createdAt, toLocale(locale)) })}
+        <Whole text={t('written', { time: formatInstant(createdAt, toLocale(locale)) })} />
         {files.length > 0 && <> · {t('files', { count: files.length })}</>}
         {tries > 0 && <> · {t('tries', { count: tries })}</>}
       </p>

@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { QrPicture } from '@/components/beside/qr-picture';
+import { Whole } from '@/components/ui/sentences';
 import { toLocale } from '@/lib/i18n/locales';
 import { formatInstant } from '@/lib/i18n/time';
 import { writeSecret } from '@/lib/trace/cases/receipt-secret';
@@ -77,7 +78,9 @@ export function ReceiptPaper({ record, filing, files, seenVerified, terms, secre
         {rows.filter(([, value]) => value !== '').map(([label, value]) => (
           <div key={label}>
             <dt>{label}</dt>
-            <dd>{value}</dd>
+            <dd>
+              <Whole text={value} />
+            </dd>
           </div>
         ))}
         <div>

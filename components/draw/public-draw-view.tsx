@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { Notice } from '@/components/ui/notice';
 import { DenseTable } from '@/components/ui/table';
 import { ShortDay } from '@/components/ui/when';
+import { Whole } from '@/components/ui/sentences';
 import { toLocale } from '@/lib/i18n/locales';
 import { formatDate } from '@/lib/i18n/time';
 import type { PublicDraw } from '@/lib/trace/draw/public-draw';
@@ -20,7 +21,9 @@ export function PublicDrawView({ draw }: { readonly draw: PublicDraw }) {
       {draw.sealed ? (
         <Notice tone="ochre" icon="clock">
           <h2 className="font-semibold">{t('sealedTitle')}</h2>
-          <p>{t('sealedBody', { day: formatDate(draw.publishOn, locale) })}</p>
+          <p>
+            <Whole text={t('sealedBody', { day: formatDate(draw.publishOn, locale) })} />
+          </p>
         </Notice>
       ) : (
         <>

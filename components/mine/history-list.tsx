@@ -2,6 +2,7 @@
 
 import { useLocale, useTranslations } from 'next-intl';
 import { Section } from '@/components/ui/section';
+import { Whole } from '@/components/ui/sentences';
 import { toLocale } from '@/lib/i18n/locales';
 import { formatInstant } from '@/lib/i18n/time';
 import { MOST_SCANS, type RecentScan } from '@/lib/scan/recent-scans';
@@ -41,7 +42,9 @@ function Scans({ scans, onRemove }: { readonly scans: readonly RecentScan[]; rea
         return (
           <EntryRow key={path} path={path} name={name} onRemove={() => void onRemove(path, name)}>
             <span className="text-sm text-stone">
-              <time dateTime={scannedAt}>{formatInstant(scannedAt, locale)}</time>
+              <time dateTime={scannedAt}>
+                <Whole text={formatInstant(scannedAt, locale)} />
+              </time>
               {title !== undefined && code !== undefined && <span className="code ms-2">{code}</span>}
             </span>
           </EntryRow>

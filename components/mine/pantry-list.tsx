@@ -6,6 +6,7 @@ import { Badge, type Tone } from '@/components/ui/badge';
 import type { IconName } from '@/components/ui/icon';
 import { Notice } from '@/components/ui/notice';
 import { Section } from '@/components/ui/section';
+import { Whole } from '@/components/ui/sentences';
 import { toLocale } from '@/lib/i18n/locales';
 import { formatDate } from '@/lib/i18n/time';
 import { type Expiry, type PantryItem, expiryOf, sortPantry } from '@/lib/offline/mine';
@@ -62,7 +63,9 @@ function ExpiryLine({ item: { bestBefore, lot }, expiry }: { readonly item: Pant
         t('noDay')
       ) : (
         <>
-          <time dateTime={bestBefore}>{t('until', { date: formatDate(bestBefore, locale) })}</time>
+          <time dateTime={bestBefore}>
+            <Whole text={t('until', { date: formatDate(bestBefore, locale) })} />
+          </time>
           <Badge tone={LOOKS[expiry.kind].tone} {...(LOOKS[expiry.kind].icon === undefined ? {} : { icon: LOOKS[expiry.kind].icon })}>
             {t(LOOKS[expiry.kind].words, { days: expiry.days })}
           </Badge>

@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { Badge } from '@/components/ui/badge';
 import { Icon, type IconName } from '@/components/ui/icon';
+import { Whole } from '@/components/ui/sentences';
 import type { Locale } from '@/lib/i18n/locales';
 import { formatDate } from '@/lib/i18n/time';
 import type { OfflineCheck } from '@/lib/offline';
@@ -34,7 +35,9 @@ export function CheckResult({ check }: { readonly check: OfflineCheck }) {
     <div data-recall-check={outcome} className={`keep border-2 p-4 ${edge}`}>
       <p className={`flex items-start gap-2 text-lg font-bold ${text}`}>
         <Icon name={icon} className="mt-0.5 size-6" />
-        <span>{t(`outcome.${outcome}`, { date: day, completed: recall?.completed === true ? 'yes' : 'no', whole: since === undefined ? 'yes' : 'no', from: since === undefined ? '' : formatDate(since, locale) })}</span>
+        <span>
+          <Whole text={t(`outcome.${outcome}`, { date: day, completed: recall?.completed === true ? 'yes' : 'no', whole: since === undefined ? 'yes' : 'no', from: since === undefined ? '' : formatDate(since, locale) })} />
+        </span>
       </p>
       <p className="measure mt-1">{t(`hint.${outcome}`)}</p>
       {recall && (
@@ -71,7 +74,11 @@ export function CheckResult({ check }: { readonly check: OfflineCheck }) {
           </a>
         </p>
       )}
-      {from !== undefined && <p className="mt-2">{t('from', { from: formatDate(from, locale) })}</p>}
+      {from !== undefined && (
+        <p className="mt-2">
+          <Whole text={t('from', { from: formatDate(from, locale) })} />
+        </p>
+      )}
       {date !== undefined && digest !== undefined && <p className="mt-2 text-sm text-stone">{t('of', { date: day, digest })}</p>}
     </div>
   );

@@ -3,6 +3,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { Icon } from '@/components/ui/icon';
+import { Whole } from '@/components/ui/sentences';
 import type { Locale } from '@/lib/i18n/locales';
 import { formatDate } from '@/lib/i18n/time';
 import type { RecallAlert } from '@/lib/offline';
@@ -83,7 +84,7 @@ export function RecallAlerts() {
     <>
       {posted && (
         <p className="column py-3 text-sm" data-bundle={posted.digest}>
-          {t('posted', { date: formatDate(posted.date, locale), digest: posted.digest })}
+          <Whole text={t('posted', { date: formatDate(posted.date, locale), digest: posted.digest })} />
         </p>
       )}
       {alerts.length > 0 && (

@@ -5,6 +5,7 @@ import { Badge } from '@/components/ui/badge';
 import { Facts } from '@/components/ui/facts';
 import { Icon } from '@/components/ui/icon';
 import { Notice } from '@/components/ui/notice';
+import { Whole } from '@/components/ui/sentences';
 import type { Locale } from '@/lib/i18n/locales';
 import { formatInstant } from '@/lib/i18n/time';
 import type { SavedResult } from '@/lib/offline';
@@ -20,7 +21,9 @@ export function SavedResultView({ result }: { readonly result: SavedResult }) {
         {t('title')}
       </h2>
       <Notice tone="ochre" icon="clock" className="mt-3">
-        <p>{t('of', { date: formatInstant(result.answeredAt, locale) })}</p>
+        <p>
+          <Whole text={t('of', { date: formatInstant(result.answeredAt, locale) })} />
+        </p>
       </Notice>
       <div className="mt-4 grid grid-cols-[auto_minmax(0,1fr)] items-center gap-4">
         <Seal state={result.state} className="size-24" />

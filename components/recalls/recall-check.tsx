@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { PLACES } from '@/components/shell/places';
 import { Icon } from '@/components/ui/icon';
+import { Whole } from '@/components/ui/sentences';
 import { toLocale } from '@/lib/i18n/locales';
 import { formatDate } from '@/lib/i18n/time';
 import type { Recall } from '@/lib/trace/model/master';
@@ -48,7 +49,7 @@ function Box({ match, title, lines = [] }: { readonly match: keyof typeof LOOKS;
       </p>
       {lines.map((line) => (
         <p key={line} className="measure mt-1">
-          {line}
+          <Whole text={line} />
         </p>
       ))}
     </section>

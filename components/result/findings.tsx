@@ -26,7 +26,7 @@ export function EvidenceList({ finding, answer }: { readonly finding: Finding; r
           {evidence.sourceId !== undefined && (
             <span className="text-stone">
               {evidence.fact === undefined ? '' : ' · '}
-              {evidence.at === undefined ? names.source(evidence.sourceId) : t('evidenceFrom', { source: names.source(evidence.sourceId), date: formatDate(toDay(evidence.at), locale) })}
+              <Whole text={evidence.at === undefined ? names.source(evidence.sourceId) : t('evidenceFrom', { source: names.source(evidence.sourceId), date: formatDate(toDay(evidence.at), locale) })} />
             </span>
           )}
         </li>
@@ -50,7 +50,11 @@ export function Findings({ answer }: { readonly answer: TraceAnswer }) {
           <h2 className="font-semibold">{answer.verdict.state === 'contradiction' ? t('twoFacts') : t('why')}</h2>
           {evidence.map((finding, index) => (
             <div key={index} className="mt-1">
-              {own.length > 1 && <p><Whole text={names.finding(finding)} /></p>}
+              {own.length > 1 && (
+                <p>
+                  <Whole text={names.finding(finding)} />
+                </p>
+              )}
               <EvidenceList finding={finding} answer={answer} />
             </div>
           ))}

@@ -9,6 +9,7 @@ import { Icon } from '@/components/ui/icon';
 import { Notice } from '@/components/ui/notice';
 import { Section } from '@/components/ui/section';
 import { whenTag } from '@/components/ui/when';
+import { Whole } from '@/components/ui/sentences';
 import type { Locale } from '@/lib/i18n/locales';
 import { formatInstant } from '@/lib/i18n/time';
 import { toVerdictSignal } from '@/lib/scan/senses/signals';
@@ -41,7 +42,9 @@ function Qualifiers({ answer }: { readonly answer: TraceAnswer }) {
   return (
     <ul aria-label={t('qualifierLabel')} className="mb-6 space-y-1 text-stone">
       {told.map((qualifier) => (
-        <li key={qualifier}>{t(`qualifier.${qualifier}`, { date: formatInstant(answer.answeredAt, locale) })}</li>
+        <li key={qualifier}>
+          <Whole text={t(`qualifier.${qualifier}`, { date: formatInstant(answer.answeredAt, locale) })} />
+        </li>
       ))}
       {isDrug && <li>{t('drugNote')}</li>}
     </ul>

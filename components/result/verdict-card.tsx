@@ -39,7 +39,11 @@ export function VerdictCard({ answer, repaired }: { readonly answer: TraceAnswer
           <Whole text={sentence} />
         </h1>
         <div className="mt-1 w-full sm:col-start-2">
-          {reason && <p className="measure"><Whole text={reason} /></p>}
+          {reason && (
+            <p className="measure">
+              <Whole text={reason} />
+            </p>
+          )}
           <p className="measure mt-1 flex gap-2 text-lg font-medium">
             <Icon name="arrow" className="mt-1 size-5" />
             <span>

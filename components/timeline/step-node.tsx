@@ -66,7 +66,9 @@ export function StepNode({ node, names, findings, answeredAt, level }: { readonl
       {findingWords.map(({ finding, text }, index) => (
         <p key={index} className={`mt-1 flex gap-2 font-medium ${finding.state && VERDICT_FAMILY[finding.state].tone === 'cinnabar' ? 'text-cinnabar' : 'text-ochre'}`}>
           <Icon name={finding.state ? VERDICT_FAMILY[finding.state].icon : 'alert'} className="mt-1 size-4" />
-          <span><Whole text={text} /></span>
+          <span>
+            <Whole text={text} />
+          </span>
         </p>
       ))}
       {node.conflict && (
@@ -122,7 +124,7 @@ export function StepNode({ node, names, findings, answeredAt, level }: { readonl
         </div>
       )}
       <p className="mt-1 text-sm text-stone">
-        {node.sources.map((source) => t('delivered', { source: names.source(source.sourceId), date: formatDate(toDay(source.recordedAt), locale) })).join(words('listJoin'))}
+        <Whole text={node.sources.map((source) => t('delivered', { source: names.source(source.sourceId), date: formatDate(toDay(source.recordedAt), locale) })).join(words('listJoin'))} />
       </p>
     </>
   );

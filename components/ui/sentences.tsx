@@ -4,7 +4,7 @@ import { splitAtDates } from '@/lib/i18n/time';
 
 /** Sentences one after the other: with a space between them in English, without one in Chinese. */
 export function Sentences({ of }: { readonly of: readonly string[] }) {
-  return of.join(useLocale() === 'en' ? ' ' : '');
+  return <Whole text={of.join(useLocale() === 'en' ? ' ' : '')} />;
 }
 
 /** What stands between two sentences, or behind a label with its colon: nothing in Chinese, whose marks bring their own room. */

@@ -8,6 +8,7 @@ import { Notice } from '@/components/ui/notice';
 import { Section } from '@/components/ui/section';
 import { DenseTable } from '@/components/ui/table';
 import { ShortDay } from '@/components/ui/when';
+import { Whole } from '@/components/ui/sentences';
 import { toLocale } from '@/lib/i18n/locales';
 import { formatDate } from '@/lib/i18n/time';
 import type { DeskFormAction } from '@/lib/trace/desk/form-state';
@@ -113,7 +114,9 @@ export function DeskDrawView({ draw, sound, today, made }: DeskDrawViewProps) {
       </Notice>
       {sealed && (
         <Notice tone="ochre" icon="clock" className="mt-3">
-          <p>{draws('sealedDesk', { day: formatDate(draw.publishOn, locale) })}</p>
+          <p>
+            <Whole text={draws('sealedDesk', { day: formatDate(draw.publishOn, locale) })} />
+          </p>
         </Notice>
       )}
       <div className="mt-4">
