@@ -113,7 +113,10 @@ async function shootDesk(options) {
   for (const { who } of deskScreens('')) {
     const page = await openPage(options);
     const number = await file(page.request, base);
+    // On paper there is no navigation, by which signing in is known to have worked.
+    await page.emulateMedia({ media: 'screen' });
     await signIn(page, who, { dataDir: path.join(work, 'data') });
+    await page.emulateMedia({ media: options.media ?? 'screen' });
     for (const [name, place] of Object.entries(deskScreens(number).find((one) => one.who === who).screens)) {
       await shoot(page, { name: nameOf(options, `desk ${name}`), place, full: true });
     }
