@@ -37,7 +37,7 @@ export function KeptResult({ answer: whole }: { readonly answer: TraceAnswer }) 
     { label: product('lot'), value: answer.product.lot },
     { label: product('produced'), value: answer.product.productionDate && formatDate(answer.product.productionDate, locale) },
     { label: product('expires'), value: answer.product.expiryDate && formatDate(answer.product.expiryDate, locale) },
-    { label: product('responsible'), value: answer.product.responsible?.name },
+    { label: product('responsible'), value: answer.product.responsible && names.named(answer.product.responsible) },
   ].flatMap(({ label, value }) => (value ? [{ label, value }] : []));
   const result: Omit<SavedResult, 'address'> = {
     path: answer.code.path,
@@ -45,9 +45,9 @@ export function KeptResult({ answer: whole }: { readonly answer: TraceAnswer }) 
     state: answer.verdict.state,
     sample: answer.verdict.qualifiers.includes('sample'),
     sentence, action,
-    ...(answer.product === undefined || facts === undefined ? {} : { product: { name: answer.product.name, facts } }),
-    parties: answer.parties.filter(({ natural, name }) => natural !== true && name !== '').slice(0, MOST_PARTIES).map((party) => ({ name: party.name, roles: join([...new Set(party.steps.map((titleKey) => names.step(titleKey, '')))]) })),
-    steps: steps.slice(0, MOST_STEPS).map((step) => ({ title: names.step(step.titleKey, step.step), when: formatInstant(step.at, locale), detail: join([step.place?.name, step.party?.name]) })),
+    ...(answer.product === undefined || facts === undefined ? {} : { product: { name: names.named(answer.product), facts } }),
+    parties: answer.parties.filter(({ natural, name }) => natural !== true && name !== '').slice(0, MOST_PARTIES).map((party) => ({ name: names.named(party), roles: join([...new Set(party.steps.map((titleKey) => names.step(titleKey, '')))]) })),
+    steps: steps.slice(0, MOST_STEPS).map((step) => ({ title: names.step(step.titleKey, step.step), when: formatInstant(step.at, locale), detail: join([step.place, step.party].map((one) => one && names.named(one))) })),
     moreSteps: Math.max(0, steps.length - MOST_STEPS),
     recalls: answer.recalls.map(({ id }) => id),
     ...(answer.product?.lot === undefined ? {} : { lot: answer.product.lot }),

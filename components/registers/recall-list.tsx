@@ -32,7 +32,7 @@ export function RecallList({ rows }: { readonly rows: readonly Recall[] }) {
             <span className="text-stone">{names.category(row.category)}</span>
           </p>
           <p className="mt-1 text-sm">
-            <span className="text-stone">{own('lot')}</span> <ScopeLine recall={row} all={t('scopeAll')} none={t('scopeNone')} join={words('listJoin')} more={(count) => own('more', { count })} />
+            <span className="me-1 text-stone">{own('lot')}</span> <ScopeLine recall={row} all={t('scopeAll')} none={t('scopeNone')} join={words('listJoin')} more={(count) => own('more', { count })} />
           </p>
           <p className="mt-1 text-sm text-stone">
             {row.issuer} · {row.documentNumber} · <Day date={row.issuedOn} />

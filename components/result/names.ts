@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { type Locale, toLocale } from '@/lib/i18n/locales';
+import { inReadersLanguage, type NamedThing } from '@/lib/i18n/named';
 import { regionWords } from '@/lib/i18n/regions';
 import { say } from '@/lib/i18n/say';
 import { formatDate, isInstant, formatInstant } from '@/lib/i18n/time';
@@ -33,6 +34,8 @@ export interface Names {
   evidence(evidence: Evidence): string | undefined;
   /** Sentence, action and seal word of the answer's verdict. */
   verdict(answer: TraceAnswer): { readonly word: string; readonly sentence: string; readonly action: string };
+  /** The name of a thing in the reader's language, where its source gave one. */
+  named(thing: NamedThing): string;
   /** Any key with a fallback. */
   say(key: string, values?: Readonly<Record<string, string>>, fallback?: string): string;
 }
@@ -45,8 +48,8 @@ const isInstantText = (text: string): boolean => /^\d{4}-\d{2}-\d{2}T/.test(text
  * @param locale of that translator
  * @param answer the answer on the page, for the names of its sources and the category of its steps
  */
-export function createNames(t: unknown, locale: Locale, answer?: { readonly sources?: readonly Pick<SourceView, 'id' | 'name'>[]; readonly timeline?: { readonly template: string } }): Names {
-  const known = new Map((answer?.sources ?? []).map((source) => [source.id, source.name]));
+export function createNames(t: unknown, locale: Locale, answer?: { readonly sources?: readonly Pick<SourceView, 'id' | 'name' | 'nameEn'>[]; readonly timeline?: { readonly template: string } }): Names {
+  const known = new Map((answer?.sources ?? []).map((source) => [source.id, inReadersLanguage(source, locale)]));
   const template = answer?.timeline?.template ?? 'generic';
   const first = (keys: readonly string[], fallback: string): string => keys.map((key) => say(t, key)).find((text) => text !== '') ?? fallback;
   const step = (titleKey: string, id: string): string => first([`trace.${titleKey}`, `trace.steps.${template}.${id}`, `trace.bizSteps.${id}`], id === 'other' ? say(t, 'timeline.otherStep') : id);
@@ -92,6 +95,7 @@ export function createNames(t: unknown, locale: Locale, answer?: { readonly sour
       const action = say(t, `${key}.action.${product?.category ?? verdict.params['category'] ?? 'default'}`, params) || say(t, `${key}.action.default`, params);
       return { word: say(t, `${key}.word`), sentence: say(t, `${key}.sentence`, params, verdict.state), action };
     },
+    named: (thing) => inReadersLanguage(thing, locale),
     say: (key, values, fallback) => say(t, key, values, fallback),
   };
 }

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { GroupedCode } from '@/components/codes/grouped-code';
 import { Badge } from '@/components/ui/badge';
+import { Named } from '@/components/ui/named';
 import { Facts } from '@/components/ui/facts';
 import type { TraceAnswer } from '@/lib/trace/model/answer';
 import { useNames } from './names';
@@ -16,7 +17,7 @@ export function Parties({ answer }: { readonly answer: TraceAnswer }) {
       {answer.parties.map((party) => (
         <li key={party.key} className="keep py-3 first:pt-0">
           <p className="flex flex-wrap items-center gap-x-3 font-semibold">
-            {party.path ? <a href={party.path} className="tap">{party.name}</a> : party.name}
+            {party.path ? <a href={party.path} className="tap"><Named of={party} /></a> : <Named of={party} />}
             {party.enrolled && (
               <Badge tone="pine" icon="check">
                 {t('enrolled')}

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { Badge } from '@/components/ui/badge';
 import { Facts } from '@/components/ui/facts';
+import { Named } from '@/components/ui/named';
 import { Day } from '@/components/ui/when';
 import type { ProductView, TraceAnswer } from '@/lib/trace/model/answer';
 import { useNames } from './names';
@@ -38,7 +39,9 @@ export function ProductCard({ product, answer }: { readonly product: ProductView
   const { responsible } = product;
   return (
     <>
-      <p className="mb-2 text-lg font-semibold">{product.name}</p>
+      <p className="mb-2 text-lg font-semibold">
+        <Named of={product} />
+      </p>
       <Facts
         facts={[
           { label: t('category'), value: names.category(product.category) },
@@ -49,7 +52,7 @@ export function ProductCard({ product, answer }: { readonly product: ProductView
           { label: t('produced'), value: product.productionDate && <Day date={product.productionDate} /> },
           { label: t('expires'), value: product.expiryDate && <Day date={product.expiryDate} /> },
           { label: product.approval ? names.fact(product.approval.kind) : '', value: product.approval?.number },
-          { label: t('responsible'), value: responsible && (responsible.path ? <a href={responsible.path} className="tap">{responsible.name}</a> : responsible.name) },
+          { label: t('responsible'), value: responsible && (responsible.path ? <a href={responsible.path} className="tap">{names.named(responsible)}</a> : names.named(responsible)) },
           { label: t('carrier'), value: carriers(product.carrier) },
         ]}
       />

@@ -1,5 +1,7 @@
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
+import { Named } from '@/components/ui/named';
 import { Section } from '@/components/ui/section';
+import { inReadersLanguage } from '@/lib/i18n/named';
 import { toPath } from '@/lib/trace/codes';
 import type { TraceAnswer } from '@/lib/trace/model/answer';
 import type { Product } from '@/lib/trace/model/master';
@@ -15,6 +17,7 @@ export const wantsSimilar = ({ verdict, product }: TraceAnswer): boolean =>
  */
 export function SimilarProducts({ products }: { readonly products: readonly Product[] }) {
   const t = useTranslations('enterprise.similar');
+  const locale = useLocale();
   if (products.length === 0) return null;
   return (
     <Section id="similar" title={t('title')}>
@@ -23,10 +26,12 @@ export function SimilarProducts({ products }: { readonly products: readonly Prod
         {products.map((product) => (
           <li key={product.key} className="keep flex flex-wrap items-center justify-between gap-x-4 py-1">
             <span>
-              <span className="font-medium">{product.name}</span>
+              <span className="font-medium">
+                <Named of={product} />
+              </span>
               {[product.brand, product.spec].map((part) => part && <span key={part} className="text-stone"> {part}</span>)}
             </span>
-            <a href={toPath(product.key)} className="target inline-flex items-center" aria-label={`${t('open')} ${product.name}`}>
+            <a href={toPath(product.key)} className="target inline-flex items-center" aria-label={`${t('open')} ${inReadersLanguage(product, locale)}`}>
               {t('open')}
             </a>
           </li>

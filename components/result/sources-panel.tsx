@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { Badge } from '@/components/ui/badge';
+import { Named } from '@/components/ui/named';
 import { When } from '@/components/ui/when';
 import type { SignedAnswer, TraceAnswer } from '@/lib/trace/model/answer';
 
@@ -21,7 +22,7 @@ export function SourcesPanel({ answer, integrity }: { readonly answer: TraceAnsw
           return (
             <li key={source.id} className="keep py-3 first:pt-0">
               <p className="flex flex-wrap items-center gap-x-2 font-medium">
-                {source.name}
+                <Named of={source} />
                 {source.sample && <Badge>{mark('qualifierSample')}</Badge>}
                 {health !== 'ok' && (
                   <Badge tone={health === 'down' ? 'cinnabar' : 'ochre'} icon="alert">

@@ -57,9 +57,11 @@ function NextSteps({ answer, query }: { readonly answer: TraceAnswer; readonly q
   const words = useTranslations('words');
   const meta = useTranslations('meta');
   const locale = useLocale();
-  const { sentence, action } = useNames(answer).verdict(answer);
+  const names = useNames(answer);
+  const { sentence, action } = names.verdict(answer);
+  const name = answer.product && names.named(answer.product);
   // A share carries the address alone; a listing is never part of what is passed on.
-  const spoken = [answer.product?.name, sentence, action].filter((part) => part !== undefined).join(words('listJoin'));
+  const spoken = [name, sentence, action].filter((part) => part !== undefined).join(words('listJoin'));
   return (
     <>
       {/* On a phone the two main ways on stay at the thumb while the page is read. */}
@@ -76,7 +78,7 @@ function NextSteps({ answer, query }: { readonly answer: TraceAnswer; readonly q
       <div className="no-print mb-8 flex flex-wrap gap-3">
         <ResultActions
           words={{ share: t('share'), shared: t('shared'), shareFailed: t('shareFailed'), print: t('print'), read: t('read'), stop: t('stop'), mute: t('mute'), silent: t('silent') }}
-          title={meta('titled', { title: answer.product?.name ?? meta('name') })}
+          title={meta('titled', { title: name ?? meta('name') })}
           path={answer.code.path}
           spoken={spoken}
           signal={toVerdictSignal(answer.verdict.state)}

@@ -3,6 +3,7 @@ import { useProblemWords } from '@/components/codes/code-explained';
 import { GroupedCode } from '@/components/codes/grouped-code';
 import { Whole } from '@/components/ui/sentences';
 import { Badge } from '@/components/ui/badge';
+import { Named } from '@/components/ui/named';
 import { Icon } from '@/components/ui/icon';
 import type { RepairKind } from '@/lib/trace/codes/types';
 import type { TraceAnswer } from '@/lib/trace/model/answer';
@@ -55,7 +56,9 @@ export function VerdictCard({ answer, repaired }: { readonly answer: TraceAnswer
           {qualifiers.includes('sample') && <Badge tone="ink">{t('qualifierSample')}</Badge>}
           {product ? (
             <>
-              <span className="font-semibold">{product.name}</span>
+              <span className="font-semibold">
+                <Named of={product} />
+              </span>
               {product.lot !== undefined && (
                 <span>
                   {t('product.lot')} <span className="code">{product.lot}</span>

@@ -32,8 +32,8 @@ export function GapNode({ node, names, answeredAt, level }: { readonly node: Gap
         {owedBy === undefined
           ? t('gapNobody')
           : owedBy.path === undefined
-            ? t('gapOwed', { name: owedBy.name })
-            : t.rich('gapOwedLink', { name: owedBy.name, link: linkTag(owedBy.path) })}
+            ? t('gapOwed', { name: names.named(owedBy) })
+            : t.rich('gapOwedLink', { name: names.named(owedBy), link: linkTag(owedBy.path) })}
       </p>
       <p className="text-sm text-stone">
         {t(node.legal ? 'gapLegal' : 'gapTemplate')}

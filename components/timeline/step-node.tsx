@@ -21,7 +21,7 @@ export function StepNode({ node, names, findings, answeredAt, level }: { readonl
   const locale = useLocale() as Locale;
   const Heading = level === 3 ? 'h3' : 'h4';
   const local = node.zoneOffset === '+08:00' ? undefined : toLocalTime(node.at, node.zoneOffset);
-  const place = [names.region(node.place?.region), node.place?.name].filter((part) => part !== undefined).join(' ');
+  const place = [names.region(node.place?.region), node.place && names.named(node.place)].filter((part) => part !== undefined).join(' ');
   const findingWords = findings.map((finding) => ({ finding, text: names.finding(finding) })).filter(({ text }) => text !== '');
   return (
     <>
@@ -45,7 +45,7 @@ export function StepNode({ node, names, findings, answeredAt, level }: { readonl
         <p className="flex gap-2">
           <Icon name="person" className="mt-1 size-4 text-stone" />
           <span className="sr-only">{t('who')}</span>
-          {node.party.path ? <a href={node.party.path} className="tap">{node.party.name}</a> : node.party.name}
+          {node.party.path ? <a href={node.party.path} className="tap">{names.named(node.party)}</a> : names.named(node.party)}
         </p>
       )}
       {node.subject && (

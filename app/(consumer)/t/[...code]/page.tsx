@@ -34,10 +34,11 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   const { answer } = asked.resolution;
   // A title is kept in histories and shares, a listing may not be: neither it nor a gap in its place.
   const kept = withoutListed(answer);
-  const { sentence } = createNames(t, toLocale(locale), kept).verdict(kept);
+  const names = createNames(t, toLocale(locale), kept);
+  const { sentence } = names.verdict(kept);
   const { path } = answer.code;
   return {
-    title: t('meta.titled', { title: [sentence, answer.product?.name].filter(Boolean).join(' · ') || t('result.verdictLabel') }),
+    title: t('meta.titled', { title: [sentence, answer.product && names.named(answer.product)].filter(Boolean).join(' · ') || t('result.verdictLabel') }),
     robots,
     alternates: alternatesOf(path),
   };
