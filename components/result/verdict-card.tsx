@@ -56,9 +56,7 @@ export function VerdictCard({ answer, repaired }: { readonly answer: TraceAnswer
           {qualifiers.includes('sample') && <Badge tone="ink">{t('qualifierSample')}</Badge>}
           {product ? (
             <>
-              <span className="font-semibold">
-                <Named of={product} />
-              </span>
+              <Named of={product} className="font-semibold" />
               {product.lot !== undefined && (
                 <span>
                   {t('product.lot')} <span className="code">{product.lot}</span>
