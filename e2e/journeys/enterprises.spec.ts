@@ -92,7 +92,7 @@ test.describe('the list of enterprises', () => {
     await page.goto('/enterprises?q=旧桥豆制品厂');
     await expect(names(page).filter({ hasText: '示例旧桥豆制品厂' })).toHaveCount(0);
     await page.goto('/enterprises?q=旧桥豆制品厂&asof=2026-01-31');
-    await expect(page.locator('main')).toContainText('截至 2026年1月31日 的名单');
+    await expect(page.locator('main')).toContainText('截至2026年1月31日的名单');
     await expect(names(page).filter({ hasText: '示例旧桥豆制品厂' })).toHaveCount(1);
     await page.getByRole('link', { name: '看今天的名单' }).click();
     await expect(page).not.toHaveURL(/asof/);

@@ -41,7 +41,7 @@ test('with the network off a recalled lot, another lot and an unrelated code are
   await expect(checkOf(page).getByText('同品其他批次有召回，您这批不在其中')).toBeVisible();
   await lookUp(page, UNRELATED);
   await expect(checkOf(page)).toHaveAttribute('data-recall-check', 'not-listed');
-  await expect(checkOf(page).getByText(`未列入 ${DAY} 的召回包`)).toBeVisible();
+  await expect(checkOf(page).getByText(`未列入${DAY}的召回包`)).toBeVisible();
   await expect(checkOf(page)).not.toContainText('安全');
   await expectAccessible(page);
 });
@@ -99,7 +99,7 @@ test('a result that was read online opens with the network off, marked with its 
   const snapshot = page.locator('[data-snapshot]');
   await expect(snapshot).toHaveAttribute('data-snapshot', 'ok');
   await expect(snapshot).toContainText('示例云栖绿茶');
-  await expect(snapshot).toContainText(`离线快照，数据截至 ${DAY} 12:00。失信状态需联网核实。`);
+  await expect(snapshot).toContainText(`离线快照，数据截至${DAY} 12:00。失信状态需联网核实。`);
   await expect(snapshot.locator('ol > li').first()).toBeVisible();
   await expect(checkOf(page)).toHaveAttribute('data-recall-check', 'not-listed');
   await expectAccessible(page);
