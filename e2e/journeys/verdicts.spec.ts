@@ -25,6 +25,16 @@ for (const sample of samples) {
   });
 }
 
+test('in English a product, a firm, a place and a source have the names their sources gave in English', async ({ page }) => {
+  const tea = samples.find(({ id }) => id === 'tea');
+  await page.goto(`${tea?.path ?? ''}?lang=en`);
+  await expect(page).toHaveTitle(/Sample Yunqi green tea/);
+  // What stands on the pack is never left out.
+  await expect(verdictOf(page)).toContainText('Sample Yunqi green tea 示例云栖绿茶');
+  const retail = page.locator('#timeline li[data-kind="step"]').first();
+  for (const name of ['Jiangwan Demo Supermarket, shop 1 (sample)', 'Jiangwan Demo Supermarket (fictional)', 'Sample City Food Tracing Platform']) await expect(retail).toContainText(name);
+});
+
 test('a scratch-off code that has been looked up many times says so', async ({ request }) => {
   const sample = samples.find(({ state }) => state === 'repeat-scan');
   const answer = await request.get(`/api/v1/trace/${encodeURIComponent(sample?.scan ?? '')}`);
