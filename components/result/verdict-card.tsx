@@ -36,16 +36,16 @@ export function VerdictCard({ answer, repaired }: { readonly answer: TraceAnswer
       <div className="column flex flex-wrap items-center gap-x-4 gap-y-2 py-6 sm:grid sm:grid-cols-[auto_minmax(0,1fr)] sm:gap-x-8 sm:gap-y-0 sm:py-8">
         <Seal state={state} className="size-[min(6rem,30vw)] sm:row-span-3 sm:size-[min(9rem,20vw)]" />
         {/* Seven characters beside the seal, or the sentence stands below it: in large type it would be broken inside its words. */}
-        <h1 className={`min-w-0 grow basis-[7em] font-bold sm:self-end ${sentence.length > 16 ? 'text-xl sm:text-2xl' : 'text-2xl sm:text-3xl'}`}>
+        <h1 className={`min-w-0 grow basis-[7em] font-bold sm:self-end ${sentence.length > 12 ? 'text-xl sm:text-2xl' : 'text-2xl sm:text-3xl'}`}>
           <Whole text={sentence} />
         </h1>
         <div className="mt-1 w-full sm:col-start-2">
           {reason && (
-            <p className="measure">
+            <p className="measure text-pretty">
               <Whole text={reason} />
             </p>
           )}
-          <p className="measure mt-1 flex gap-2 text-lg font-medium">
+          <p className="measure mt-1 flex gap-2 text-lg font-medium text-pretty">
             <Icon name="arrow" className="mt-1 size-5" />
             <span>
               <span className="sr-only">{t('actionLabel')}</span> {action}
