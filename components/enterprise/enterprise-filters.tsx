@@ -7,6 +7,7 @@ import { useNames } from '@/components/result/names';
 import { PLACES } from '@/components/shell/places';
 import { Notice } from '@/components/ui/notice';
 import { dayTag } from '@/components/ui/when';
+import { Sentences } from '@/components/ui/sentences';
 import { toLocale } from '@/lib/i18n/locales';
 import { REGION_CODES, childrenOf, regionName, regionPath } from '@/lib/i18n/regions';
 import { CATEGORIES, isCategory } from '@/lib/trace/model/category';
@@ -50,7 +51,11 @@ export function EnterpriseFilters({ parameters, sources }: { readonly parameters
       <AreaSelects region={region} />
       <FilterSelect name="category" label={common('category')} any={common('any')} value={category} options={CATEGORIES.map((id) => ({ value: id, label: words(id) }))} />
       {steps.length > 0 && <FilterSelect name="step" label={t('step')} any={common('any')} value={step} options={steps.some(({ value }) => value === step) || step === undefined ? steps : [...steps, { value: step, label: step }]} />}
-      {hints.length > 0 && <p className="w-full text-sm text-stone">{hints.join(' ')}</p>}
+      {hints.length > 0 && (
+        <p className="w-full text-sm text-stone">
+          <Sentences of={hints} />
+        </p>
+      )}
       <details className="w-full" open={[source, status, mark, from, to, sort, asof].some((value) => value !== undefined)}>
         <summary className="disclosure">
           <span>{t('more')}</span>

@@ -8,6 +8,7 @@ import { LinkList } from '@/components/ui/link-list';
 import { Section } from '@/components/ui/section';
 import { webAddress } from '@/components/ui/web-address';
 import { Day, dayTag } from '@/components/ui/when';
+import { Sentences } from '@/components/ui/sentences';
 import { toLocale } from '@/lib/i18n/locales';
 import { toPath } from '@/lib/trace/codes/identity';
 import type { OfficialEntry } from '@/lib/trace/model/register';
@@ -66,7 +67,7 @@ export function TipNotice({ tip }: { readonly tip: OfficialEntry }) {
             ]}
           />
           <p className="mt-3 text-sm text-stone">
-            {t('issuerTerm')} {official === undefined && t('noOriginal')}
+            <Sentences of={official === undefined ? [t('issuerTerm'), t('noOriginal')] : [t('issuerTerm')]} />
           </p>
           {official !== undefined && <p className="code mt-1 hidden text-sm print:block">{official}</p>}
           <LinkList

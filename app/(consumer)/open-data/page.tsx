@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { alternatesOf } from '@/components/shell/alternates';
 import { PLACES } from '@/components/shell/places';
 import { Section } from '@/components/ui/section';
+import { Gap } from '@/components/ui/sentences';
 import type { Locale } from '@/lib/i18n/locales';
 import { loadMessages } from '@/lib/i18n/messages';
 import { getEnvironment } from '@/lib/server/env';
@@ -67,7 +68,9 @@ export default async function OpenDataPage() {
         <ol className="measure list-decimal space-y-2 ps-5">
           <li>{t('verify.checksum')}</li>
           <li>
-            {t('verify.signature')} {t.rich('verify.keys', { link: addressTag(KEYS) })}
+            {t('verify.signature')}
+            <Gap />
+            {t.rich('verify.keys', { link: addressTag(KEYS) })}
           </li>
         </ol>
         <p className="measure mt-3">{t('verify.command')}</p>

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { whenTag } from '@/components/ui/when';
+import { Gap } from '@/components/ui/sentences';
 import { type CaseViewProps, Head, Terms } from './case-view';
 import { EvidenceSection } from './evidence-section';
 import { FilesSection } from './files-section';
@@ -22,7 +23,9 @@ export function CaseSheet({ view, today, names, evidence, madeAt, madeBy }: Pick
       </p>
       <h1 className="text-2xl font-bold">{t('title', { number })}</h1>
       <p className="mb-4">
-        {t.rich('made', { name: madeBy, time: whenTag(madeAt) })} {t('private')}
+        {t.rich('made', { name: madeBy, time: whenTag(madeAt) })}
+        <Gap />
+        {t('private')}
       </p>
       <Head view={view} today={today} names={names} />
       <FilingSection view={view} />
