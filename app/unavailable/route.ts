@@ -7,14 +7,14 @@ import { toBareLang, toBarePage } from '@/lib/server/bare-page';
 const WORDS = {
   'zh-Hans': {
     title: '暂时查不到',
-    body: '数据库现在没有回应。您扫的码没有问题，也没有丢失任何内容。',
+    body: '数据库现在没有回应。这与您扫的码无关，也没有丢失任何内容。',
     action: '再试一次',
     home: '回到首页',
     reference: '参考号',
   },
   en: {
     title: 'Not available right now',
-    body: 'The database does not answer at the moment. Nothing is wrong with your code, and nothing was lost.',
+    body: 'The database does not answer at the moment. It has nothing to do with your code, and nothing was lost.',
     action: 'Try again',
     home: 'Back to the start',
     reference: 'Reference',

@@ -66,9 +66,11 @@ export function createNames(t: unknown, locale: Locale, answer?: { readonly sour
       if (name === 'step' || name === 'before' || name === 'after') words[name] = raw === '' ? '' : step(`steps.${category}.${raw}`, raw);
       else if (name === 'document') words[name] = document(raw);
       else if (name === 'type') words[name] = sensor(raw);
+      else if (name === 'field') words[name] = field(raw);
       else words[name] = value(raw);
     }
-    return words;
+    // Whether what the records say may be told: the public hears that they differ, and of some fields no more.
+    return { ...words, told: words['first'] || words['from'] ? 'yes' : 'no' };
   };
 
   return {

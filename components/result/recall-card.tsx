@@ -36,7 +36,7 @@ export function RecallCard({ recall, needsLot }: { readonly recall: RecallView; 
         className="mt-2"
         facts={[
           { label: t('hazard'), value: recall.hazard },
-          { label: t('advice'), value: <strong className="font-semibold">{recall.advice}</strong> },
+          recall.match === 'not-in' ? { label: t('adviceRecalled'), value: recall.advice } : { label: t('advice'), value: <strong className="font-semibold">{recall.advice}</strong> },
           { label: t('remedy'), value: recall.remedy },
           { label: own('card.shops'), value: recall.shops?.join(words('listJoin')) },
           { label: t('phone'), value: recall.phone === undefined ? undefined : <a href={`tel:${recall.phone.replace(/[^\d+]/g, '')}`} className="tap">{recall.phone}</a> },
