@@ -3,6 +3,7 @@ import { GroupedCode } from '@/components/codes/grouped-code';
 import { useNames } from '@/components/result/names';
 import { Badge } from '@/components/ui/badge';
 import { Facts } from '@/components/ui/facts';
+import { Phrased } from '@/components/ui/phrased';
 import { webAddress } from '@/components/ui/web-address';
 import { Day } from '@/components/ui/when';
 import { toLocale } from '@/lib/i18n/locales';
@@ -26,7 +27,7 @@ export function EntryPage({ register, entry, list }: { readonly register: Beside
         <Badge tone="ink">{names.say(`beside.${BESIDE[register].words}.kinds.${entry.kind}`, {}, entry.kind)}</Badge>
         {entry.sample && <Badge>{mark('sample')}</Badge>}
       </p>
-      <h1 className="measure mt-2 text-2xl font-bold sm:text-3xl">{entry.title}</h1>
+      <h1 className="measure mt-2 text-2xl font-bold sm:text-3xl"><Phrased text={entry.title} /></h1>
       <div className="mt-6 grid gap-x-14 gap-y-8 lg:grid-cols-2">
         <div className="space-y-5">
           <p className="measure text-lg">{entry.body}</p>

@@ -4,6 +4,7 @@ import { PLACES } from '@/components/shell/places';
 import { Badge } from '@/components/ui/badge';
 import { Facts } from '@/components/ui/facts';
 import { LinkList } from '@/components/ui/link-list';
+import { Phrased } from '@/components/ui/phrased';
 import { Section } from '@/components/ui/section';
 import { webAddress } from '@/components/ui/web-address';
 import { Day } from '@/components/ui/when';
@@ -37,7 +38,7 @@ export function RecallNotice({ recall, question, described = [] }: { readonly re
         <Badge>{level(recall.level)}</Badge>
         {recall.sample && <Badge>{mark('sample')}</Badge>}
       </p>
-      <h1 className="measure mt-2 text-2xl font-bold sm:text-3xl">{recall.title}</h1>
+      <h1 className="measure mt-2 text-2xl font-bold sm:text-3xl"><Phrased text={recall.title} /></h1>
       <p className="mt-1 text-stone">
         {recall.issuer} · {recall.documentNumber} · <Day date={recall.issuedOn} />
       </p>

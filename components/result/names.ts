@@ -21,6 +21,8 @@ export interface Names {
   /** What a sensor raised (CBV 2.0, sensor alert types): out of range, or broken. */
   exception(type: string): string;
   unit(uom: string | undefined): string;
+  /** A number already written and its unit, without room before a percent sign. */
+  amount(written: string, uom: string | undefined): string;
   /** A GB/T 2260 code from the province down: 浙江 杭州市 西湖区. */
   region(code: string | undefined): string | undefined;
   source(id: string): string;
@@ -53,6 +55,7 @@ export function createNames(t: unknown, locale: Locale, answer?: { readonly sour
   const template = answer?.timeline?.template ?? 'generic';
   const first = (keys: readonly string[], fallback: string): string => keys.map((key) => say(t, key)).find((text) => text !== '') ?? fallback;
   const step = (titleKey: string, id: string): string => first([`trace.${titleKey}`, `trace.steps.${template}.${id}`, `trace.bizSteps.${id}`], id === 'other' ? say(t, 'timeline.otherStep') : id);
+  const unit = (uom: string | undefined, count = ''): string => (uom === undefined ? '' : say(t, `words.units.${uom}`, { count }, uom));
   const value = (text: string): string => (isDate(text) ? formatDate(text, locale) : isInstantText(text) ? formatInstant(text, locale) : text);
   const document = (type: string): string => first([`trace.documents.${type}`], type);
   const sensor = (type: string): string => first([`trace.sensors.${type}`], type);
@@ -78,7 +81,8 @@ export function createNames(t: unknown, locale: Locale, answer?: { readonly sour
     exception: (type) => first([`trace.exceptions.${type}`], say(t, 'timeline.sensorAlarm')),
     fact: (label) => first(/^[\w-]+$/.test(label) ? [`trace.facts.${label}`, `trace.fields.${label}`] : [`trace.said.${label}`], label),
     country: (code) => (/^[A-Z]{2}$/.test(code) ? (new Intl.DisplayNames([locale], { type: 'region', fallback: 'code' }).of(code) ?? code) : code),
-    unit: (uom) => (uom === undefined ? '' : first([`words.units.${uom}`], uom)),
+    unit: (uom) => unit(uom),
+    amount: (written, uom) => `${written}${uom === undefined || uom === 'P1' ? '' : ' '}${unit(uom, written)}`,
     region: (code) => (code === undefined ? undefined : regionWords(code, locale)),
     source: (id) => known.get(id) ?? id,
     family: (family) => first([`codes.family.${family}`], family),

@@ -23,7 +23,7 @@ export function Shape({ shape }: { readonly shape: SealShape }) {
     case 'square':
       return (<><path d="M6 6h108v108H6z" /><path d="M11.5 11.5h97v97h-97z" {...inner} /></>);
     case 'half':
-      return (<><circle cx="60" cy="60" r="54" fill="none" stroke="currentColor" strokeWidth="4" /><path d="M6 56h108a54 54 0 01-108 0z" /></>);
+      return (<><circle cx="60" cy="60" r="54" fill="none" stroke="currentColor" strokeWidth="4" /><path d="M7.5 47h105a54 54 0 11-105 0z" /></>);
     case 'dashed-round':
       return <circle cx="60" cy="60" r="54" fill="none" stroke="currentColor" strokeWidth="4" strokeDasharray="11 6" />;
     case 'dashed-square':

@@ -12,6 +12,7 @@ export function SourcesPanel({ answer, integrity }: { readonly answer: TraceAnsw
   const t = useTranslations('result.sources');
   const kinds = useTranslations('trace.sourcesKind');
   const mark = useTranslations('result');
+  const restricted = answer.verdict.qualifiers.includes('restricted');
   return (
     <>
       {answer.sources.length === 0 && <p className="text-stone">{t('none')}</p>}
@@ -32,8 +33,7 @@ export function SourcesPanel({ answer, integrity }: { readonly answer: TraceAnsw
               </p>
               <p className="text-sm text-stone">
                 {kind && `${kinds(kind)} · `}
-                {t('records', { count: source.contributed })}
-                {' · '}
+                {!restricted && `${t('records', { count: source.contributed })} · `}
                 {source.dataAsOf === undefined ? t('never') : (<>{t('asOf')} <When at={source.dataAsOf} /></>)}
               </p>
             </li>

@@ -119,6 +119,8 @@ export function TraceResult({ answer, integrity, order, remark, beside, query = 
   const names = useNames(answer);
   const { code, product, recalls, documents, scans } = answer;
   const needsLot = answer.verdict.qualifiers.includes('needs-lot');
+  // Where the public may not see, an empty list is no statement of the sources.
+  const restricted = answer.verdict.qualifiers.includes('restricted');
   return (
     <>
       <VerdictCard answer={answer} repaired={[...new Set([...repaired, ...code.repairs.map(({ kind }) => kind)])]} />
@@ -149,7 +151,7 @@ export function TraceResult({ answer, integrity, order, remark, beside, query = 
             {(product || documents.length > 0) && (
               <Section id="documents" title={t('documents.title')}>
                 {documents.length === 0 ? (
-                  <p className="text-stone">{t('documents.none')}</p>
+                  <p className="text-stone">{t(restricted ? 'documents.restricted' : 'documents.none')}</p>
                 ) : (
                   documents.map((document) => <DocumentDetails key={`${document.type}-${document.number}`} document={document} names={names} />)
                 )}
@@ -157,7 +159,7 @@ export function TraceResult({ answer, integrity, order, remark, beside, query = 
             )}
             {(product || answer.timeline.nodes.length > 0) && (
               <Section id="timeline" title={timeline('title')} aside={<TimelineAside answer={answer} order={order} path={code.path} query={query} />}>
-                <TimelineView answer={answer} order={order} />
+                {restricted ? <p className="text-stone">{timeline('restrictedChain')}</p> : <TimelineView answer={answer} order={order} />}
               </Section>
             )}
           </div>

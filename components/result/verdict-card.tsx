@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { useProblemWords } from '@/components/codes/code-explained';
 import { GroupedCode } from '@/components/codes/grouped-code';
+import { Phrased } from '@/components/ui/phrased';
 import { Whole } from '@/components/ui/sentences';
 import { Badge } from '@/components/ui/badge';
 import { Named } from '@/components/ui/named';
@@ -37,7 +38,7 @@ export function VerdictCard({ answer, repaired }: { readonly answer: TraceAnswer
         <Seal state={state} className="size-[min(6rem,30vw)] sm:row-span-3 sm:size-[min(9rem,20vw)]" />
         {/* Seven characters beside the seal, or the sentence stands below it: in large type it would be broken inside its words. */}
         <h1 className={`min-w-0 grow basis-[7em] font-bold sm:self-end ${sentence.length > 12 ? 'text-xl sm:text-2xl' : 'text-2xl sm:text-3xl'}`}>
-          <Whole text={sentence} />
+          <Phrased text={sentence} />
         </h1>
         <div className="mt-1 w-full sm:col-start-2">
           {reason && (
@@ -48,7 +49,7 @@ export function VerdictCard({ answer, repaired }: { readonly answer: TraceAnswer
           <p className="measure mt-1 flex gap-2 text-lg font-medium text-pretty">
             <Icon name="arrow" className="mt-1 size-5" />
             <span>
-              <span className="sr-only">{t('actionLabel')}</span> {action}
+              <span className="sr-only">{t('actionLabel')}</span> <Phrased text={action} />
             </span>
           </p>
         </div>

@@ -15,5 +15,5 @@ export const render = (node: ReactNode, locale: Locale = 'zh-Hans'): string =>
     </NextIntlClientProvider>,
   );
 
-/** What a reader sees of the markup. A date within a text is part of it; what other tags hold stands apart. */
-export const textOf = (html: string): string => html.replace(/<span class="date">([^<]*)<\/span>/g, '$1').replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+/** What a reader sees of the markup. A date or a place to break within a text is part of it; what other tags hold stands apart. */
+export const textOf = (html: string): string => html.replace(/<span class="date">([^<]*)<\/span>|<wbr\/>/g, '$1').replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');

@@ -2,7 +2,8 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { Names } from '@/components/result/names';
 import { Badge } from '@/components/ui/badge';
-import { whenTag } from '@/components/ui/when';
+import { dayTag } from '@/components/ui/when';
+import { formatDistance, toDay } from '@/lib/i18n/time';
 import type { TimelineNode } from '@/lib/trace/model/answer';
 import { NodeMark } from './node-mark';
 
@@ -17,6 +18,7 @@ type Gap = Extract<TimelineNode, { kind: 'gap' }>;
 /** A required step nobody recorded: dashed, and it says who owes it and since when. */
 export function GapNode({ node, names, answeredAt, level }: { readonly node: Gap; readonly names: Names; readonly answeredAt: string; readonly level: 3 | 4 }) {
   const t = useTranslations('timeline');
+  const words = useTranslations('words');
   const Heading = level === 3 ? 'h3' : 'h4';
   const { owedBy } = node;
   return (
@@ -40,7 +42,7 @@ export function GapNode({ node, names, answeredAt, level }: { readonly node: Gap
         {node.since !== undefined && (
           <>
             {' · '}
-            {t.rich('gapSinceTime', { time: whenTag(node.since, answeredAt) })}
+            {t.rich('gapSinceTime', { day: dayTag(toDay(node.since)), ago: formatDistance(node.since, answeredAt, words) })}
           </>
         )}
       </p>

@@ -13,6 +13,9 @@ import { NodeMark } from './node-mark';
 
 type Step = Extract<TimelineNode, { kind: 'step' }>;
 
+/** UN/CEFACT Recommendation 20: each. A quantity without a unit is a count of things (EPCIS 2.0 §7.3.3.3). */
+const EACH = 'EA';
+
 /** A step: what, when, where, who, on whose word, and who delivered it. */
 export function StepNode({ node, names, findings, answeredAt, level }: { readonly node: Step; readonly names: Names; readonly findings: readonly Finding[]; readonly answeredAt: string; readonly level: 3 | 4 }) {
   const t = useTranslations('timeline');
@@ -94,7 +97,7 @@ export function StepNode({ node, names, findings, answeredAt, level }: { readonl
             <div className="flex max-w-full flex-wrap gap-x-2">
               <dt className="min-w-0 text-stone">{t('quantity')}</dt>
               <dd className="min-w-0 [overflow-wrap:anywhere]">
-                {node.quantity.value.toLocaleString(locale)} {names.unit(node.quantity.uom)}
+                {names.amount(node.quantity.value.toLocaleString(locale), node.quantity.uom ?? EACH)}
               </dd>
             </div>
           )}
@@ -110,7 +113,7 @@ export function StepNode({ node, names, findings, answeredAt, level }: { readonl
         <ul aria-label={t('sensors')} className="mt-1">
           {node.sensors.map((sensor, index) => (
             <li key={index} className={sensor.exception === undefined ? '' : 'font-medium text-cinnabar'}>
-              {names.sensor(sensor.type)} {sensorRange(sensor)} {names.unit(sensor.uom)}
+              {names.sensor(sensor.type)} {names.amount(sensorRange(sensor), sensor.uom)}
               {sensor.exception !== undefined && ` · ${names.exception(sensor.exception)}`}
             </li>
           ))}

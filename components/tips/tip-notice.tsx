@@ -5,6 +5,7 @@ import { PLACES } from '@/components/shell/places';
 import { Badge } from '@/components/ui/badge';
 import { Facts } from '@/components/ui/facts';
 import { LinkList } from '@/components/ui/link-list';
+import { Phrased } from '@/components/ui/phrased';
 import { Section } from '@/components/ui/section';
 import { webAddress } from '@/components/ui/web-address';
 import { Day, dayTag } from '@/components/ui/when';
@@ -30,7 +31,7 @@ export function TipNotice({ tip }: { readonly tip: OfficialEntry }) {
         <TipKindBadge kind={tip.kind} />
         {tip.sample && <Badge>{mark('sample')}</Badge>}
       </p>
-      <h1 className="measure mt-2 text-2xl font-bold sm:text-3xl">{tip.title}</h1>
+      <h1 className="measure mt-2 text-2xl font-bold sm:text-3xl"><Phrased text={tip.title} /></h1>
       <p className="mt-1 text-stone">
         {tip.issuer} · {tip.documentNumber} · <Day date={tip.issuedOn} />
       </p>

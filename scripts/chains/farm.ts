@@ -142,7 +142,7 @@ export const FARM_DOCUMENTS: readonly SampleDocument[] = [
   {
     source: 'sample-agri', name: 'tomato', created: '2026-05-20 12:00', products: tomatoProducts,
     events: [
-      observe({ at: '2026-04-05 08:30', id: 'tomato-inputs', step: 'inputs', biz: bizStepUri('treating'), disp: 'active', place: 'greenhouse', party: 'coop', items: [qty(TOMATO, 620, 'KGM')], facts: { 农药: '示例苏云金杆菌', 登记证号: '示例-PD-0002', 安全间隔期: '7 天' }, more: { 'suma:withdrawalDays': 7 } }),
+      observe({ at: '2026-04-05 08:30', id: 'tomato-inputs', step: 'inputs', biz: bizStepUri('treating'), disp: 'active', place: 'greenhouse', party: 'coop', items: [qty(TOMATO, 620, 'KGM')], facts: { 农药: '示例苏云金杆菌', 登记证号: '示例-PD-0002' }, more: { 'suma:withdrawalDays': 7 } }),
       observe({ at: '2026-03-01 09:00', id: 'tomato-growing', step: 'growing', biz: 'commissioning', disp: 'active', place: 'greenhouse', party: 'coop', items: [qty(TOMATO, 620, 'KGM')], action: 'OBSERVE', facts: { 地块: '七号大棚', 品种: '示例粉果番茄' } }),
       tomatoHarvest('2026-05-02'),
       observe({

@@ -64,7 +64,7 @@ function wine(tag: string, lot: string, made: string, days: readonly [sailed: st
   const id = (name: string) => `${tag}-${name}`;
   return {
     port: [
-      observe({ at: `${made} 11:00`, zone: '+02:00', id: id('production'), step: 'production', biz: 'commissioning', disp: 'active', place: 'vineyard', party: 'winery', items, ilmd: { lot, produced: made, origin: 'FR' }, docs: [originCertificate(`CO-${lot}`, made)], facts: { 原产国: '法国（虚构酒庄）', 境外生产企业注册号: '示例 FR-000000', 葡萄品种: '示例赤霞珠' } }),
+      observe({ at: `${made} 11:00`, zone: '+02:00', id: id('production'), step: 'production', biz: 'commissioning', disp: 'active', place: 'vineyard', party: 'winery', items, ilmd: { lot, produced: made, origin: 'FR' }, docs: [originCertificate(`CO-${lot}`, made)], facts: { 境外生产企业注册号: '示例 FR-000000', 葡萄品种: '示例赤霞珠' } }),
       observe({ at: `${sailed} 15:00`, zone: '+02:00', id: id('export'), step: 'export', biz: 'shipping', disp: 'in_transit', place: 'vineyard', party: 'winery', from: 'winery', to: 'importer', items, trade: [['bol', `BL-${lot}`]], facts: { 运输方式: '海运' } }),
       observe({
         at: `${entered} 09:00`, id: id('inspection'), step: 'port-inspection', biz: 'inspecting', disp: 'conformant', place: 'port', party: 'portInspection', word: 'authority', items, docs: [inboundInspection(`RJ-${lot}`, entered)],
@@ -112,7 +112,7 @@ export const REGULATED_DOCUMENTS: readonly SampleDocument[] = [
       observe({ at: '2025-09-28 17:00', id: 'lift-installation', step: 'installation', biz: 'installing', disp: 'in_progress', place: 'tower', party: 'liftService', epcs: [lift], facts: { 安装单位: PARTIES.liftService.name } }),
       observe({ at: '2025-10-09 10:00', id: 'lift-supervision', step: 'supervision-inspection', biz: 'inspecting', disp: 'conformant', place: 'tower', party: 'equipmentInspection', word: 'laboratory', epcs: [lift], docs: [equipmentReport('supervision-inspection', 'JJ-251009', '2025-10-09')], facts: { 监督检验: '合格' } }),
       observe({ at: '2025-10-15 10:00', id: 'lift-registration', step: 'registration', biz: bizStepUri('registering'), disp: 'active', place: 'tower', party: 'marketRegulator', word: 'authority', epcs: [lift], docs: [useRegistration('DJ-251015', '2025-10-15')], facts: { 使用单位: PARTIES.property.name } }),
-      observe({ at: '2026-10-08 14:00', id: 'lift-maintenance', step: 'maintenance', biz: 'repairing', disp: 'active', place: 'tower', party: 'liftService', epcs: [lift], docs: [maintenanceRecord('WB-261008', '2026-10-08')], facts: { 维保类型: '半月维保', 维保单位: PARTIES.liftService.name }, more: { 'suma:lastMaintenanceDate': '2026-10-08' } }),
+      observe({ at: '2026-10-08 14:00', id: 'lift-maintenance', step: 'maintenance', biz: 'repairing', disp: 'active', place: 'tower', party: 'liftService', epcs: [lift], docs: [maintenanceRecord('WB-261008', '2026-10-08')], facts: { 维保类型: '年度维保', 维保单位: PARTIES.liftService.name }, more: { 'suma:lastMaintenanceDate': '2026-10-08' } }),
       observe({
         at: '2026-10-16 10:30', id: 'lift-inspection', step: 'inspection', biz: 'inspecting', disp: 'conformant', place: 'tower', party: 'equipmentInspection', word: 'laboratory', epcs: [lift],
         docs: [equipmentReport('periodic-inspection', 'DJ-261016', '2026-10-16', '2028-10-15')], facts: { 检验结论: '合格' }, more: { 'suma:nextInspectionDate': '2028-10-15' },

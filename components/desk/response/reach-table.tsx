@@ -93,7 +93,7 @@ export function ReachTable({ reach, path, sort, kind, mayExport }: { readonly re
             <td>
               <a href={lotPlace(stop.key)}>{[stop.productName, stop.lot].filter((part) => part !== undefined).join(' · ') || t('unnamed')}</a>
             </td>
-            <td className="whitespace-nowrap">{stop.quantity === undefined ? '' : `${stop.quantity.value.toLocaleString(language)} ${names.unit(stop.quantity.uom)}`.trim()}</td>
+            <td className="whitespace-nowrap">{stop.quantity === undefined ? '' : names.amount(stop.quantity.value.toLocaleString(language), stop.quantity.uom)}</td>
             <td>
               <ShortDay at={stop.at} />
             </td>

@@ -28,7 +28,7 @@ export function judge(scene: Scene, settings: RuleSettings = RULE_SETTINGS): { r
   return {
     findings: ordered,
     verdict: {
-      state, qualifiers: qualifiersOf(scene), params: paramsOf(state, ordered, scene),
+      state, qualifiers: qualifiersOf(state, scene), params: paramsOf(state, ordered, scene),
       ...(state === 'listed' ? { otherwise: { state: otherwise, params: paramsOf(otherwise, ordered, scene) } } : {}),
     },
   };
@@ -90,9 +90,10 @@ function paramsOf(state: VerdictState, findings: readonly Finding[], scene: Pick
   };
 }
 
-function qualifiersOf(scene: Scene): Qualifier[] {
+function qualifiersOf(state: VerdictState, scene: Scene): Qualifier[] {
   const made: Qualifier[] = [];
-  if (scene.level === 'class' && scene.lot === undefined) made.push('needs-lot');
+  // A lot of what nobody knows would be unknown too.
+  if (state !== 'unknown' && scene.level === 'class' && scene.lot === undefined) made.push('needs-lot');
   const { steps, missingSteps } = scene.built;
   if (steps.length > 0 && scene.chain.truncated === undefined && missingSteps.length > 0 && missingSteps.every((m) => !m.legal)) made.push('gaps');
   if (scene.product?.sample === true || scene.responsible?.sample === true) made.push('sample');

@@ -42,9 +42,9 @@ export interface RuleSettings {
 
 export const RULE_SETTINGS: RuleSettings = { maxSpeedKmh: 1000, minDistanceKm: 50, massTolerance: 0.02 };
 
-export const evidenceOf = (step: Step, fact: string): Evidence => {
+export const evidenceOf = (step: Step, fact?: string): Evidence => {
   const source = step.entry.stored.submissions[0]?.sourceId;
-  return { ...(source === undefined ? {} : { sourceId: source }), eventId: step.entry.stored.event.id, at: step.at, fact };
+  return { ...(source === undefined ? {} : { sourceId: source }), eventId: step.entry.stored.event.id, at: step.at, ...(fact === undefined ? {} : { fact }) };
 };
 
 export const finding = (code: string, state: VerdictState | undefined, params: Readonly<Record<string, string>>, evidence: readonly Evidence[], stepId?: string): Finding => ({

@@ -52,12 +52,13 @@ export function expiryFindings(scene: Scene): Finding[] {
   if (scene.template.due === 'next-inspection') {
     if (!over(due?.date)) return [];
     const step = [...own].reverse().find((s) => saidDate(s.entry.stored.event, term.nextInspectionDate) === due?.date || s.documents.some((d) => d.validUntil === due?.date));
-    return [finding('inspection-overdue', 'expired', { variant: 'inspection', date: due?.date ?? '' }, step === undefined ? [] : [evidenceOf(step, due?.date ?? '')], step?.id)];
+    return [finding('inspection-overdue', 'expired', { variant: 'inspection', date: due?.date ?? '' }, step === undefined ? [] : [evidenceOf(step, `nextInspectionDate ${due?.date ?? ''}`)], step?.id)];
   }
-  for (const [name, variant] of [[term.itemExpirationDate, 'expiry'], [term.bestBeforeDate, 'best_before']] as const) {
+  for (const [field, variant] of [['itemExpirationDate', 'expiry'], ['bestBeforeDate', 'best_before']] as const) {
+    const name = term[field];
     const step = [...own].reverse().find((s) => saidDate(s.entry.stored.event, name) !== undefined);
     const date = (step && saidDate(step.entry.stored.event, name)) ?? (variant === 'expiry' ? scene.codeDates.expiry : scene.codeDates.bestBefore);
-    if (over(date)) return [finding('expired', 'expired', { variant, date }, step === undefined ? [{ fact: date }] : [evidenceOf(step, date)], step?.id)];
+    if (over(date)) return [finding('expired', 'expired', { variant, date }, step === undefined ? [{ fact: `${field} ${date}` }] : [evidenceOf(step, `${field} ${date}`)], step?.id)];
   }
   const marked = own.at(-1);
   if (marked?.entry.stored.event.disposition === 'expired') return [finding('expired', 'expired', { variant: 'marked', date: marked.day }, [evidenceOf(marked, 'expired')], marked.id)];
@@ -111,7 +112,7 @@ export function scanFindings(scene: Scene): Finding[] {
 export const documentFindings = (scene: Scene): Finding[] =>
   scene.built.missingDocuments.map(({ type, basis, rule, step }) => {
     const party = step?.party ?? scene.responsible;
-    return finding('document-missing', 'document-missing', { document: type, basis, step: rule.id, category: scene.template.id, party: party?.name ?? '' }, step === undefined ? [] : [evidenceOf(step, step.day)], step?.id);
+    return finding('document-missing', 'document-missing', { document: type, basis, step: rule.id, category: scene.template.id, party: party?.name ?? '' }, step === undefined ? [] : [evidenceOf(step, `${rule.id} ${step.day}`)], step?.id);
   });
 
 /** Entities of this chain on the statutory list today. Never cached, saved or shared. */
@@ -129,7 +130,7 @@ export function remarks(scene: Scene): Finding[] {
       const node = scene.built.timeline.nodes.find((n) => n.id === step.id);
       const change = node?.kind === 'step' ? node.amendments[0] : undefined;
       const first = change?.changes[0];
-      if (change !== undefined && first !== undefined) found.push(finding('amended', undefined, { date: toLocalDate(change.at), at: change.at, field: first.field, from: first.from, to: first.to }, [evidenceOf(step, `${first.from} → ${first.to}`)], step.id));
+      if (change !== undefined && first !== undefined) found.push(finding('amended', undefined, { date: toLocalDate(change.at), at: change.at, field: first.field, from: first.from, to: first.to }, [evidenceOf(step)], step.id));
     }
   }
   for (const entry of scene.chain.withdrawn) {
