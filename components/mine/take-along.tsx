@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { type ChangeEvent, useEffect, useId, useRef, useState } from 'react';
 import { Section } from '@/components/ui/section';
+import { Sentences } from '@/components/ui/sentences';
 import type { FilePlace, FileRefusal, MineFile } from '@/lib/offline/mine-file';
 import { bringIn, forgetMine } from '@/lib/offline/mine-store';
 import { deleteSavedResults } from '@/lib/offline/saved-results';
@@ -19,7 +20,7 @@ const TAKEN_AFTER_MS = 60_000;
 export function TakeAlong({ file, onDone }: { readonly file: MineFile; readonly onDone: (words: string) => Promise<void> }) {
   const t = useTranslations('mine.manage');
   const lists = useTranslations('mine');
-  const [wrong, setWrong] = useState('');
+  const [wrong, setWrong] = useState<readonly string[]>([]);
   const picker = useId();
   const hint = useId();
   const count = file.history.length + file.pantry.length + file.followed.length;
@@ -42,7 +43,7 @@ export function TakeAlong({ file, onDone }: { readonly file: MineFile; readonly 
     if (entry === undefined) return t('place.list', { list: name });
     return field === undefined ? t('place.entry', { list: name, entry }) : t('place.field', { list: name, entry, field: t(`field.${field}`) });
   };
-  const refuse = (words: string) => setWrong(`${words} ${t('nothingChanged')}`);
+  const refuse = (words: string) => setWrong([words, t('nothingChanged')]);
   const refusalWords = (refusal: FileRefusal): string => (refusal.why === 'wrong' ? t('wrong', { place: placeWords(refusal.place) }) : t(`refusal.${refusal.why}`));
   const troubleWords = (trouble: StorageTrouble): string => (trouble === 'full' ? lists('full') : lists('notKept'));
 
@@ -55,26 +56,26 @@ export function TakeAlong({ file, onDone }: { readonly file: MineFile; readonly 
     const scans = await addScans(read.file.history).catch((error: unknown) => toTrouble(error));
     if (typeof scans === 'string') return refuse(troubleWords(scans));
     const other = await bringIn(read.file);
-    if (typeof other === 'string') return setWrong(`${t('importHalf')} ${troubleWords(other)}`);
+    if (typeof other === 'string') return setWrong([t('importHalf'), troubleWords(other)]);
     await onDone(t('imported', { added: scans.added + other.added, known: scans.known + other.known, left: scans.left + other.left }));
   };
   const choose = (event: ChangeEvent<HTMLInputElement>) => {
     const input = event.currentTarget;
     const [chosen] = input.files ?? [];
-    setWrong('');
+    setWrong([]);
     if (chosen === undefined) return;
     // The same file may be chosen again after it was put right.
     void bring(chosen).catch(() => refuse(t('refusal.unreadable'))).finally(() => (input.value = ''));
   };
 
   const deleteAll = async () => {
-    setWrong('');
+    setWrong([]);
     try {
-      if ((await forgetMine()) !== 'kept') return setWrong(t('deleteFailed'));
+      if ((await forgetMine()) !== 'kept') return setWrong([t('deleteFailed')]);
       await deleteAllScans();
       await deleteSavedResults();
     } catch {
-      return setWrong(t('deleteFailed'));
+      return setWrong([t('deleteFailed')]);
     }
     await onDone(t('deleted'));
   };
@@ -99,7 +100,7 @@ export function TakeAlong({ file, onDone }: { readonly file: MineFile; readonly 
         </div>
       </div>
       <p role="alert" className="measure mt-4 font-medium text-cinnabar">
-        {wrong}
+        <Sentences of={wrong} />
       </p>
       {count > 0 && <DeleteAll count={count} onSure={deleteAll} />}
     </Section>

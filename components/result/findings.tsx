@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl';
+import { Phrased } from '@/components/ui/phrased';
 import { Whole } from '@/components/ui/sentences';
 import { Icon } from '@/components/ui/icon';
 import type { Locale } from '@/lib/i18n/locales';
@@ -52,7 +53,7 @@ export function Findings({ answer }: { readonly answer: TraceAnswer }) {
             <div key={index} className="mt-1">
               {own.length > 1 && (
                 <p>
-                  <Whole text={names.finding(finding)} />
+                  <Phrased text={names.finding(finding)} />
                 </p>
               )}
               <EvidenceList finding={finding} answer={answer} />
@@ -68,7 +69,7 @@ export function Findings({ answer }: { readonly answer: TraceAnswer }) {
               <li key={index} className={finding.state === 'listed' ? 'no-print flex gap-2' : 'flex gap-2'} {...(finding.state === 'listed' ? LIVE : {})}>
                 <Icon name={finding.state === undefined ? 'arrow' : VERDICT_FAMILY[finding.state].icon} className="mt-1 size-4 text-ochre" />
                 <div className="min-w-0">
-                  <Whole text={names.finding(finding)} />
+                  <Phrased text={names.finding(finding)} />
                   <EvidenceList finding={finding} answer={answer} />
                 </div>
               </li>

@@ -2,7 +2,6 @@ import { useTranslations } from 'next-intl';
 import { useProblemWords } from '@/components/codes/code-explained';
 import { GroupedCode } from '@/components/codes/grouped-code';
 import { Phrased } from '@/components/ui/phrased';
-import { Whole } from '@/components/ui/sentences';
 import { Badge } from '@/components/ui/badge';
 import { Named } from '@/components/ui/named';
 import { Icon } from '@/components/ui/icon';
@@ -43,7 +42,7 @@ export function VerdictCard({ answer, repaired }: { readonly answer: TraceAnswer
         <div className="mt-1 w-full sm:col-start-2">
           {reason && (
             <p className="measure text-pretty">
-              <Whole text={reason} />
+              <Phrased text={reason} />
             </p>
           )}
           <p className="measure mt-1 flex gap-2 text-lg font-medium text-pretty">

@@ -3,7 +3,7 @@ import { DocumentDetails } from '@/components/result/document-details';
 import type { Names } from '@/components/result/names';
 import { VERDICT_FAMILY } from '@/components/result/verdict-family';
 import { Icon } from '@/components/ui/icon';
-import { Whole } from '@/components/ui/sentences';
+import { Phrased } from '@/components/ui/phrased';
 import { When } from '@/components/ui/when';
 import type { Locale } from '@/lib/i18n/locales';
 import { formatDate, formatDistance, toDay, toLocalTime } from '@/lib/i18n/time';
@@ -41,7 +41,9 @@ export function StepNode({ node, names, findings, answeredAt, level }: { readonl
         <p className="flex gap-2">
           <Icon name="place" className="mt-1 size-4 text-stone" />
           <span className="sr-only">{t('where')}</span>
-          {place}
+          <span className="min-w-0">
+            <Phrased text={place} />
+          </span>
         </p>
       )}
       {node.party && (
@@ -70,7 +72,7 @@ export function StepNode({ node, names, findings, answeredAt, level }: { readonl
         <p key={index} className={`mt-1 flex gap-2 font-medium ${finding.state && VERDICT_FAMILY[finding.state].tone === 'cinnabar' ? 'text-cinnabar' : 'text-ochre'}`}>
           <Icon name={finding.state ? VERDICT_FAMILY[finding.state].icon : 'alert'} className="mt-1 size-4" />
           <span>
-            <Whole text={text} />
+            <Phrased text={text} />
           </span>
         </p>
       ))}
@@ -126,8 +128,8 @@ export function StepNode({ node, names, findings, answeredAt, level }: { readonl
           ))}
         </div>
       )}
-      <p className="mt-1 text-sm text-stone">
-        <Whole text={node.sources.map((source) => t('delivered', { source: names.source(source.sourceId), date: formatDate(toDay(source.recordedAt), locale) })).join(words('listJoin'))} />
+      <p className="mt-1 text-sm text-stone text-pretty">
+        <Phrased text={node.sources.map((source) => t('delivered', { source: names.source(source.sourceId), date: formatDate(toDay(source.recordedAt), locale) })).join(words('listJoin'))} />
       </p>
     </>
   );
