@@ -125,9 +125,22 @@ async function shootDesk(options) {
 }
 
 async function shoot(page, { name, place, at, full = false }) {
+  const size = page.viewportSize();
   await page.goto(base + place);
   await page.waitForLoadState('networkidle');
   if (place === '/') await page.locator('section[data-camera="scanning"]').waitFor({ timeout: 20_000 });
   if (at) await page.locator(at).evaluate((element) => element.scrollIntoView());
+  if (full) await growToPage(page);
   await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: full });
+  if (full) await page.setViewportSize(size);
+}
+
+/** A window as tall as its page: what is laid out late is there, and what sticks to an edge covers nothing. */
+async function growToPage(page) {
+  const height = () => page.evaluate(() => document.documentElement.scrollHeight);
+  for (let before = 0, now = await height(); now > before; now = await height()) {
+    before = now;
+    await page.setViewportSize({ width: page.viewportSize().width, height: now });
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  }
 }

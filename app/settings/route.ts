@@ -1,5 +1,5 @@
 import type { NextRequest } from 'next/server';
-import { LOCALES, LOCALE_REMEMBERED } from '@/lib/i18n/locales';
+import { LOCALES, LOCALE_REMEMBERED, withoutLanguage } from '@/lib/i18n/locales';
 import { isCrossSite, toLocalPath } from '@/lib/server/local-path';
 
 const CHOICES: Readonly<Record<string, readonly string[]>> = {
@@ -22,11 +22,4 @@ export async function POST(request: NextRequest): Promise<Response> {
     }
   }
   return new Response(null, { status: 303, headers });
-}
-
-/** A language in the address would overrule the one just chosen. */
-function withoutLanguage(path: string): string {
-  const [pathname = '/', query = ''] = path.split('?', 2);
-  const left = query.split('&').filter((pair) => pair !== '' && !/^lang(=|$)/.test(pair));
-  return left.length === 0 ? pathname : `${pathname}?${left.join('&')}`;
 }

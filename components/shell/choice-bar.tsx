@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
+import { withoutLanguage } from '@/lib/i18n/locales';
 import { giveUpAfter } from '@/lib/offline/give-up';
 import { Bar } from './bar';
 
@@ -23,14 +24,6 @@ function toFields(form: HTMLFormElement, submitter: HTMLElement | null): FormDat
   return fields;
 }
 
-/** This page; a language in its address would overrule the one just chosen. */
-function toHere(): string {
-  const { pathname, searchParams } = new URL(location.href);
-  searchParams.delete('lang');
-  const query = searchParams.toString();
-  return query === '' ? pathname : `${pathname}?${query}`;
-}
-
 /**
  * Sends the forms of the settings behind the page, which comes anew once the choice is remembered: sent as a navigation,
  * a form without a network leaves the person on the browser's own page of errors. Without scripts it is that navigation.
@@ -46,7 +39,7 @@ export function useUnsentChoice(): readonly [Unsent | undefined, () => void] {
       try {
         const { type } = await fetch('/settings', { method: 'POST', body: fields, redirect: 'manual', ...giveUpAfter(WAIT_MS) });
         // What was remembered is answered with the way back (app/settings/route.ts).
-        if (type === 'opaqueredirect') location.assign(toHere());
+        if (type === 'opaqueredirect') location.assign(withoutLanguage(location.pathname + location.search));
         else setUnsent('failed');
       } catch {
         setUnsent('unsent');

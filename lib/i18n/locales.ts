@@ -39,3 +39,10 @@ export function chooseLocale(asked: { readonly query?: string | null | undefined
 
 /** The locale of next-intl's text, which is one of ours. */
 export const toLocale = (text: string): Locale => LOCALES.find((locale) => locale === text) ?? DEFAULT_LOCALE;
+
+/** The address of a page without `?lang=`, which would overrule the language somebody just chose. @param path with its query */
+export function withoutLanguage(path: string): string {
+  const [pathname = '/', query = ''] = path.split('?', 2);
+  const left = query.split('&').filter((pair) => pair !== '' && !/^lang(=|$)/.test(pair));
+  return left.length === 0 ? pathname : `${pathname}?${left.join('&')}`;
+}
