@@ -188,7 +188,7 @@ export const FACTORY_DOCUMENTS: readonly SampleDocument[] = [
     source: 'sample-city-food', name: 'honey', created: '2026-07-02 12:00', products: [],
     events: [
       observe({
-        at: '2026-07-01 16:00', id: 'honey-sampling', biz: 'sampling', disp: 'non_conformant', place: 'shelf', party: 'lab', word: 'laboratory', items: [qty(lotUri(HONEY, 'FM20260520'), 225)],
+        at: '2026-07-01 16:00', id: 'honey-sampling', step: 'spot-check', biz: 'sampling', disp: 'non_conformant', place: 'shelf', party: 'lab', word: 'laboratory', items: [qty(lotUri(HONEY, 'FM20260520'), 225)],
         docs: [testReport('JD-2026-0701', '2026-07-01', [{ name: '诺氟沙星', value: '8.4 μg/kg', limit: '不得检出', passed: false }, { name: '果糖和葡萄糖', value: '67 g/100 g', limit: '≥ 60 g/100 g', passed: true }], 'failed')], facts: { 抽样: '监督抽检（示例）' },
       }),
     ],

@@ -15,6 +15,8 @@ const steps = (testLaw: LegalRule, packing: StepRule['need']): readonly StepRule
   { id: 'transport', need: 'optional', owedBy: 'carrier', words: ['transporting'], match: [{ biz: ['transporting', 'unloading', 'sensor_reporting'] }] },
   { id: 'distribution', need: 'optional', owedBy: 'wholesaler', match: [{ biz: ['receiving', 'arriving', 'accepting', 'storing', 'stocking', 'unpacking', 'shipping', 'departing'], on: 'item' }] },
   { id: 'retail', need: 'expected', owedBy: 'retailer', part: ['sale'], match: [{ biz: ['retail_selling', 'dispensing'] }] },
+  // An authority's sampling (食品安全抽样检验管理办法) happens where the food is sold, and is no test of the factory's.
+  { id: 'spot-check', need: 'optional', owedBy: 'authority', words: ['market-sampling', 'supervision-sampling'], match: [] },
 ];
 
 const order: StepTemplate['order'] = [['production', 'packing'], ['production', 'dispatch'], ['production', 'retail'], ['dispatch', 'distribution']];
