@@ -9,6 +9,7 @@ import type { CodeView } from '@/lib/trace/model/answer';
 import { GroupedCode } from './grouped-code';
 import { toSegments } from './segments';
 import { useCodeWords } from './use-code-words';
+import { WholeCode } from './whole-code';
 
 /** Values of a meaning put into the reader's words: dates and countries. */
 function localise(params: Readonly<Record<string, string>>, locale: Locale): Record<string, string> {
@@ -153,7 +154,7 @@ export function CodeExplained({ code }: { readonly code: CodeView }) {
         facts={[
           { label: t('family'), value: names.family(code.family) },
           { label: t('level'), value: names.say(`codes.level.${code.level}`, {}, code.level) },
-          { label: t('copy'), value: <span className="code">{code.value}</span> },
+          { label: t('copy'), value: <WholeCode text={code.value} /> },
           code.url && code.url.host !== '' && { label: t('address'), value: (<><span className="code">{code.url.host}</span> <span className="text-stone">{t('addressNote')}</span></>) },
         ]}
       />

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import { WholeCode } from '@/components/codes/whole-code';
 import { PLACES } from '@/components/shell/places';
 import { Facts } from '@/components/ui/facts';
 import { When } from '@/components/ui/when';
@@ -15,7 +16,7 @@ export function ReportGuide({ answer }: { readonly answer: TraceAnswer }) {
       <Facts
         className="mt-3 border-s-2 border-line ps-3"
         facts={[
-          { label: t('factCode'), value: <span className="code">{answer.code.value}</span> },
+          { label: t('factCode'), value: <WholeCode text={answer.code.value} /> },
           { label: t('factTime'), value: <When at={answer.answeredAt} /> },
           { label: t('factVerdict'), value: answer.verdict.state === 'listed' ? undefined : sentence },
         ]}
