@@ -130,7 +130,8 @@ async function shoot(page, { name, place, at, full = false }) {
   await page.waitForLoadState('networkidle');
   if (place === '/') await page.locator('section[data-camera="scanning"]').waitFor({ timeout: 20_000 });
   if (at) await page.locator(at).evaluate((element) => element.scrollIntoView());
-  if (full) await growToPage(page);
+  // The scan page is laid out by the height of its window.
+  if (full && place !== '/') await growToPage(page);
   await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: full });
   if (full) await page.setViewportSize(size);
 }
