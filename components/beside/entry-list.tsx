@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { useNames } from '@/components/result/names';
 import { Badge } from '@/components/ui/badge';
+import { DocumentNumber } from '@/components/ui/document-number';
 import { webAddress } from '@/components/ui/web-address';
 import { Day, dayTag } from '@/components/ui/when';
 import type { OfficialEntry } from '@/lib/trace/model/register';
@@ -33,14 +34,14 @@ function EntryItem({ register, entry }: { readonly register: BesideRegister; rea
           {entry.title}
         </a>
       </h2>
-      <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      <p className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1">
         <Badge tone="ink">{names.say(`beside.${BESIDE[register].words}.kinds.${entry.kind}`, {}, entry.kind)}</Badge>
         {entry.sample && <Badge>{mark('sample')}</Badge>}
         {entry.subject && entry.subject.name !== entry.title && (firm === undefined ? <span>{entry.subject.name}</span> : <a href={firm} className="tap">{entry.subject.name}</a>)}
       </p>
       <p className="measure mt-1">{entry.body}</p>
       <p className="mt-1 text-sm text-stone">
-        {entry.issuer} · <span className="text-ink">{entry.documentNumber}</span> · <Day date={entry.issuedOn} />
+        {entry.issuer} · <span className="text-ink"><DocumentNumber number={entry.documentNumber} /></span> · <Day date={entry.issuedOn} />
       </p>
       <p className="flex flex-wrap gap-x-4 text-sm text-stone">
         <span>

@@ -4,6 +4,7 @@ import { GroupedCode } from '@/components/codes/grouped-code';
 import { KeepFirm } from '@/components/mine/keep-here';
 import { useNames } from '@/components/result/names';
 import { Badge } from '@/components/ui/badge';
+import { DocumentNumber } from '@/components/ui/document-number';
 import { Section } from '@/components/ui/section';
 import { Day, When, whenTag } from '@/components/ui/when';
 import { toLocale } from '@/lib/i18n/locales';
@@ -168,7 +169,7 @@ function Recalls({ file }: { readonly file: EnterpriseFile }) {
               </Badge>
             </p>
             <p className="text-sm text-stone">
-              {recall.issuer} · {recall.documentNumber} · <Day date={recall.issuedOn} />
+              {recall.issuer} · <DocumentNumber number={recall.documentNumber} /> · <Day date={recall.issuedOn} />
             </p>
           </li>
         ))}

@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl';
 import { useNames } from '@/components/result/names';
 import { PLACES } from '@/components/shell/places';
 import { Badge } from '@/components/ui/badge';
+import { DocumentNumber } from '@/components/ui/document-number';
 import { Facts } from '@/components/ui/facts';
 import { LinkList } from '@/components/ui/link-list';
 import { Phrased } from '@/components/ui/phrased';
@@ -40,7 +41,7 @@ export function RecallNotice({ recall, question, described = [] }: { readonly re
       </p>
       <h1 className="measure mt-2 text-2xl font-bold sm:text-3xl"><Phrased text={recall.title} /></h1>
       <p className="mt-1 text-stone">
-        {recall.issuer} · {recall.documentNumber} · <Day date={recall.issuedOn} />
+        {recall.issuer} · <DocumentNumber number={recall.documentNumber} /> · <Day date={recall.issuedOn} />
       </p>
       <div className="mt-6 grid gap-x-14 gap-y-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="min-w-0 space-y-6">

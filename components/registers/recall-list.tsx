@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { useNames } from '@/components/result/names';
 import { Badge } from '@/components/ui/badge';
+import { DocumentNumber } from '@/components/ui/document-number';
 import { Day } from '@/components/ui/when';
 import type { Recall } from '@/lib/trace/model/master';
 import { toScopeText } from '@/lib/trace/verdict/recalls';
@@ -22,7 +23,7 @@ export function RecallList({ rows }: { readonly rows: readonly Recall[] }) {
               {row.title}
             </a>
           </h2>
-          <p className="mt-1 flex flex-wrap items-center gap-2">
+          <p className="mt-2 flex flex-wrap items-center gap-2">
             <Badge tone={row.status === 'ongoing' ? 'cinnabar' : 'stone'} icon={row.status === 'ongoing' ? 'alert' : 'check'}>
               {t(`statuses.${row.status}`)}
             </Badge>
@@ -35,7 +36,7 @@ export function RecallList({ rows }: { readonly rows: readonly Recall[] }) {
             <span className="me-1 text-stone">{own('lot')}</span> <ScopeLine recall={row} all={t('scopeAll')} none={t('scopeNone')} join={words('listJoin')} more={(count) => own('more', { count })} />
           </p>
           <p className="mt-1 text-sm text-stone">
-            {row.issuer} · {row.documentNumber} · <Day date={row.issuedOn} />
+            {row.issuer} · <DocumentNumber number={row.documentNumber} /> · <Day date={row.issuedOn} />
           </p>
         </li>
       ))}

@@ -42,7 +42,7 @@ function SampleCard({ sample }: { readonly sample: SampleCode }) {
               </a>
             )}
           </h2>
-          <p className="flex flex-wrap items-center gap-2">
+          <p className="mt-2 flex flex-wrap items-center gap-2">
             <Badge tone="ink">{t('mark')}</Badge>
             <span className="text-sm text-stone">{SYMBOLOGY_NAMES[sample.symbology] ?? sample.symbology}</span>
           </p>

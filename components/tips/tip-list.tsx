@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useNames } from '@/components/result/names';
 import { PLACES } from '@/components/shell/places';
 import { Badge, type Tone } from '@/components/ui/badge';
+import { DocumentNumber } from '@/components/ui/document-number';
 import type { IconName } from '@/components/ui/icon';
 import { Day } from '@/components/ui/when';
 import { toLocale } from '@/lib/i18n/locales';
@@ -43,14 +44,14 @@ export function TipList({ rows }: { readonly rows: readonly OfficialEntry[] }) {
               {row.title}
             </a>
           </h2>
-          <p className="flex flex-wrap items-center gap-2">
+          <p className="mt-2 flex flex-wrap items-center gap-2">
             <TipKindBadge kind={row.kind} />
             {row.sample && <Badge>{mark('sample')}</Badge>}
             <span className="text-stone">{row.categories.map((category) => names.category(category)).join(words('listJoin'))}</span>
             <span className="text-stone">{row.regions.length === 0 ? t('everywhere') : row.regions.map((region) => regionName(region, locale)).join(words('listJoin'))}</span>
           </p>
           <p className="mt-1 text-sm text-stone">
-            {row.issuer} · {row.documentNumber} · <Day date={row.issuedOn} />
+            {row.issuer} · <DocumentNumber number={row.documentNumber} /> · <Day date={row.issuedOn} />
           </p>
         </li>
       ))}
