@@ -35,11 +35,17 @@ function Verdict({ state }: { readonly state: VerdictState }) {
         <h4 className="text-lg font-semibold">{words(`${state}.word`)}</h4>
         <dl className="measure">
           <div>
-            <dt className="inline font-medium">{t('seal.means')}<Gap /></dt>
+            <dt className="inline font-medium">
+              {t('seal.means')}
+              <Gap />
+            </dt>
             <dd className="inline">{t(`states.${state}.means`)}</dd>
           </div>
           <div className="text-stone">
-            <dt className="inline font-medium">{t('seal.not')}<Gap /></dt>
+            <dt className="inline font-medium">
+              {t('seal.not')}
+              <Gap />
+            </dt>
             <dd className="inline">{t(`states.${state}.not`)}</dd>
           </div>
         </dl>
@@ -56,7 +62,7 @@ export function LearnPage() {
       <h1 className="text-2xl font-bold sm:text-3xl">{t('title')}</h1>
       <p className="measure mt-2 text-lg">{t('lead')}</p>
       <nav aria-label={t('more')} className="no-print mt-4">
-        <ul className="grid gap-x-8 sm:grid-cols-2">
+        <ul className="grid gap-x-8 gap-y-2 sm:grid-cols-2">
           {MORE.map(({ href, label, icon }) => (
             <li key={href}>
               <a href={href} className="target flex items-center gap-3">

@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { PLACES } from '@/components/shell/places';
 import { useNames } from '@/components/result/names';
+import { Gap } from '@/components/ui/sentences';
 import { dayTag } from '@/components/ui/when';
 import { MARKS, type Mark } from '@/lib/trace/marks/marks';
 import { markPath } from './mark-list';
@@ -88,7 +89,9 @@ export function MarkPage({ mark }: { readonly mark: Mark }) {
           </a>
           {documents.length > 0 && (
             <p className="text-stone">
-              {t('documents')} {documents.join(words('listJoin'))}
+              {t('documents')}
+              <Gap />
+              {documents.join(words('listJoin'))}
             </p>
           )}
         </Part>

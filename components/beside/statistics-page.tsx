@@ -3,6 +3,7 @@ import { useNames } from '@/components/result/names';
 import { PLACES } from '@/components/shell/places';
 import { Badge } from '@/components/ui/badge';
 import { Section } from '@/components/ui/section';
+import { Gap } from '@/components/ui/sentences';
 import { webAddress } from '@/components/ui/web-address';
 import { Day, dayTag } from '@/components/ui/when';
 import { toLocale } from '@/lib/i18n/locales';
@@ -109,7 +110,9 @@ function Overview({ totals }: { readonly totals: Indicators['totals'] }) {
             <>
               <span className="font-seal text-3xl font-bold">{format.number(total)}</span>
               <span className="block text-sm">
-                {t('passed', { passed: format.number(passed), total: format.number(total) })} {rate === undefined ? t('tooFew', { least: LEAST_FOR_PERCENT }) : t('passRate', { rate })}
+                {t('passed', { passed: format.number(passed), total: format.number(total) })}
+                <Gap />
+                {rate === undefined ? t('tooFew', { least: LEAST_FOR_PERCENT }) : t('passRate', { rate })}
               </span>
             </>
           )}

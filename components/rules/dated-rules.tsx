@@ -53,7 +53,7 @@ export function DatedRules() {
   const recalls = RECALL_CLOCKS.map((rule) => ({
     ...rule,
     says: `${levels(rule.level)}${words('colon')}${rule.terms.map((term) => t('term', { duty: clock(`duties.${term.duty}`), within: clock(`units.${term.unit}`, { count: term.within }), from: clock(`starts.${term.from}`) })).join(words('listJoin'))}`,
-    basis: rule.articles === undefined ? rule.basis : `${rule.basis} ${rule.articles}`,
+    basis: rule.articles === undefined ? rule.basis : `${rule.basis}${rule.articles}`,
   }));
   return (
     <>
