@@ -127,7 +127,7 @@ describe('the address of a list', () => {
     const { query, unread } = toEntrySearch({ q: '茶', kind: 'constructor', category: 'farm', region: '99011x', city: '一', county: '9999011' }, register);
     expect(query).toEqual({ register, page: 1, perPage: 50, q: '茶' });
     const text = textOf(render(<EntryUnread unread={unread} />));
-    for (const said of ['类型“constructor”', '类别“farm”', '区域“99011x”', '市、区县“一”', '区县“9999011”']) expect(text).toContain(said);
+    for (const said of ['类型“constructor”', '类别“farm”', '区域“99011x”', '市级地区“一”', '区县“9999011”']) expect(text).toContain(said);
     expect(render(<EntryUnread unread={toEntrySearch({ category: 'food' }, register).unread} />)).toBe('');
   });
 

@@ -28,7 +28,7 @@ export function EntryFilters({ parameters }: { readonly parameters: EntrySearch[
 /** Conditions of the address that are no choice here, each under its name. */
 export function EntryUnread({ unread }: Pick<EntrySearch, 'unread'>) {
   const t = useTranslations('beside.entry');
-  const areas = useTranslations('enterprise.list');
-  const nameOf = { kind: t('kind'), category: t('filterCategory'), region: t('filterRegion'), city: areas('city'), county: areas('county') };
+  const common = useTranslations('registers');
+  const nameOf = { kind: t('kind'), category: t('filterCategory'), region: t('filterRegion'), city: common('city'), county: common('county') };
   return <UnreadNotice unread={unread.map(({ field, text }) => ({ name: nameOf[field], text }))} />;
 }

@@ -9,7 +9,7 @@ import { Notice } from '@/components/ui/notice';
 import { dayTag } from '@/components/ui/when';
 import { Sentences } from '@/components/ui/sentences';
 import { toLocale } from '@/lib/i18n/locales';
-import { REGION_CODES, childrenOf, regionName, regionPath } from '@/lib/i18n/regions';
+import { REGION_CODES, childrenOf, levelOf, regionName, regionPath } from '@/lib/i18n/regions';
 import { CATEGORIES, isCategory } from '@/lib/trace/model/category';
 import type { Source } from '@/lib/trace/model/master';
 import { ENTRY_KINDS } from '@/lib/trace/model/register';
@@ -25,13 +25,15 @@ function AreaSelects({ region }: { readonly region: string | undefined }) {
   const locale = toLocale(useLocale());
   const path = region === undefined ? [] : regionPath(region);
   const [province, second, third] = path;
-  const options = (parent: string | undefined) => (parent === undefined ? [] : childrenOf(parent).map(({ code, name }) => ({ value: code, label: name })));
-  const [below, deepest] = [options(province), options(second)];
+  const below = (name: 'city' | 'county', parent: string | undefined, chosen: string | undefined) => {
+    const areas = parent === undefined ? [] : childrenOf(parent);
+    return areas.length > 0 && <FilterSelect name={name} label={common(levelOf(areas))} any={common('any')} value={chosen} options={areas.map((area) => ({ value: area.code, label: area.name }))} />;
+  };
   return (
     <>
       <FilterSelect name="region" label={t('province')} any={common('any')} value={province} options={REGION_CODES.map((code) => ({ value: code, label: regionName(code, locale) }))} />
-      {below.length > 0 && <FilterSelect name="city" label={t('city')} any={common('any')} value={second} options={below} />}
-      {deepest.length > 0 && <FilterSelect name="county" label={t('county')} any={common('any')} value={third} options={deepest} />}
+      {below('city', province, second)}
+      {below('county', second, third)}
     </>
   );
 }
@@ -88,7 +90,7 @@ export function EnterpriseNotices({ search, codes }: { readonly search: Enterpri
   const common = useTranslations('registers');
   const locale = toLocale(useLocale());
   const { parameters, remarks, unread, asOf } = search;
-  const nameOf = { region: t('province'), city: t('city'), county: t('county'), category: common('category'), step: t('step'), source: common('source'), status: t('status'), mark: t('mark'), sort: common('sort') };
+  const nameOf = { region: t('province'), city: common('city'), county: common('county'), category: common('category'), step: t('step'), source: common('source'), status: t('status'), mark: t('mark'), sort: common('sort') };
   const path = parameters.region === undefined ? [] : regionPath(parameters.region);
   const link = (change: Partial<Parameters>) => pageLink(PLACES.enterprises, { ...parameters, ...change }, 1);
   return (

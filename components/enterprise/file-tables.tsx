@@ -4,6 +4,7 @@ import { EnrolmentState, Whole } from '@/components/registers/enterprise-table';
 import { AttestationBadge } from '@/components/timeline/attestation-badge';
 import { useNames } from '@/components/result/names';
 import { Badge } from '@/components/ui/badge';
+import { Gap } from '@/components/ui/sentences';
 import { FOLDED, FoldedCell, RegisterTable } from '@/components/ui/table';
 import { ShortDay } from '@/components/ui/when';
 import { LEAST_FOR_PERCENT } from '@/lib/trace/model/share';
@@ -79,7 +80,9 @@ function Counted({ words, percent, few, formula }: { readonly words: string; rea
   return (
     <>
       <p className="text-lg">
-        {words} {percent === undefined ? <span className="text-base text-stone">{few}</span> : <strong className="font-semibold">{percent}</strong>}
+        {words}
+        <Gap />
+        {percent === undefined ? <span className="text-base text-stone">{few}</span> : <strong className="font-semibold">{percent}</strong>}
       </p>
       <p className="measure mb-3 text-sm text-stone">{formula}</p>
     </>
@@ -99,7 +102,7 @@ export function Inspections({ file }: { readonly file: EnterpriseFile }) {
         few={t('inspectionsFew', { least: LEAST_FOR_PERCENT })}
         formula={t('inspectionsFormula')}
       />
-      <RegisterTable caption={t('inspectionsCaption')} heads={[t('report'), t('result'), t('issuer'), t('issuedOn'), t('subject'), t('by')]}>
+      <RegisterTable caption={t('inspectionsCaption')} heads={[t('report'), t('result'), t('issuer', { register: 'inspections' }), t('issuedOn'), t('subject'), t('by')]}>
         {rows.map((row) => (
           <tr key={`${row.type}-${row.number}-${row.issuer ?? ''}`}>
             <RowHead>
@@ -112,7 +115,7 @@ export function Inspections({ file }: { readonly file: EnterpriseFile }) {
                 </Badge>
               </span>
             </FoldedCell>
-            <FoldedCell label={t('issuer')}>{row.issuer ?? '—'}</FoldedCell>
+            <FoldedCell label={t('issuer', { register: 'inspections' })}>{row.issuer ?? '—'}</FoldedCell>
             <FoldedCell label={t('issuedOn')}>{row.issuedOn === undefined ? '—' : <ShortDay at={row.issuedOn} />}</FoldedCell>
             <FoldedCell label={t('subject')}>
               {row.about === undefined ? t('firmItself') : (

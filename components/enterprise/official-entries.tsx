@@ -41,7 +41,7 @@ export function OfficialEntries({ entries, label }: { readonly entries: readonly
                 className="mt-1"
                 facts={[
                   ...toDetailFacts(entry.details, locale),
-                  { label: t('issuer'), value: entry.issuer },
+                  { label: t('issuer', { register: entry.register }), value: entry.issuer },
                   { label: t('document'), value: <span className="code">{entry.documentNumber}</span> },
                   { label: t('published'), value: <Day date={entry.issuedOn} /> },
                   { label: t('valid'), value: (<><Day date={entry.validFrom} /> – {entry.validTo === undefined ? t('openEnd') : <Day date={entry.validTo} />}</>) },

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
-import { Sentences } from '@/components/ui/sentences';
+import { PLACES } from '@/components/shell/places';
+import { Gap } from '@/components/ui/sentences';
 import { FOLDED, FoldedCell, RegisterTable } from '@/components/ui/table';
 import { Day } from '@/components/ui/when';
 import type { Recall } from '@/lib/trace/model/master';
@@ -47,8 +48,14 @@ export function RecallClock({ recall }: { readonly recall: Recall }) {
         ))}
       </RegisterTable>
       <p className="measure mt-3 text-sm text-stone">
-        <Sentences of={[t('lead'), t('basis')]} /> {first.basis}
-        {first.articles} · {t('version', { id: first.ruleId, version: first.version })}
+        {t('lead')}
+        <Gap />
+        {t('basis')}
+        {words('colon')}
+        <a href={`${PLACES.rules}#${first.ruleId}`} className="tap">
+          {first.basis}
+          {first.articles}
+        </a>
         {deadlines.some(({ certainty }) => certainty === 'general') && ` · ${t('general')}`}
       </p>
       {first.revised && <p className="measure mt-1 text-sm text-stone">{t('revised')}</p>}

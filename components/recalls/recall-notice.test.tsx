@@ -27,10 +27,12 @@ describe.each(['zh-Hans', 'en'] as const)('a notice (%s)', (locale) => {
 
 describe('the terms of a recall', () => {
   it('are for reference, and say when the holidays of a year are not announced', () => {
-    const text = textOf(render(<RecallNotice recall={recall} question={{}} />));
+    const html = render(<RecallNotice recall={recall} question={{}} />);
+    const text = textOf(html);
     expect(text).toContain('参考');
     expect(text).toContain('待国务院公布');
-    expect(text).toContain('food-recall-2020-3');
+    expect(html).toContain('href="/rules#food-recall-2020-3"');
+    expect(text).not.toContain('food-recall-2020-3');
   });
   it('are not worked out where no rule is known or no class was named', () => {
     expect(textOf(render(<RecallNotice recall={{ ...recall, category: 'cosmetics' }} question={{}} />))).toContain('没有可核对的规定');

@@ -1,17 +1,30 @@
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { GroupedCode } from '@/components/codes/grouped-code';
 import { useNames } from '@/components/result/names';
 import { PLACES } from '@/components/shell/places';
 import { Badge } from '@/components/ui/badge';
+import { DocumentNumber } from '@/components/ui/document-number';
 import { type Fact, Facts } from '@/components/ui/facts';
+import { Whole } from '@/components/ui/sentences';
 import { isWebAddress } from '@/components/ui/web-address';
 import { Day, When, whenTag } from '@/components/ui/when';
 import type { Listing } from '@/lib/trace/model/master';
-import { findListingTerm } from '@/lib/trace/registers/listing-term';
+import { findListingTerm, type ListingTermRule } from '@/lib/trace/registers/listing-term';
 
 export const listingPath = (id: string): string => `/blacklist/${encodeURIComponent(id)}`;
 
-/** When the entry ends and who says so: the decision itself, or the dated rule with its number. */
+/** The words of a dated rule lead to it. */
+const ruleTag = ({ id }: ListingTermRule) =>
+  function RuleLink(words: ReactNode) {
+    return (
+      <a href={`${PLACES.rules}#${id}`} className="tap">
+        {words}
+      </a>
+    );
+  };
+
+/** When the entry ends and who says so: the decision itself, or a dated rule. */
 function useEnd(): (row: Listing) => Fact {
   const t = useTranslations('registers.blacklist');
   const own = useTranslations('listed');
@@ -21,7 +34,7 @@ function useEnd(): (row: Listing) => Fact {
       label: t('ends'),
       value: (
         <>
-          <Day date={row.endsOn} /> <span className="text-stone">{rule === undefined ? t('endsByDecision') : own('endsByRule', { years: rule.years, from: rule.from, rule: rule.id })}</span>
+          <Day date={row.endsOn} /> <span className="text-stone">{rule === undefined ? t('endsByDecision') : own.rich('endsByRule', { years: rule.years, from: rule.from, rule: ruleTag(rule) })}</span>
         </>
       ),
     };
@@ -40,7 +53,7 @@ function useFacts(): (row: Listing) => readonly Fact[] {
     { label: t('reason'), value: <q>{row.reason}</q> },
     { label: t('basis'), value: row.basis },
     { label: t('authority'), value: row.authority },
-    { label: t('number'), value: row.decisionNumber },
+    { label: t('number'), value: <DocumentNumber number={row.decisionNumber} /> },
     { label: t('decided'), value: <Day date={row.decidedOn} /> },
     { label: t('listed'), value: <Day date={row.listedOn} /> },
     end(row),
@@ -139,7 +152,9 @@ export function AboutListings() {
         {(['what', 'removal', 'after', 'noFeed', 'wrong'] as const).map((topic) => (
           <div key={topic}>
             <dt className="font-semibold">{t(`${topic}.title`)}</dt>
-            <dd>{t(`${topic}.body`)}</dd>
+            <dd>
+              <Whole text={t(`${topic}.body`)} />
+            </dd>
           </div>
         ))}
       </dl>

@@ -15,8 +15,8 @@ const listing: Listing = {
 describe('an entry of the statutory list', () => {
   it('says everything that makes it an official statement, and by which rule its end was worked out', () => {
     const text = textOf(render(<ListingEntry row={listing} now="2026-11-21T04:00:00.000Z" />));
-    for (const part of [listing.name, '市场监督管理严重违法失信名单', '示例事由', '示例依据第五条', '示例市市场监督管理局（虚构）', '示例市监失信〔2026〕1号', '2026年5月8日', '2026年5月20日', '2029年5月8日', '按决定之日起满 3 年推算（规则 listing-term-2026）', '2026年11月18日 08:00', '2026年11月21日 12:00']) expect(text).toContain(part);
-    expect(textOf(render(<ListingEntry row={{ ...listing, decidedOn: '2026-03-01', listedOn: '2026-03-10', endsOn: '2029-03-10' }} now="2026-11-21T04:00:00.000Z" />))).toContain('按列入满 3 年推算（规则 listing-term-2021）');
+    for (const part of [listing.name, '市场监督管理严重违法失信名单', '示例事由', '示例依据第五条', '示例市市场监督管理局（虚构）', '示例市监失信〔2026〕1号', '2026年5月8日', '2026年5月20日', '2029年5月8日', '按 决定之日起满 3 年的规则 推算', '2026年11月18日 08:00', '2026年11月21日 12:00']) expect(text).toContain(part);
+    expect(textOf(render(<ListingEntry row={{ ...listing, decidedOn: '2026-03-01', listedOn: '2026-03-10', endsOn: '2029-03-10' }} now="2026-11-21T04:00:00.000Z" />))).toContain('按 列入满 3 年的规则 推算');
     expect(textOf(render(<ListingEntry row={{ ...listing, endsBy: 'decision' }} now="2026-11-21T04:00:00.000Z" />))).toContain('决定书所写');
   });
 

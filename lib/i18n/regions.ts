@@ -62,6 +62,9 @@ export function regionPath(code: string): readonly string[] {
 /** Divisions directly below a prefix, in the standard's order; none for a county or an unknown code. */
 export const childrenOf = (code: string): readonly Region[] => CHILDREN.get(toPrefix(code)) ?? [];
 
+/** What the divisions below one are: cities, or where it has no cities, as a municipality has none, counties. */
+export const levelOf = ([first]: readonly Region[]): 'city' | 'county' => (first?.code.length === 6 ? 'county' : 'city');
+
 const PROVINCES: Readonly<Record<Locale, Readonly<Record<string, string>>>> = { 'zh-Hans': zh.region, en: en.region };
 
 /** Name of one division: provinces in the reader's language, below them the Chinese name; the code itself when unknown. */
