@@ -1,16 +1,21 @@
 import { useTranslations } from 'next-intl';
-import { DenseTable } from '@/components/ui/table';
+import { Whole } from '@/components/ui/sentences';
+import { CardCell, DenseTable } from '@/components/ui/table';
 import { When } from '@/components/ui/when';
 import { DESK_ACTIONS } from '@/lib/trace/desk/access';
 import type { ChainedEntry } from '@/lib/trace/desk/audit';
 import type { DeskFormAction } from '@/lib/trace/desk/form-state';
+import { useAuditWords } from './audit-words';
 import { ChainVerdict } from './chain-verdict';
 import { DeskForm } from './desk-form';
 import { DeskTitle } from './desk-title';
 
 const OTHER_ACTIONS = ['sign-in', 'sign-in-failed', 'sign-out', 'locked', 'case.receipt-read', 'case.person-step', 'retention', 'keys.rotated'] as const satisfies readonly ChainedEntry['action'][];
 const ACTIONS: readonly ChainedEntry['action'][] = [...OTHER_ACTIONS, ...DESK_ACTIONS];
-const ACTORS = ['cli', 'system', 'complainant'] as const;
+/** What of the log has a page that its readers may open, by the first word of the subject. */
+const PAGES: Readonly<Record<string, string>> = { case: '/desk/cases/', draw: '/desk/draws/' };
+
+const COLUMNS = ['seq', 'at', 'by', 'action', 'subject', 'detail'] as const;
 
 interface AuditViewProps {
   readonly entries: readonly ChainedEntry[];
@@ -24,10 +29,7 @@ interface AuditViewProps {
 
 export function AuditView({ entries, more, names, query, from, verify }: AuditViewProps) {
   const t = useTranslations('desk');
-  const say = t as unknown as (key: string) => string;
-  const actionName = (action: string): string => ((ACTIONS as readonly string[]).includes(action) ? say(`audit.actions.${action.replaceAll('.', '-')}`) : action);
-  const actorName = (by: string): string => ((ACTORS as readonly string[]).includes(by) ? say(`audit.actors.${by}`) : (names.get(by) ?? by));
-  const subjectName = (subject: string): string => (subject.startsWith('staff:') ? (names.get(subject.slice('staff:'.length)) ?? subject) : subject);
+  const words = useAuditWords(names);
   const last = entries.at(-1)?.seq;
   const filters = Object.entries(query).filter(([, value]) => value !== '');
   return (
@@ -45,14 +47,14 @@ export function AuditView({ entries, more, names, query, from, verify }: AuditVi
               <option value="">{t('audit.any')}</option>
               {ACTIONS.map((action) => (
                 <option key={action} value={action}>
-                  {actionName(action)}
+                  {words.action(action)}
                 </option>
               ))}
             </select>
           </label>
           <label>
             <span className="block">{t('audit.subject')}</span>
-            <input name="subject" className="field" defaultValue={query.subject} />
+            <input name="subject" className="field" defaultValue={query.subject} placeholder={t('audit.subjectHint')} />
           </label>
           <button className="button button-main">{t('audit.show')}</button>
         </form>
@@ -69,17 +71,21 @@ export function AuditView({ entries, more, names, query, from, verify }: AuditVi
       {entries.length === 0 ? (
         <p>{t('audit.none')}</p>
       ) : (
-        <DenseTable caption={t('audit.caption')} heads={[t('audit.seq'), t('audit.at'), t('audit.by'), t('audit.action'), t('audit.subject'), t('audit.detail')]}>
+        <DenseTable caption={t('audit.caption')} heads={COLUMNS.map((column) => t(`audit.${column}`))} folds>
           {entries.map(({ seq, at, by, action, subject, detail }) => (
             <tr key={seq} data-entry={action}>
-              <td>{seq}</td>
-              <td className="whitespace-nowrap">
+              <th scope="row">{seq}</th>
+              <CardCell label={t('audit.at')}>
                 <When at={at} />
-              </td>
-              <td>{actorName(by)}</td>
-              <td>{actionName(action)}</td>
-              <td>{subjectName(subject)}</td>
-              <td className="code">{Object.entries(detail).map(([name, value]) => `${name}=${value}`).join(' ')}</td>
+              </CardCell>
+              <CardCell label={t('audit.by')}>{words.actor(by)}</CardCell>
+              <CardCell label={t('audit.action')}>{words.action(action)}</CardCell>
+              <CardCell label={t('audit.subject')}>
+                <Subject subject={subject} name={words.subject(subject)} />
+              </CardCell>
+              <CardCell label={t('audit.detail')}>
+                <Whole text={words.details(detail).join(t('audit.between'))} />
+              </CardCell>
             </tr>
           ))}
         </DenseTable>
@@ -97,5 +103,16 @@ export function AuditView({ entries, more, names, query, from, verify }: AuditVi
         )}
       </p>
     </>
+  );
+}
+
+function Subject({ subject, name }: { readonly subject: string; readonly name: string }) {
+  const [kind = '', id] = subject.split(':');
+  const page = PAGES[kind];
+  if (page === undefined || id === undefined) return name;
+  return (
+    <a href={page + encodeURIComponent(id)} className="tap">
+      {name}
+    </a>
   );
 }

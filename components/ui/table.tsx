@@ -12,6 +12,11 @@ interface TableProps {
   readonly id?: string;
 }
 
+interface DenseTableProps extends TableProps {
+  /** On a narrow screen every row is a card, of {@link CardCell}s. */
+  readonly folds?: boolean;
+}
+
 /** Classes of a cell that becomes a line of its own where a table folds into cards on a narrow screen. */
 export const FOLDED = 'py-2 pe-4 align-top text-start max-md:block max-md:py-0.5 max-md:pe-0';
 
@@ -51,17 +56,22 @@ export function RegisterTable({ caption, heads, children, className, id }: Table
   );
 }
 
-/** A dense table, which scrolls sideways where it does not fit. `id` is that of the table itself. */
-export function DenseTable({ caption, heads, children, className, id }: TableProps) {
+/** A dense table, which scrolls sideways where it does not fit, or folds. `id` is that of the table itself. */
+export function DenseTable({ caption, heads, children, className, id, folds = false }: DenseTableProps) {
   return (
     <ScrollBox {...(className === undefined ? {} : { className })}>
-      <table id={id} className="desk-table">
+      <table id={id} className={joined('desk-table', folds ? 'card-table' : undefined)}>
         <caption>{caption}</caption>
         <TableHead heads={heads} />
         <tbody>{children}</tbody>
       </table>
     </ScrollBox>
   );
+}
+
+/** A cell of a dense table that folds: in a card its label stands before it. */
+export function CardCell({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return <td data-label={label}>{children}</td>;
 }
 
 const joined = (own: string, more: string | undefined): string => (more === undefined ? own : `${own} ${more}`);

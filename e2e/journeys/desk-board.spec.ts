@@ -144,6 +144,6 @@ test.describe('statistics', () => {
     await signOut(page);
     expect((await page.request.get(address)).status()).toBe(401);
     await signIn(page, 'auditor', { to: '/desk/audit?action=statistics.publish' });
-    await expect(page.locator('main')).toContainText('report:2025');
+    await expect(page.locator('main')).toContainText('2025 年的统计');
   });
 });

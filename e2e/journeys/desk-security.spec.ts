@@ -164,7 +164,7 @@ test('a form of the administrator does nothing in the hands of a handler, and th
   await expect(adminPage.getByText('thief@desk.example')).toHaveCount(0);
   await signOut(page);
   await signIn(page, 'auditor', { to: '/desk/audit?action=staff.manage' });
-  await expect(page.locator('tr[data-entry="staff.manage"]', { hasText: 'not-allowed' }).first()).toBeVisible();
+  await expect(page.locator('tr[data-entry="staff.manage"]', { hasText: '角色不允许' }).first()).toBeVisible();
   await admin.close();
 });
 

@@ -5,6 +5,7 @@ import type { PageInput } from '@/components/shell/page-props';
 import { openStaff } from '@/lib/server/desk/auth';
 import { requireStaff, toActor } from '@/lib/server/desk/staff';
 import { getServices } from '@/lib/server/running';
+import { parseCaseNumber } from '@/lib/trace/cases/number';
 import { verifyChain } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -26,14 +27,15 @@ export default async function AuditPage({ searchParams }: PageInput) {
   const store = openStaff(services);
   // People are asked for by name; the log holds ids.
   const named = query.by === '' ? undefined : ((await store.listStaff()).find(({ name, email, id }) => [name, email, id].includes(query.by))?.id ?? query.by);
+  const number = parseCaseNumber(query.subject);
   const entries = await services.ctx(toActor(staff)).audit.list({
     limit: PER_PAGE + 1,
     ...(named === undefined ? {} : { by: named }),
     ...(query.action === '' ? {} : { action: query.action }),
-    ...(query.subject === '' ? {} : { subject: query.subject }),
+    ...(query.subject === '' ? {} : { subject: number === undefined ? query.subject : `case:${number}` }),
     ...(before === undefined ? {} : { beforeSeq: before }),
   });
   const shown = entries.slice(0, PER_PAGE);
-  const ids = shown.flatMap(({ by, subject }) => [by, ...(subject.startsWith('staff:') ? [subject.slice('staff:'.length)] : [])]);
+  const ids = shown.flatMap(({ by, subject, detail }) => [by, ...(subject.startsWith('staff:') ? [subject.slice('staff:'.length)] : []), ...(detail['to'] === undefined ? [] : [detail['to']])]);
   return <AuditView entries={shown} more={entries.length > PER_PAGE} names={await store.staffNames(ids)} query={query} from={before} verify={verifyChain} />;
 }

@@ -1,9 +1,8 @@
 import { useLocale, useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
 import { DeskTitle } from '@/components/desk/desk-title';
 import { FilterSelect } from '@/components/registers/register-page';
 import { useNames } from '@/components/result/names';
-import { TableHead } from '@/components/ui/table';
+import { CardCell, DenseTable } from '@/components/ui/table';
 import { ShortDay } from '@/components/ui/when';
 import { toLocale } from '@/lib/i18n/locales';
 import { regionWords } from '@/lib/i18n/regions';
@@ -108,22 +107,12 @@ const COLUMNS = ['number', 'clock', 'state', 'ball', 'respondent', 'about', 'reg
 function Rows({ rows, today, names }: Pick<QueueViewProps, 'rows' | 'today' | 'names'>) {
   const t = useTranslations('deskCases');
   return (
-    <div className="desk-scroll">
-      <table className="desk-table queue-table">
-        <caption>{t('queue.caption')}</caption>
-        <TableHead heads={COLUMNS.map((column) => t(`column.${column}`))} />
-        <tbody>
-          {rows.map((record) => (
-            <Row key={record.id} record={record} today={today} names={names} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DenseTable caption={t('queue.caption')} heads={COLUMNS.map((column) => t(`column.${column}`))} folds>
+      {rows.map((record) => (
+        <Row key={record.id} record={record} today={today} names={names} />
+      ))}
+    </DenseTable>
   );
-}
-
-function Cell({ label, children }: { readonly label: string; readonly children: ReactNode }) {
-  return <td data-label={label}>{children}</td>;
 }
 
 function Row({ record, today, names }: { readonly record: CaseRecord } & Pick<QueueViewProps, 'today' | 'names'>) {
@@ -139,21 +128,21 @@ function Row({ record, today, names }: { readonly record: CaseRecord } & Pick<Qu
         </a>
         <span className="block font-normal">{t(`kind.${kind}`)}</span>
       </th>
-      <Cell label={t('column.clock')}>
+      <CardCell label={t('column.clock')}>
         <CaseClock nextDue={nextDue} today={today} />
-      </Cell>
-      <Cell label={t('column.state')}>{states(`${operator}.${state}`)}</Cell>
-      <Cell label={t('column.ball')}>{t(`ball.${ball}`)}</Cell>
-      <Cell label={t('column.respondent')}>{respondentName}</Cell>
-      <Cell label={t('column.about')}>
+      </CardCell>
+      <CardCell label={t('column.state')}>{states(`${operator}.${state}`)}</CardCell>
+      <CardCell label={t('column.ball')}>{t(`ball.${ball}`)}</CardCell>
+      <CardCell label={t('column.respondent')}>{respondentName}</CardCell>
+      <CardCell label={t('column.about')}>
         {[subject.productName, subject.lot].filter((part) => part !== undefined).join(' · ')}
         {category !== 'unknown' && <span className="block text-stone">{words.category(category)}</span>}
-      </Cell>
-      <Cell label={t('column.region')}>{region === '000000' ? t('unknownRegion') : regionWords(region, locale)}</Cell>
-      <Cell label={t('column.assigned')}>{assignedTo === undefined ? <span className="text-stone">{t('unassigned')}</span> : (names[assignedTo] ?? assignedTo)}</Cell>
-      <Cell label={t('column.filed')}>
+      </CardCell>
+      <CardCell label={t('column.region')}>{region === '000000' ? t('unknownRegion') : regionWords(region, locale)}</CardCell>
+      <CardCell label={t('column.assigned')}>{assignedTo === undefined ? <span className="text-stone">{t('unassigned')}</span> : (names[assignedTo] ?? assignedTo)}</CardCell>
+      <CardCell label={t('column.filed')}>
         <ShortDay at={submittedAt} />
-      </Cell>
+      </CardCell>
     </tr>
   );
 }
