@@ -38,11 +38,11 @@ export function AuditView({ entries, more, names, query, from, verify }: AuditVi
       <search className="no-print mb-3 block">
         <form method="get" action="/desk/audit" className="flex flex-wrap items-end gap-3">
           <label>
-            <span className="block">{t('audit.by')}</span>
+            <span className="block font-medium">{t('audit.by')}</span>
             <input name="by" type="search" className="field" defaultValue={query.by} placeholder={t('audit.byHint')} />
           </label>
           <label>
-            <span className="block">{t('audit.action')}</span>
+            <span className="block font-medium">{t('audit.action')}</span>
             <select name="action" className="field" defaultValue={query.action}>
               <option value="">{t('audit.any')}</option>
               {ACTIONS.map((action) => (
@@ -53,7 +53,7 @@ export function AuditView({ entries, more, names, query, from, verify }: AuditVi
             </select>
           </label>
           <label>
-            <span className="block">{t('audit.subject')}</span>
+            <span className="block font-medium">{t('audit.subject')}</span>
             <input name="subject" className="field" defaultValue={query.subject} placeholder={t('audit.subjectHint')} />
           </label>
           <button className="button button-main">{t('audit.show')}</button>
