@@ -79,7 +79,7 @@ export const deskScreens = (number: string): readonly { readonly who: DeskPerson
     who: 'handler',
     screens: {
       'queue of cases': '/desk', 'a case': `/desk/cases/${number}`, 'sheet of a case': `/desk/cases/${number}/sheet`, 'case taken down at the counter': '/desk/cases/new', clusters: '/desk/clusters',
-      'a lot': `/desk/lots${sampleOf('tea').path ?? ''}`, 'drafts of recalls': '/desk/recalls', 'draft of a recall': '/desk/recalls/new', warnings: '/desk/warnings', 'draws at the desk': '/desk/draws',
+      'a lot': `/desk/lots${sampleOf('tea').path?.slice('/t'.length) ?? ''}`, 'drafts of recalls': '/desk/recalls', 'draft of a recall': '/desk/recalls/new', warnings: '/desk/warnings', 'draws at the desk': '/desk/draws',
       'statistics at the desk': '/desk/statistics', 'own account': '/desk/account', 'own password': '/desk/account/password', 'page that is not for this role': '/desk/staff', 'page of the desk that is not there': '/desk/no-such-page',
     },
   },

@@ -10,7 +10,7 @@ import type { OperatorMode } from '@/lib/trace/model/case';
 import type { LotView } from '@/lib/trace/response/lot-view';
 import type { ReachStop } from '@/lib/trace/response/store';
 import { LotGraph } from './lot-graph';
-import { lotPlace } from './lot-place';
+import { codeOf, lotPlace } from './lot-place';
 import { type ReachSort, ReachTable } from './reach-table';
 
 interface Props {
@@ -63,7 +63,7 @@ function LotFacts({ view: { product, responsible, recalls, lotKey }, path }: { r
     <Facts
       className="mb-6"
       facts={[
-        { label: t('code'), value: <span className="code break-all">{path}</span> },
+        { label: t('code'), value: <span className="code break-all">{codeOf(path)}</span> },
         { label: t('product'), value: product === undefined ? t('noProduct') : [product.name, product.spec].filter((part) => part !== undefined).join(' · ') },
         product !== undefined && { label: t('category'), value: category(product.category) },
         firm !== false && { label: t('responsible'), value: firm },
