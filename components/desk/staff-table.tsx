@@ -16,7 +16,7 @@ export function StaffTable({ accounts, now, locale }: { readonly accounts: reado
       {accounts.map((account) => (
         <tr key={account.id} data-row>
           <th scope="row">
-            <a href={`/desk/staff/${encodeURIComponent(account.id)}`} className="target inline-flex items-center">
+            <a href={`/desk/staff/${encodeURIComponent(account.id)}`} className="tap">
               {account.name}
             </a>
           </th>

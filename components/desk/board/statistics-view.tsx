@@ -4,6 +4,7 @@ import { DeskTitle } from '@/components/desk/desk-title';
 import { Notice } from '@/components/ui/notice';
 import { ScrollBox } from '@/components/ui/scroll-box';
 import { Section } from '@/components/ui/section';
+import { Whole } from '@/components/ui/sentences';
 import { toLocale } from '@/lib/i18n/locales';
 import { formatDate } from '@/lib/i18n/time';
 import { CASE_STATES, type OperatorMode } from '@/lib/trace/model/case';
@@ -57,7 +58,7 @@ export function StatisticsView({ report, counts, years, today, operator, scoped,
         )}
       </form>
       <p>
-        {t('period', { from: day(period.from), to: day(period.to) })} {period.whole && t('whole')}
+        <Whole text={t(period.whole ? 'wholePeriod' : 'period', { from: day(period.from), to: day(period.to) })} />
         {scoped && <span className="block text-stone">{t('scoped')}</span>}
         <span className="block text-stone">{t('made', { day: day(today) })}</span>
       </p>

@@ -2,6 +2,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { ScrollBox } from '@/components/ui/scroll-box';
 import { DeskTitle } from '@/components/desk/desk-title';
 import { Section } from '@/components/ui/section';
+import { Sentences } from '@/components/ui/sentences';
 import { ShortDay } from '@/components/ui/when';
 import { addWeeks, type JudgedCell, RULE, SHOWN_WEEKS, type WarningBoard } from '@/lib/trace/warnings/board';
 import { WeeksChart } from './charts';
@@ -49,7 +50,12 @@ function Warning({ cell }: { readonly cell: JudgedCell }) {
     <article className="warning-card keep" data-warning={`${kind} ${category} ${origin}`}>
       <h3>{name}</h3>
       <p className="measure mt-2">
-        {t('sentence', { count, weeks: history.length, total, usual: usually, bound })} {1 / chance > RARE ? t('oddsRare', { count }) : t('odds', { count, times: format.number(Math.floor(1 / chance), { maximumSignificantDigits: 2 }) })}
+        <Sentences
+          of={[
+            t('sentence', { count, weeks: history.length, total, usual: usually, bound }),
+            1 / chance > RARE ? t('oddsRare', { count }) : t('odds', { count, times: format.number(Math.floor(1 / chance), { maximumSignificantDigits: 2 }) }),
+          ]}
+        />
       </p>
       <div className="mt-2">
         <WeeksChart history={history} count={count} bound={bound} label={t('chart')} />

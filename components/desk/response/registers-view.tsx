@@ -93,16 +93,16 @@ function TakeIn({ action }: { readonly action: DeskFormAction }) {
 }
 
 function EndRow({ action }: { readonly action: DeskFormAction }) {
-  const t = useTranslations('deskResponse.registers');
+  const [t, draft] = [useTranslations('deskResponse.registers'), useTranslations('deskResponse.draft')];
   const words = useResponseWords();
   const labels = { kind: t('endFields.kind'), row: t('endFields.id'), reason: t('endFields.reason'), note: t('endFields.note') };
   return (
     <Section id="end" title={t('end')}>
       <p className="measure mb-3">{t('endLead')}</p>
       <DeskForm id="end-form" action={action} labels={labels} submit={t('endSubmit')} said={t('ended')} quiet {...words}>
-        <DeskSelect name="kind" options={REGISTER_KINDS.map((value) => ({ value, label: t(`kinds.${value}`) }))} none={t('all')} />
+        <DeskSelect name="kind" options={REGISTER_KINDS.map((value) => ({ value, label: t(`kinds.${value}`) }))} none={draft('choose')} />
         <DeskField name="row" hint={t('endIdHint')} maxLength={400} />
-        <DeskSelect name="reason" options={END_REASONS.map((value) => ({ value, label: t(`endReasons.${value}`) }))} none={t('all')} />
+        <DeskSelect name="reason" options={END_REASONS.map((value) => ({ value, label: t(`endReasons.${value}`) }))} none={draft('choose')} />
         <DeskArea name="note" rows={2} maxLength={1000} optional />
       </DeskForm>
     </Section>
