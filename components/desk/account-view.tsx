@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useNames } from '@/components/result/names';
 import { Facts } from '@/components/ui/facts';
 import { Section } from '@/components/ui/section';
-import { DenseTable } from '@/components/ui/table';
+import { CardCell, DenseTable } from '@/components/ui/table';
 import { When } from '@/components/ui/when';
 import type { Locale } from '@/lib/i18n/locales';
 import { regionWords } from '@/lib/i18n/regions';
@@ -122,19 +122,19 @@ function SessionTable({ sessions, own, endSession }: { readonly sessions: readon
   const t = useTranslations('desk');
   return (
     <>
-      <DenseTable caption={t('account.sessionsCaption')} heads={[t('account.device'), t('account.since'), t('account.lastUsed'), t('account.action')]}>
+      <DenseTable caption={t('account.sessionsCaption')} heads={[t('account.device'), t('account.since'), t('account.lastUsed'), t('account.action')]} folds>
         {sessions.map(({ id, createdAt, lastUsedAt, device }) => {
           const name = toDeviceName(device) ?? t('account.unknownDevice');
           return (
             <tr key={id}>
               <th scope="row">{name}</th>
-              <td>
+              <CardCell label={t('account.since')}>
                 <When at={createdAt} />
-              </td>
-              <td>
+              </CardCell>
+              <CardCell label={t('account.lastUsed')}>
                 <When at={lastUsedAt} />
-              </td>
-              <td>
+              </CardCell>
+              <CardCell label={t('account.action')}>
                 {id === own ? (
                   t('account.thisDevice')
                 ) : (
@@ -144,7 +144,7 @@ function SessionTable({ sessions, own, endSession }: { readonly sessions: readon
                     </button>
                   </DeskForm>
                 )}
-              </td>
+              </CardCell>
             </tr>
           );
         })}

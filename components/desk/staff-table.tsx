@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { useNames } from '@/components/result/names';
-import { DenseTable } from '@/components/ui/table';
+import { CardCell, DenseTable } from '@/components/ui/table';
 import { When } from '@/components/ui/when';
 import type { Locale } from '@/lib/i18n/locales';
 import { regionWords } from '@/lib/i18n/regions';
@@ -12,7 +12,7 @@ export function StaffTable({ accounts, now, locale }: { readonly accounts: reado
   const { category } = useNames();
   const between = t('between');
   return (
-    <DenseTable caption={t('staff.caption')} heads={[t('staff.name'), t('staff.account'), t('staff.roles'), t('staff.scope'), t('staff.state'), t('staff.lastUsed')]}>
+    <DenseTable caption={t('staff.caption')} heads={[t('staff.name'), t('staff.account'), t('staff.roles'), t('staff.scope'), t('staff.state'), t('staff.lastUsed')]} folds>
       {accounts.map((account) => (
         <tr key={account.id} data-row>
           <th scope="row">
@@ -20,17 +20,17 @@ export function StaffTable({ accounts, now, locale }: { readonly accounts: reado
               {account.name}
             </a>
           </th>
-          <td>{account.email}</td>
-          <td>{account.roles.map((role) => t(`roles.${role}`)).join(between)}</td>
-          <td>
+          <CardCell label={t('staff.account')}>{account.email}</CardCell>
+          <CardCell label={t('staff.roles')}>{account.roles.map((role) => t(`roles.${role}`)).join(between)}</CardCell>
+          <CardCell label={t('staff.scope')}>
             {account.regions.length === 0 ? t('everywhere') : account.regions.map((code) => regionWords(code, locale)).join(between)}
             <br />
             {account.categories.length === 0 ? t('everything') : account.categories.map(category).join(between)}
-          </td>
-          <td>
+          </CardCell>
+          <CardCell label={t('staff.state')}>
             <StaffState account={account} now={now} />
-          </td>
-          <td>{account.lastUsedAt === undefined ? t('staff.never') : <When at={account.lastUsedAt} />}</td>
+          </CardCell>
+          <CardCell label={t('staff.lastUsed')}>{account.lastUsedAt === undefined ? t('staff.never') : <When at={account.lastUsedAt} />}</CardCell>
         </tr>
       ))}
     </DenseTable>

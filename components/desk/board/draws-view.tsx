@@ -6,7 +6,7 @@ import { DeskForm } from '@/components/desk/desk-form';
 import { DeskTitle } from '@/components/desk/desk-title';
 import { Notice } from '@/components/ui/notice';
 import { Section } from '@/components/ui/section';
-import { DenseTable } from '@/components/ui/table';
+import { CardCell, DenseTable } from '@/components/ui/table';
 import { ShortDay } from '@/components/ui/when';
 import { Whole } from '@/components/ui/sentences';
 import { toLocale } from '@/lib/i18n/locales';
@@ -69,7 +69,7 @@ function DrawTable({ draws, today }: Pick<DrawsViewProps, 'draws' | 'today'>) {
   const t = useTranslations('deskBoard.draws');
   const words = useDrawWords();
   return (
-    <DenseTable caption={t('listCaption')} heads={COLUMNS.map((column) => t(`column.${column}`))}>
+    <DenseTable caption={t('listCaption')} heads={COLUMNS.map((column) => t(`column.${column}`))} folds>
       {draws.map(({ id, drawnAt, pool, drawn, publishOn, seedFrom }) => (
         <tr key={id} data-row>
           <th scope="row">
@@ -77,13 +77,13 @@ function DrawTable({ draws, today }: Pick<DrawsViewProps, 'draws' | 'today'>) {
               <ShortDay at={drawnAt} />
             </a>
           </th>
-          <td>{words.pool(pool)}</td>
-          <td>{pool.size}</td>
-          <td>{drawn.length}</td>
-          <td>
+          <CardCell label={t('column.pool')}>{words.pool(pool)}</CardCell>
+          <CardCell label={t('column.size')}>{pool.size}</CardCell>
+          <CardCell label={t('column.count')}>{drawn.length}</CardCell>
+          <CardCell label={t('column.publishOn')}>
             <ShortDay at={publishOn} /> <span className="text-stone">{today < publishOn ? t('sealed') : t('open')}</span>
-          </td>
-          <td>{words.seedFrom(seedFrom)}</td>
+          </CardCell>
+          <CardCell label={t('column.seed')}>{words.seedFrom(seedFrom)}</CardCell>
         </tr>
       ))}
     </DenseTable>

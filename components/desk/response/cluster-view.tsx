@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { FilterSelect } from '@/components/registers/register-page';
 import { DeskTitle } from '@/components/desk/desk-title';
-import { DenseTable } from '@/components/ui/table';
+import { CardCell, DenseTable } from '@/components/ui/table';
 import { ShortDay } from '@/components/ui/when';
 import { toLocale } from '@/lib/i18n/locales';
 import { regionWords } from '@/lib/i18n/regions';
@@ -37,21 +37,21 @@ export function ClusterView({ clusters, days, atLeast }: { readonly clusters: re
       {clusters.length === 0 ? (
         <p>{t('none')}</p>
       ) : (
-        <DenseTable caption={t('caption')} heads={(['by', 'what', 'cases', 'first', 'last', 'open'] as const).map((column) => t(`column.${column}`))}>
+        <DenseTable caption={t('caption')} heads={(['by', 'what', 'cases', 'first', 'last', 'open'] as const).map((column) => t(`column.${column}`))} folds>
           {clusters.map((cluster) => (
             <tr key={`${cluster.by} ${cluster.value}`} data-row data-by={cluster.by}>
-              <td>{t(`by.${cluster.by}`)}</td>
+              <CardCell label={t('column.by')}>{t(`by.${cluster.by}`)}</CardCell>
               <th scope="row">{cluster.by === 'area' ? regionWords(cluster.value, locale) : cluster.name}</th>
-              <td>{cluster.cases}</td>
-              <td>
+              <CardCell label={t('column.cases')}>{cluster.cases}</CardCell>
+              <CardCell label={t('column.first')}>
                 <ShortDay at={cluster.firstAt} />
-              </td>
-              <td>
+              </CardCell>
+              <CardCell label={t('column.last')}>
                 <ShortDay at={cluster.lastAt} />
-              </td>
-              <td>
+              </CardCell>
+              <CardCell label={t('column.open')}>
                 <Open cluster={cluster} />
-              </td>
+              </CardCell>
             </tr>
           ))}
         </DenseTable>

@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl';
 import { DeskTitle } from '@/components/desk/desk-title';
 import { FilterSelect } from '@/components/registers/register-page';
 import { useNames } from '@/components/result/names';
-import { DenseTable } from '@/components/ui/table';
+import { CardCell, DenseTable } from '@/components/ui/table';
 import { Day, ShortDay, When } from '@/components/ui/when';
 import { draftDeadlines } from '@/lib/trace/response/recall-draft';
 import { RECALL_DRAFT_STATES, type RecallDraft, type RecallDraftState } from '@/lib/trace/response/store';
@@ -43,7 +43,7 @@ export function DraftList({ drafts, now, state }: { readonly drafts: readonly Re
       {drafts.length === 0 ? (
         <p>{t('none')}</p>
       ) : (
-        <DenseTable caption={t('caption')} heads={(['title', 'state', 'level', 'category', 'party', 'clock', 'created'] as const).map((column) => t(`column.${column}`))}>
+        <DenseTable caption={t('caption')} heads={(['title', 'state', 'level', 'category', 'party', 'clock', 'created'] as const).map((column) => t(`column.${column}`))} folds>
           {drafts.map((draft) => (
             <tr key={draft.id} data-row data-state={draft.state}>
               <th scope="row">
@@ -51,16 +51,16 @@ export function DraftList({ drafts, now, state }: { readonly drafts: readonly Re
                   {draft.title}
                 </a>
               </th>
-              <td>{t(`states.${draft.state}`)}</td>
-              <td>{levels(draft.level)}</td>
-              <td>{category(draft.category)}</td>
-              <td>{draft.responsibleParty}</td>
-              <td>
+              <CardCell label={t('column.state')}>{t(`states.${draft.state}`)}</CardCell>
+              <CardCell label={t('column.level')}>{levels(draft.level)}</CardCell>
+              <CardCell label={t('column.category')}>{category(draft.category)}</CardCell>
+              <CardCell label={t('column.party')}>{draft.responsibleParty}</CardCell>
+              <CardCell label={t('column.clock')}>
                 <NextTerm draft={draft} now={now} />
-              </td>
-              <td>
+              </CardCell>
+              <CardCell label={t('column.created')}>
                 <ShortDay at={draft.createdAt} />
-              </td>
+              </CardCell>
             </tr>
           ))}
         </DenseTable>

@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { FilterSelect } from '@/components/registers/register-page';
 import { useNames } from '@/components/result/names';
 import { Notice } from '@/components/ui/notice';
-import { DenseTable } from '@/components/ui/table';
+import { CardCell, DenseTable } from '@/components/ui/table';
 import { ShortDay } from '@/components/ui/when';
 import { toLocale } from '@/lib/i18n/locales';
 import { regionName, regionWords } from '@/lib/i18n/regions';
@@ -83,24 +83,24 @@ export function ReachTable({ reach, path, sort, kind, mayExport }: { readonly re
           </>
         )}
       </form>
-      <DenseTable caption={t('caption', { count: rows.length })} heads={(['kind', 'place', 'party', 'region', 'goods', 'quantity', 'first', 'last', 'depth'] as const).map((column) => t(`column.${column}`))} id="reach-table">
+      <DenseTable caption={t('caption', { count: rows.length })} heads={(['kind', 'place', 'party', 'region', 'goods', 'quantity', 'first', 'last', 'depth'] as const).map((column) => t(`column.${column}`))} id="reach-table" folds>
         {rows.slice(0, SHOWN).map((stop) => (
           <tr key={`${stop.key} ${stop.place?.key ?? ''} ${stop.party?.key ?? ''} ${stop.kind} ${stop.quantity?.uom ?? ''}`} data-row data-kind={stop.kind}>
-            <td>{t(`kinds.${stop.kind}`)}</td>
-            <td>{stop.place?.name ?? ''}</td>
-            <td>{stop.party === undefined ? t('unknown') : stop.party.natural === true ? t('natural') : stop.party.uscc === undefined ? stop.party.name : <a href={`/e/${stop.party.uscc}`}>{stop.party.name}</a>}</td>
-            <td>{stop.region === undefined ? '' : regionName(stop.region, locale)}</td>
-            <td>
+            <CardCell label={t('column.kind')}>{t(`kinds.${stop.kind}`)}</CardCell>
+            <CardCell label={t('column.place')}>{stop.place?.name ?? ''}</CardCell>
+            <CardCell label={t('column.party')}>{stop.party === undefined ? t('unknown') : stop.party.natural === true ? t('natural') : stop.party.uscc === undefined ? stop.party.name : <a href={`/e/${stop.party.uscc}`}>{stop.party.name}</a>}</CardCell>
+            <CardCell label={t('column.region')}>{stop.region === undefined ? '' : regionName(stop.region, locale)}</CardCell>
+            <CardCell label={t('column.goods')}>
               <a href={lotPlace(stop.key)}>{[stop.productName, stop.lot].filter((part) => part !== undefined).join(' · ') || t('unnamed')}</a>
-            </td>
-            <td className="whitespace-nowrap">{stop.quantity === undefined ? '' : names.amount(stop.quantity.value.toLocaleString(language), stop.quantity.uom)}</td>
-            <td>
+            </CardCell>
+            <CardCell label={t('column.quantity')}>{stop.quantity !== undefined && <span className="whitespace-nowrap">{names.amount(stop.quantity.value.toLocaleString(language), stop.quantity.uom)}</span>}</CardCell>
+            <CardCell label={t('column.first')}>
               <ShortDay at={stop.at} />
-            </td>
-            <td>
+            </CardCell>
+            <CardCell label={t('column.last')}>
               <ShortDay at={stop.until} />
-            </td>
-            <td>{stop.depth}</td>
+            </CardCell>
+            <CardCell label={t('column.depth')}>{stop.depth}</CardCell>
           </tr>
         ))}
       </DenseTable>

@@ -4,7 +4,7 @@ import { DeskForm } from '@/components/desk/desk-form';
 import { DeskTitle } from '@/components/desk/desk-title';
 import { FilterSelect } from '@/components/registers/register-page';
 import { Section } from '@/components/ui/section';
-import { DenseTable } from '@/components/ui/table';
+import { CardCell, DenseTable } from '@/components/ui/table';
 import { When } from '@/components/ui/when';
 import type { DeskFormAction } from '@/lib/trace/desk/form-state';
 import type { Source } from '@/lib/trace/model/master';
@@ -52,7 +52,7 @@ function Deliveries({ deliveries, names }: Pick<RegistersViewProps, 'deliveries'
   const t = useTranslations('deskResponse.registers');
   if (deliveries.length === 0) return <p className="mb-6">{t('none')}</p>;
   return (
-    <DenseTable caption={t('caption')} heads={(['name', 'kind', 'rows', 'state', 'by', 'signed', 'at'] as const).map((column) => t(`column.${column}`))} className="mb-6">
+    <DenseTable caption={t('caption')} heads={(['name', 'kind', 'rows', 'state', 'by', 'signed', 'at'] as const).map((column) => t(`column.${column}`))} className="mb-6" folds>
       {deliveries.map(({ id, name, kind, rows, state, draftedBy, draftedAt, approvedBy }) => (
         <tr key={id} data-row data-state={state}>
           <th scope="row">
@@ -60,14 +60,14 @@ function Deliveries({ deliveries, names }: Pick<RegistersViewProps, 'deliveries'
               {name}
             </a>
           </th>
-          <td>{t(`kinds.${kind as RegisterKind}`)}</td>
-          <td>{rows}</td>
-          <td>{t(`states.${state}`)}</td>
-          <td>{names[draftedBy] ?? draftedBy}</td>
-          <td>{approvedBy === undefined ? '' : (names[approvedBy] ?? approvedBy)}</td>
-          <td>
+          <CardCell label={t('column.kind')}>{t(`kinds.${kind as RegisterKind}`)}</CardCell>
+          <CardCell label={t('column.rows')}>{rows}</CardCell>
+          <CardCell label={t('column.state')}>{t(`states.${state}`)}</CardCell>
+          <CardCell label={t('column.by')}>{names[draftedBy] ?? draftedBy}</CardCell>
+          <CardCell label={t('column.signed')}>{approvedBy === undefined ? '' : (names[approvedBy] ?? approvedBy)}</CardCell>
+          <CardCell label={t('column.at')}>
             <When at={draftedAt} />
-          </td>
+          </CardCell>
         </tr>
       ))}
     </DenseTable>
@@ -114,14 +114,16 @@ function Sources({ sources, may, actions }: { readonly sources: readonly Source[
   const words = useResponseWords();
   return (
     <Section id="sources" title={t('sources')}>
-      <DenseTable caption={t('sourcesCaption')} heads={(['name', 'id', 'kind', 'asOf', 'health'] as const).map((column) => t(`source.${column}`))} className="mb-6">
+      <DenseTable caption={t('sourcesCaption')} heads={(['name', 'id', 'kind', 'asOf', 'health'] as const).map((column) => t(`source.${column}`))} className="mb-6" folds>
         {sources.map(({ id, name, kind, dataAsOf, health }) => (
           <tr key={id} data-row>
             <th scope="row">{name}</th>
-            <td className="code">{id}</td>
-            <td>{t(`sourceKinds.${kind}`)}</td>
-            <td>{dataAsOf === undefined ? t('source.never') : <When at={dataAsOf} />}</td>
-            <td>{t(`health.${health}`)}</td>
+            <CardCell label={t('source.id')}>
+              <span className="code">{id}</span>
+            </CardCell>
+            <CardCell label={t('source.kind')}>{t(`sourceKinds.${kind}`)}</CardCell>
+            <CardCell label={t('source.asOf')}>{dataAsOf === undefined ? t('source.never') : <When at={dataAsOf} />}</CardCell>
+            <CardCell label={t('source.health')}>{t(`health.${health}`)}</CardCell>
           </tr>
         ))}
       </DenseTable>
