@@ -88,7 +88,7 @@ function Screen({ resolveScanAction, notice }: ScanScreenProps) {
   const outcome: LookupOutcome | undefined = isPending || cleared ? undefined : (data ?? (notice ? { kind: notice } : undefined));
 
   return (
-    <div className="mx-auto w-full max-w-6xl md:grid md:grid-cols-[3fr_2fr] md:gap-6 md:px-4 md:py-4">
+    <div className="mx-auto w-full max-w-[68rem] md:grid md:grid-cols-[3fr_2fr] md:gap-6 md:px-4 md:py-4">
       <h1 className="sr-only">{t('title')}</h1>
       <ScanView onCode={onCode} busy={busy}>
         <PhotoDrop onCode={(code) => lookUp({ ...code, via: 'photo' })} onMessage={setPhoto} onText={(raw) => lookUp({ raw, via: 'share' })} />
