@@ -112,7 +112,7 @@ test('with the server stopped a shopper scans, checks a recall, reads a saved re
   await test.step('the desk has it, once, with its photo', async () => {
     await signIn(page, 'handler', { dataDir: env.DATA_DIR, to: '/desk' });
     await page.goto(`/desk?q=${encodeURIComponent(SHOP)}`);
-    await expect(page.locator('.desk-table tbody tr')).toHaveCount(1);
+    await expect(page.locator('main .desk-table tbody tr')).toHaveCount(1);
     await page.goto(`/desk/cases/${number}`);
     const files = page.locator('a[href*="/desk/files/"], img[src*="/desk/files/"]');
     await expect(files.first()).toBeAttached();

@@ -171,7 +171,7 @@ test('the desk has exactly this one, with its photos and the evidence as it was 
   test.setTimeout(120_000);
   await signIn(page, 'handler', { dataDir: env.DATA_DIR, to: '/desk' });
   await page.goto(`/desk?q=${encodeURIComponent(SHOP)}`);
-  await expect(page.locator('.desk-table tbody tr')).toHaveCount(1);
+  await expect(page.locator('main .desk-table tbody tr')).toHaveCount(1);
   await page.goto(`/desk/cases/${number}`);
   await expect(page.locator('[data-evidence=verified]')).toContainText('已验证');
   await expect(page.locator('#seen-path')).toContainText('15:00');
