@@ -23,6 +23,8 @@ export interface Names {
   unit(uom: string | undefined): string;
   /** A number already written and its unit, without room before a percent sign. */
   amount(written: string, uom: string | undefined): string;
+  /** How much; without a unit a count of things. */
+  quantity(quantity: { readonly value: number; readonly uom?: string | undefined }): string;
   /** A GB/T 2260 code from the province down: 浙江 杭州市 西湖区. */
   region(code: string | undefined): string | undefined;
   source(id: string): string;
@@ -42,6 +44,9 @@ export interface Names {
   say(key: string, values?: Readonly<Record<string, string>>, fallback?: string): string;
 }
 
+/** UN/CEFACT Recommendation 20: each. A quantity without a unit is a count of things (EPCIS 2.0 §7.3.3.3). */
+const EACH = 'EA';
+
 const isDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);
 const isInstantText = (text: string): boolean => /^\d{4}-\d{2}-\d{2}T/.test(text) && isInstant(text);
 
@@ -56,6 +61,7 @@ export function createNames(t: unknown, locale: Locale, answer?: { readonly sour
   const first = (keys: readonly string[], fallback: string): string => keys.map((key) => say(t, key)).find((text) => text !== '') ?? fallback;
   const step = (titleKey: string, id: string): string => first([`trace.${titleKey}`, `trace.steps.${template}.${id}`, `trace.bizSteps.${id}`], id === 'other' ? say(t, 'timeline.otherStep') : id);
   const unit = (uom: string | undefined, count = ''): string => (uom === undefined ? '' : say(t, `words.units.${uom}`, { count }, uom));
+  const amount = (written: string, uom: string | undefined): string => `${written}${uom === undefined || uom === 'P1' ? '' : ' '}${unit(uom, written)}`;
   const value = (text: string): string => (isDate(text) ? formatDate(text, locale) : isInstantText(text) ? formatInstant(text, locale) : text);
   const document = (type: string): string => first([`trace.documents.${type}`], type);
   const sensor = (type: string): string => first([`trace.sensors.${type}`], type);
@@ -82,7 +88,8 @@ export function createNames(t: unknown, locale: Locale, answer?: { readonly sour
     fact: (label) => first(/^[\w-]+$/.test(label) ? [`trace.facts.${label}`, `trace.fields.${label}`] : [`trace.said.${label}`], label),
     country: (code) => (/^[A-Z]{2}$/.test(code) ? (new Intl.DisplayNames([locale], { type: 'region', fallback: 'code' }).of(code) ?? code) : code),
     unit: (uom) => unit(uom),
-    amount: (written, uom) => `${written}${uom === undefined || uom === 'P1' ? '' : ' '}${unit(uom, written)}`,
+    amount,
+    quantity: ({ value: many, uom = EACH }) => amount(many.toLocaleString(locale), uom),
     region: (code) => (code === undefined ? undefined : regionWords(code, locale)),
     source: (id) => known.get(id) ?? id,
     family: (family) => first([`codes.family.${family}`], family),

@@ -16,8 +16,14 @@ export function Parties({ answer }: { readonly answer: TraceAnswer }) {
     <ul className="divide-y divide-line">
       {answer.parties.map((party) => (
         <li key={party.key} className="keep py-3 first:pt-0">
-          <p className="flex flex-wrap items-center gap-x-3 font-semibold">
-            {party.path ? <a href={party.path} className="tap"><Named of={party} /></a> : <Named of={party} />}
+          <p className="flex flex-wrap items-center gap-x-3 gap-y-1.5 font-semibold">
+            {party.path ? (
+              <a href={party.path} className="tap">
+                <Named of={party} />
+              </a>
+            ) : (
+              <Named of={party} />
+            )}
             {party.enrolled && (
               <Badge tone="pine" icon="check">
                 {t('enrolled')}

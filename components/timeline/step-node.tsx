@@ -13,9 +13,6 @@ import { NodeMark } from './node-mark';
 
 type Step = Extract<TimelineNode, { kind: 'step' }>;
 
-/** UN/CEFACT Recommendation 20: each. A quantity without a unit is a count of things (EPCIS 2.0 §7.3.3.3). */
-const EACH = 'EA';
-
 /** A step: what, when, where, who, on whose word, and who delivered it. */
 export function StepNode({ node, names, findings, answeredAt, level }: { readonly node: Step; readonly names: Names; readonly findings: readonly Finding[]; readonly answeredAt: string; readonly level: 3 | 4 }) {
   const t = useTranslations('timeline');
@@ -99,7 +96,7 @@ export function StepNode({ node, names, findings, answeredAt, level }: { readonl
             <div className="flex max-w-full flex-wrap gap-x-2">
               <dt className="min-w-0 text-stone">{t('quantity')}</dt>
               <dd className="min-w-0 [overflow-wrap:anywhere]">
-                {names.amount(node.quantity.value.toLocaleString(locale), node.quantity.uom ?? EACH)}
+                {names.quantity(node.quantity)}
               </dd>
             </div>
           )}

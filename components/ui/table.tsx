@@ -70,8 +70,12 @@ export function DenseTable({ caption, heads, children, className, id, folds = fa
 }
 
 /** A cell of a dense table that folds: in a card its label stands before it. */
-export function CardCell({ label, children }: { readonly label: string; readonly children: ReactNode }) {
-  return <td data-label={label}>{children}</td>;
+export function CardCell({ label, figure = false, children }: { readonly label: string; readonly figure?: boolean; readonly children: ReactNode }) {
+  return (
+    <td data-label={label} className={figure ? 'figure' : undefined}>
+      {children}
+    </td>
+  );
 }
 
 const joined = (own: string, more: string | undefined): string => (more === undefined ? own : `${own} ${more}`);

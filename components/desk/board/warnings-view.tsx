@@ -1,5 +1,6 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import { ScrollBox } from '@/components/ui/scroll-box';
+import { CardCell } from '@/components/ui/table';
 import { DeskTitle } from '@/components/desk/desk-title';
 import { Section } from '@/components/ui/section';
 import { Sentences } from '@/components/ui/sentences';
@@ -100,7 +101,7 @@ function AllCells({ cells }: { readonly cells: readonly JudgedCell[] }) {
   return (
     <Section id="cells" title={t('all')}>
       <ScrollBox>
-        <table className="desk-table">
+        <table className="desk-table card-table">
           <caption>{t('allCaption', { weeks: RULE.historyWeeks })}</caption>
           <thead>
             <tr>
@@ -115,13 +116,13 @@ function AllCells({ cells }: { readonly cells: readonly JudgedCell[] }) {
             {cells.slice(0, LISTED).map(({ kind, category, origin, count, usual, total, history, bound, judged }) => (
               <tr key={`${kind} ${category} ${origin}`} data-row data-judged={judged}>
                 <th scope="row">{kinds(kind)}</th>
-                <td>{words.category(category)}</td>
-                <td>{words.place(origin)}</td>
-                <td className="figure">{count}</td>
-                <td className="figure">{format.number(usual, { maximumFractionDigits: 2 })}</td>
-                <td>{t('historyCell', { weeks: history.length, total })}</td>
-                <td className="figure">{bound}</td>
-                <td>{t(`judged.${judged}`)}</td>
+                <CardCell label={t('column.category')}>{words.category(category)}</CardCell>
+                <CardCell label={t('column.origin')}>{words.place(origin)}</CardCell>
+                <CardCell label={t('column.count')} figure>{count}</CardCell>
+                <CardCell label={t('column.usual')} figure>{format.number(usual, { maximumFractionDigits: 2 })}</CardCell>
+                <CardCell label={t('column.history')}>{t('historyCell', { weeks: history.length, total })}</CardCell>
+                <CardCell label={t('column.bound')} figure>{bound}</CardCell>
+                <CardCell label={t('column.judged')}>{t(`judged.${judged}`)}</CardCell>
               </tr>
             ))}
           </tbody>

@@ -93,7 +93,7 @@ export function ReachTable({ reach, path, sort, kind, mayExport }: { readonly re
             <CardCell label={t('column.goods')}>
               <a href={lotPlace(stop.key)}>{[stop.productName, stop.lot].filter((part) => part !== undefined).join(' · ') || t('unnamed')}</a>
             </CardCell>
-            <CardCell label={t('column.quantity')}>{stop.quantity !== undefined && <span className="whitespace-nowrap">{names.amount(stop.quantity.value.toLocaleString(language), stop.quantity.uom)}</span>}</CardCell>
+            <CardCell label={t('column.quantity')}>{stop.quantity !== undefined && <span className="whitespace-nowrap">{names.quantity(stop.quantity)}</span>}</CardCell>
             <CardCell label={t('column.first')}>
               <ShortDay at={stop.at} />
             </CardCell>
