@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { useNames } from '@/components/result/names';
 import { Badge } from '@/components/ui/badge';
+import { DocumentNumber } from '@/components/ui/document-number';
 import { webAddress } from '@/components/ui/web-address';
 import { Day } from '@/components/ui/when';
 import { toLocale } from '@/lib/i18n/locales';
@@ -34,7 +35,7 @@ function Campaign({ entry }: { readonly entry: OfficialEntry }) {
         </p>
       )}
       <p className="text-sm text-stone">
-        {entry.issuer} · {entry.documentNumber} · <Day date={entry.issuedOn} /> · <EntryRegions entry={entry} />
+        {entry.issuer} · <DocumentNumber number={entry.documentNumber} /> · <Day date={entry.issuedOn} /> · <EntryRegions entry={entry} />
         {entry.categories.length > 0 && ` · ${entry.categories.map((category) => names.category(category)).join(words('listJoin'))}`}
         {url !== undefined && (
           <>

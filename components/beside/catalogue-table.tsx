@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { withQuery } from '@/components/shell/with-query';
 import { Badge } from '@/components/ui/badge';
+import { DocumentNumber } from '@/components/ui/document-number';
 import { Facts } from '@/components/ui/facts';
 import { RegisterTable } from '@/components/ui/table';
 import { ShortDay } from '@/components/ui/when';
@@ -53,7 +54,7 @@ export function CatalogueTable({ rows, asOf }: { readonly rows: readonly Officia
           <Cell label={t('column.document')}>
             {entry.issuer}
             <br />
-            {entry.documentNumber}
+            <DocumentNumber number={entry.documentNumber} />
             <br />
             <ShortDay at={entry.issuedOn} />
           </Cell>

@@ -11,7 +11,7 @@ export function JoinPage() {
       <h1 className="text-2xl font-bold sm:text-3xl">{t('title')}</h1>
       <p className="measure mt-2 text-lg">{t('lead')}</p>
       <nav aria-label={t('toc')} className="no-print mt-4">
-        <ul className="tabs">
+        <ul className="nav -mx-2 flex flex-wrap">
           {PATHS.map((path) => (
             <li key={path}>
               <a href={`#${path}`}>{t(`paths.${path}.name`)}</a>

@@ -46,7 +46,7 @@ export function ShopPoster({ address }: { readonly address: string }) {
           <Seal state="recalled" className="sheet-seal" />
           <Seal state="contradiction" className="sheet-seal" />
         </div>
-        <p className="text-center text-lg">{t('free')}</p>
+        <p className="text-center text-lg text-balance">{t('free')}</p>
         <p className="sheet-hotline">{t('hotline')}</p>
         <p className="sheet-shop">
           <span>{t('shop')}</span>

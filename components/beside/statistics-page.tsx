@@ -2,6 +2,7 @@ import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import { useNames } from '@/components/result/names';
 import { PLACES } from '@/components/shell/places';
 import { Badge } from '@/components/ui/badge';
+import { DocumentNumber } from '@/components/ui/document-number';
 import { Section } from '@/components/ui/section';
 import { Gap } from '@/components/ui/sentences';
 import { webAddress } from '@/components/ui/web-address';
@@ -158,7 +159,7 @@ function Reports({ reports }: { readonly reports: readonly OfficialEntry[] }) {
                         </p>
                       )}
                       <p className="text-sm text-stone">
-                        {entry('issuer')} {report.issuer} · {report.documentNumber} · <Day date={report.issuedOn} />
+                        {entry('issuer')} {report.issuer} · <DocumentNumber number={report.documentNumber} /> · <Day date={report.issuedOn} />
                       </p>
                     </li>
                   );

@@ -1,15 +1,19 @@
 import { Fragment } from 'react';
 
-/** A code as it is written out; a line breaks before an application identifier, `(01)…(10)…`, where it has any. */
+/** A line breaks before an application identifier, `(01)…(10)…`, where the code has any. */
+export const BreakableCode = ({ text }: { readonly text: string }) =>
+  text.split(/(?=\()/).map((part, index) => (
+    <Fragment key={index}>
+      {index > 0 && <wbr />}
+      {part}
+    </Fragment>
+  ));
+
+/** A code as it is written out, in one group. */
 export function WholeCode({ text }: { readonly text: string }) {
   return (
     <span className="code">
-      {text.split(/(?=\()/).map((part, index) => (
-        <Fragment key={index}>
-          {index > 0 && <wbr />}
-          {part}
-        </Fragment>
-      ))}
+      <BreakableCode text={text} />
     </span>
   );
 }

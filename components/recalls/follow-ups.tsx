@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import { DocumentNumber } from '@/components/ui/document-number';
 import { isWebAddress } from '@/components/ui/web-address';
 import { Day } from '@/components/ui/when';
 import type { RecallFollowUp } from '@/lib/trace/model/register';
@@ -21,7 +22,7 @@ export function FollowUps({ followUps }: { readonly followUps: readonly RecallFo
             </p>
             {one.text !== undefined && <p className="measure">{one.text}</p>}
             <p className="text-sm text-stone">
-              {one.issuer} · {one.documentNumber}
+              {one.issuer} · <DocumentNumber number={one.documentNumber} />
               {isWebAddress(one.url) && (
                 <>
                   {' · '}

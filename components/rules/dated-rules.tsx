@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import { DocumentNumber } from '@/components/ui/document-number';
 import { FOLDED, RegisterTable } from '@/components/ui/table';
 import { Day, dayTag } from '@/components/ui/when';
 import { LISTING_TERM_RULES } from '@/lib/trace/registers/listing-term';
@@ -76,7 +77,7 @@ export function DatedRules() {
                 </a>
               )}{' '}
               <span className="text-stone">
-                {notice.documentNumber} <Day date={notice.issuedOn} />
+                {notice.documentNumber !== undefined && <DocumentNumber number={notice.documentNumber} />} <Day date={notice.issuedOn} />
               </span>
             </li>
           ))}

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { PLACES } from '@/components/shell/places';
+import { DocumentNumber } from '@/components/ui/document-number';
 import { Day } from '@/components/ui/when';
 import { Section } from '@/components/ui/section';
 import type { OfficialEntry } from '@/lib/trace/model/register';
@@ -32,7 +33,7 @@ export function ProductTips({ tips, category }: { readonly tips: readonly Offici
               {tip.title}
             </a>
             <p className="text-sm text-stone">
-              {tip.issuer} · {tip.documentNumber} · <Day date={tip.issuedOn} />
+              {tip.issuer} · <DocumentNumber number={tip.documentNumber} /> · <Day date={tip.issuedOn} />
             </p>
           </li>
         ))}

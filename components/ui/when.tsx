@@ -12,7 +12,12 @@ export function When({ at, from, className = '' }: { readonly at: string; readon
   return (
     <time dateTime={at} title={`${exact} (UTC+08:00)`} className={className}>
       <Whole text={exact} />
-      {distance && <span className="text-stone"> · {distance}</span>}
+      {distance && (
+        <span className="text-stone">
+          {' · '}
+          <span className="inline-block">{distance}</span>
+        </span>
+      )}
     </time>
   );
 }

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl';
+import { WholeCode } from '@/components/codes/whole-code';
 import { formatYuan } from '@/components/complaint/format-yuan';
 import { codeOf } from '@/components/desk/response/lot-place';
 import { useNames } from '@/components/result/names';
@@ -31,7 +32,7 @@ export function FilingSection({ view }: { readonly view: Pick<CaseView, 'filing'
           { label: t('product'), value: subject.productName },
           { label: t('lot'), value: subject.lot },
           { label: t('category'), value: subject.category === undefined ? undefined : words.category(subject.category) },
-          { label: t('code'), value: subject.path === undefined ? undefined : <a href={subject.path} className="tap code break-all">{codeOf(subject.path)}</a> },
+          { label: t('code'), value: subject.path === undefined ? undefined : <a href={subject.path} className="tap"><WholeCode text={codeOf(subject.path)} /></a> },
           { label: t('on'), value: purchase?.on === undefined ? undefined : <Day date={purchase.on} /> },
           { label: t('amount'), value: purchase?.amountFen === undefined ? undefined : formatYuan(purchase.amountFen, locale) },
           { label: t('quantity'), value: purchase?.quantity },

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import { WholeCode } from '@/components/codes/whole-code';
 import { DeskTitle } from '@/components/desk/desk-title';
 import { useNames } from '@/components/result/names';
 import { Facts } from '@/components/ui/facts';
@@ -63,7 +64,7 @@ function LotFacts({ view: { product, responsible, recalls, lotKey }, path }: { r
     <Facts
       className="mb-6"
       facts={[
-        { label: t('code'), value: <span className="code break-all">{codeOf(path)}</span> },
+        { label: t('code'), value: <WholeCode text={codeOf(path)} /> },
         { label: t('product'), value: product === undefined ? t('noProduct') : [product.name, product.spec].filter((part) => part !== undefined).join(' · ') },
         product !== undefined && { label: t('category'), value: category(product.category) },
         firm !== false && { label: t('responsible'), value: firm },
