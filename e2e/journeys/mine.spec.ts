@@ -156,7 +156,7 @@ test('a broken file is refused with the place named, and nothing is lost', async
   const entry = (more: object) => ({ path: '/t/drug/1', name: '示例', addedAt: '2026-03-20T02:00:00.000Z', ...more });
 
   await choose(JSON.stringify({ format: 'suma-mine', version: 1, history: [], pantry: [entry({}), entry({ bestBefore: '下周' })], followed: [] }));
-  await expect(alert).toHaveText('文件里有一处不对：家里有的第 2 条的到期日（bestBefore）。 没有导入，原有的内容没有变。');
+  await expect(alert).toHaveText('文件里有一处不对：家里有的第 2 条的到期日（bestBefore）。没有导入，原有的内容没有变。');
   await choose('{"format":"suma-mine"');
   await expect(alert).toContainText('不是 JSON');
   await choose(JSON.stringify({ format: 'suma-mine', version: 9, history: [], pantry: [], followed: [] }));
