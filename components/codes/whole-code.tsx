@@ -1,8 +1,8 @@
 import { Fragment } from 'react';
 
-/** A line breaks before an application identifier, `(01)…(10)…`, where the code has any. */
+/** A line breaks before an application identifier, `(01)…(10)…`, or behind the slash of an address. */
 export const BreakableCode = ({ text }: { readonly text: string }) =>
-  text.split(/(?=\()/).map((part, index) => (
+  text.split(/(?=\()|(?<=\/)/).map((part, index) => (
     <Fragment key={index}>
       {index > 0 && <wbr />}
       {part}

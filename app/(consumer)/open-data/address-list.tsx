@@ -1,8 +1,10 @@
+import { BreakableCode } from '@/components/codes/whole-code';
+
 /** An address of this site in running text or in a table; opens it. */
 export function Address({ path, whole = false }: { readonly path: string; /** In a table wide enough: never broken. */ readonly whole?: boolean }) {
   return (
     <a href={path} className={`code tap [overflow-wrap:anywhere] ${whole ? 'md:whitespace-nowrap' : ''}`}>
-      {path}
+      <BreakableCode text={path} />
     </a>
   );
 }
