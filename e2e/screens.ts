@@ -78,11 +78,12 @@ export const deskScreens = (number: string): readonly { readonly who: DeskPerson
   {
     who: 'handler',
     screens: {
-      'queue of cases': '/desk', 'a case': `/desk/cases/${number}`, 'sheet of a case': `/desk/cases/${number}/sheet`, 'case taken down at the counter': '/desk/cases/new', clusters: '/desk/clusters',
+      'queue of cases': '/desk', 'a case': `/desk/cases/${number}`, 'sheet of a case': `/desk/cases/${number}/sheet`, clusters: '/desk/clusters',
       'a lot': `/desk/lots${sampleOf('tea').path?.slice('/t'.length) ?? ''}`, 'drafts of recalls': '/desk/recalls', 'draft of a recall': '/desk/recalls/new', warnings: '/desk/warnings', 'draws at the desk': '/desk/draws',
       'statistics at the desk': '/desk/statistics', 'own account': '/desk/account', 'own password': '/desk/account/password', 'page that is not for this role': '/desk/staff', 'page of the desk that is not there': '/desk/no-such-page',
     },
   },
+  { who: 'intake', screens: { 'case taken down at the counter': '/desk/cases/new', 'case taken down from a code': `/desk/cases/new?about=${encodeURIComponent(sampleOf('tea').path ?? '')}` } },
   { who: 'approver', screens: { 'entries of the registers': '/desk/registers', 'statistics that may be published': '/desk/statistics?year=2025' } },
   { who: 'admin', screens: { staff: '/desk/staff' } },
   { who: 'auditor', screens: { 'audit log': '/desk/audit' } },

@@ -136,12 +136,25 @@ async function shoot(page, { name, place, at, full = false }) {
   if (full) await page.setViewportSize(size);
 }
 
-/** A window as tall as its page: what is laid out late is there, and what sticks to an edge covers nothing. */
+/**
+ * A window as tall as its page: what is laid out late is there, and what sticks to an edge covers nothing. What was only
+ * estimated before may turn out smaller, hence twice, and from the small window each time.
+ */
 async function growToPage(page) {
-  const height = () => page.evaluate(() => document.documentElement.scrollHeight);
-  for (let before = 0, now = await height(); now > before; now = await height()) {
-    before = now;
-    await page.setViewportSize({ width: page.viewportSize().width, height: now });
-    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  const size = page.viewportSize();
+  for (let round = 0; round < 2; round += 1) {
+    await page.setViewportSize(size);
+    for (let before = 0, now = await heightOf(page); now > before; now = await heightOf(page)) {
+      before = now;
+      await page.setViewportSize({ width: size.width, height: now });
+    }
   }
+}
+
+/** Of the page as it is laid out now. */
+function heightOf(page) {
+  return page.evaluate(async () => {
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    return document.documentElement.scrollHeight;
+  });
 }

@@ -98,7 +98,7 @@ export function RecallNotice({ recall, question, described = [] }: { readonly re
                   <>
                     {recall.responsibleParty}
                     {recall.responsibleUscc !== undefined && (
-                      <a href={`/e/${encodeURIComponent(recall.responsibleUscc)}`} className="tap no-print ps-2">
+                      <a href={`/e/${encodeURIComponent(recall.responsibleUscc)}`} className="tap no-print ms-2 inline-block">
                         {own('notice.partyFile')}
                       </a>
                     )}

@@ -110,7 +110,9 @@ for (const { who, screens } of desk) {
       await signIn(page, who);
       for (const [name, address] of Object.entries(screens)) {
         await test.step(name, async () => {
-          await page.goto(address.replace('CASE', number));
+          const answer = await page.goto(address.replace('CASE', number));
+          // What is looked at is the screen itself, not the page that refuses it.
+          if (!name.startsWith('page ')) expect([answer?.status(), page.url()]).toEqual([200, expect.stringContaining(address.replace('CASE', number))]);
           await expect(page.locator('html')).toHaveAttribute('lang', language);
           await expectGoodInEveryMode(page);
         });
