@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { GroupedCode } from '@/components/codes/grouped-code';
 import { useNames } from '@/components/result/names';
 import { Badge } from '@/components/ui/badge';
+import { DocumentNumber } from '@/components/ui/document-number';
 import { Facts } from '@/components/ui/facts';
 import { Phrased } from '@/components/ui/phrased';
 import { webAddress } from '@/components/ui/web-address';
@@ -51,7 +52,7 @@ export function EntryPage({ register, entry, list }: { readonly register: Beside
           <Facts
             facts={[
               { label: t('issuer'), value: entry.issuer },
-              { label: t('number'), value: entry.documentNumber },
+              { label: t('number'), value: <DocumentNumber number={entry.documentNumber} /> },
               { label: t('issued'), value: <Day date={entry.issuedOn} /> },
               { label: t('shown'), value: <EntryTerm entry={entry} /> },
               entry.subject && { label: t('subject'), value: entry.subject.name },

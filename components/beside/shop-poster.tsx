@@ -46,12 +46,12 @@ export function ShopPoster({ address }: { readonly address: string }) {
           <Seal state="recalled" className="sheet-seal" />
           <Seal state="contradiction" className="sheet-seal" />
         </div>
-        <p className="text-center text-lg text-balance">{t('free')}</p>
+        <p className="text-center text-lg text-balance break-keep">{t('free')}</p>
         <p className="sheet-hotline">{t('hotline')}</p>
         <p className="sheet-shop">
           <span>{t('shop')}</span>
         </p>
-        <p className="text-center text-sm text-stone">{t('note')}</p>
+        <p className="text-center text-sm text-balance text-stone">{t('note')}</p>
       </Sheet>
     </>
   );

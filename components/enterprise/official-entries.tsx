@@ -4,6 +4,7 @@ import { markPath } from '@/components/beside/mark-list';
 import { MarkPicture } from '@/components/beside/mark-picture';
 import { useNames } from '@/components/result/names';
 import { Badge } from '@/components/ui/badge';
+import { DocumentNumber } from '@/components/ui/document-number';
 import { Facts } from '@/components/ui/facts';
 import { isWebAddress } from '@/components/ui/web-address';
 import { Day } from '@/components/ui/when';
@@ -42,7 +43,7 @@ export function OfficialEntries({ entries, label }: { readonly entries: readonly
                 facts={[
                   ...toDetailFacts(entry.details, locale),
                   { label: t('issuer', { register: entry.register }), value: entry.issuer },
-                  { label: t('document'), value: <span className="code">{entry.documentNumber}</span> },
+                  { label: t('document'), value: <DocumentNumber number={entry.documentNumber} /> },
                   { label: t('published'), value: <Day date={entry.issuedOn} /> },
                   { label: t('valid'), value: (<><Day date={entry.validFrom} /> – {entry.validTo === undefined ? t('openEnd') : <Day date={entry.validTo} />}</>) },
                 ]}

@@ -3,6 +3,7 @@ import { PLACES } from '@/components/shell/places';
 import { Gap } from '@/components/ui/sentences';
 import { FOLDED, FoldedCell, RegisterTable } from '@/components/ui/table';
 import { Day } from '@/components/ui/when';
+import type { LocalDate } from '@/lib/trace/model/event';
 import type { Recall } from '@/lib/trace/model/master';
 import { type RecallDeadline, recallDeadlines } from '@/lib/trace/rules/recall-deadlines';
 
@@ -11,7 +12,7 @@ const harmOf = (deadline: RecallDeadline | undefined): 'food' | 'drug' | undefin
   deadline?.ruleId.startsWith('food-recall') ? 'food' : deadline?.ruleId.startsWith('drug-recall') ? 'drug' : undefined;
 
 /** Level of a recall and the terms that follow from it, by the rule in force when the notice was issued. */
-export function RecallClock({ recall }: { readonly recall: Recall }) {
+export function RecallClock({ recall, today }: { readonly recall: Recall; readonly today: LocalDate }) {
   const t = useTranslations('recall.clock');
   const words = useTranslations('words');
   const deadlines = recallDeadlines(recall);
@@ -42,7 +43,7 @@ export function RecallClock({ recall }: { readonly recall: Recall }) {
               {t(`starts.${deadline.from}`)}
             </FoldedCell>
             <FoldedCell label={t('due')}>
-              <Due deadline={deadline} />
+              <Due deadline={deadline} passed={deadline.duty === 'complete' && isPassed(recall, deadline.due, today)} />
             </FoldedCell>
           </tr>
         ))}
@@ -63,12 +64,16 @@ export function RecallClock({ recall }: { readonly recall: Recall }) {
   );
 }
 
-function Due({ deadline: { due, provisional } }: { readonly deadline: RecallDeadline }) {
+/** The day by which a recall that still runs should have been over lies behind. */
+const isPassed = ({ status }: Recall, due: LocalDate | undefined, today: LocalDate): boolean => status === 'ongoing' && due !== undefined && due < today;
+
+function Due({ deadline: { due, provisional }, passed }: { readonly deadline: RecallDeadline; readonly passed: boolean }) {
   const t = useTranslations('recall.clock');
   if (due === undefined) return <span className="text-stone">{t('undated')}</span>;
   return (
     <>
       <Day date={due} />
+      {passed && <span className="block text-sm font-medium text-ochre">{t('passed')}</span>}
       {provisional && <span className="block text-sm text-stone">{t('provisional', { year: due.slice(0, 4) })}</span>}
     </>
   );

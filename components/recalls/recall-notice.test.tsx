@@ -18,7 +18,7 @@ const recall: Recall = {
 
 describe.each(['zh-Hans', 'en'] as const)('a notice (%s)', (locale) => {
   it('shows everything the official document says, and no raw key', () => {
-    const text = textOf(render(<RecallNotice recall={recall} question={{}} />, locale));
+    const text = textOf(render(<RecallNotice today="2026-11-23" recall={recall} question={{}} />, locale));
     for (const said of ['示例面包', '示例牌', '400 g', '示例烘焙（虚构）', '示例门店（虚构）', 'A0101', 'A0120', '120 袋', '示例召〔2026〕1号之二', '示例危害', '停止食用', '全额退款', '12315', '食品召回管理办法']) expect(text, said).toContain(said);
     expect(text).not.toMatch(/\b(?:recall|registers|result|words)\.[a-z]/);
     expect(text).not.toMatch(/undefined|\[object|NaN/);
@@ -27,16 +27,27 @@ describe.each(['zh-Hans', 'en'] as const)('a notice (%s)', (locale) => {
 
 describe('the terms of a recall', () => {
   it('are for reference, and say when the holidays of a year are not announced', () => {
-    const html = render(<RecallNotice recall={recall} question={{}} />);
+    const html = render(<RecallNotice today="2026-11-23" recall={recall} question={{}} />);
     const text = textOf(html);
     expect(text).toContain('参考');
     expect(text).toContain('待国务院公布');
     expect(html).toContain('href="/rules#food-recall-2020-3"');
     expect(text).not.toContain('food-recall-2020-3');
   });
+  it('say when the day to be finished by has passed while the recall still runs', () => {
+    const passed = '已过此日';
+    const notice = (changed: Partial<Recall>, today: string) => textOf(render(<RecallNotice today={today} recall={{ ...recall, ...changed }} question={{}} />));
+    const last = toRecallView(recall, {}).completeBy?.due ?? '';
+    expect(notice({}, last)).not.toContain(passed);
+    expect(notice({}, '2027-11-23')).toContain(passed);
+    expect(notice({ status: 'completed' }, '2027-11-23')).not.toContain(passed);
+    expect(textOf(render(<RecallCard today={last} recall={toRecallView(recall, {})} needsLot />))).not.toContain(passed);
+    expect(textOf(render(<RecallCard today="2027-11-23" recall={toRecallView(recall, {})} needsLot />))).toContain(passed);
+    expect(textOf(render(<RecallCard today="2027-11-23" recall={toRecallView({ ...recall, status: 'completed' }, {})} needsLot />))).not.toContain(passed);
+  });
   it('are not worked out where no rule is known or no class was named', () => {
-    expect(textOf(render(<RecallNotice recall={{ ...recall, category: 'cosmetics' }} question={{}} />))).toContain('没有可核对的规定');
-    expect(textOf(render(<RecallNotice recall={{ ...recall, level: 'unclassified' }} question={{}} />))).toContain('公告没有分级');
+    expect(textOf(render(<RecallNotice today="2026-11-23" recall={{ ...recall, category: 'cosmetics' }} question={{}} />))).toContain('没有可核对的规定');
+    expect(textOf(render(<RecallNotice today="2026-11-23" recall={{ ...recall, level: 'unclassified' }} question={{}} />))).toContain('公告没有分级');
   });
 });
 
@@ -53,20 +64,20 @@ describe('the check of what somebody has in hand', () => {
     ['a code nobody knows', { said: 'unknown-code' }, 'cannot-tell', '无法判断'],
     ['nothing', { said: 'empty' }, 'cannot-tell', '还没有填写'],
   ] as const)('%s', (_, question, match, words) => {
-    const html = render(<RecallNotice recall={recall} question={question} />);
+    const html = render(<RecallNotice today="2026-11-23" recall={recall} question={question} />);
     expect(matchOf(html)).toBe(match);
     expect(textOf(html)).toContain(words);
   });
   it('answers nothing before it is asked', () => {
-    expect(matchOf(render(<RecallNotice recall={recall} question={{}} />))).toBeUndefined();
+    expect(matchOf(render(<RecallNotice today="2026-11-23" recall={recall} question={{}} />))).toBeUndefined();
   });
   it('cannot tell of a notice that names no lot, whatever is given', () => {
-    const html = render(<RecallNotice recall={{ ...recall, scopes: [] }} question={{ lot: 'A1', date: '2026-10-01' }} />);
+    const html = render(<RecallNotice today="2026-11-23" recall={{ ...recall, scopes: [] }} question={{ lot: 'A1', date: '2026-10-01' }} />);
     expect(matchOf(html)).toBe('cannot-tell');
     expect(textOf(html)).toContain('公告没有写明批次');
   });
   it('sends a whole code by POST only', () => {
-    const html = render(<RecallNotice recall={recall} question={{}} />);
+    const html = render(<RecallNotice today="2026-11-23" recall={recall} question={{}} />);
     const forms = [...html.matchAll(/<form [^>]*method="(\w+)"[^>]*>(.*?)<\/form>/g)].map(([, method, inside = '']) => [method, /name="code"/.test(inside)]);
     expect(forms).toEqual([['get', false], ['post', true]]);
   });
@@ -82,7 +93,7 @@ describe('structured data', () => {
 
 describe('the recall card of a result', () => {
   it('shows shops, the last day by rule, the newest progress, and the way to compare where nothing can be told', () => {
-    const html = render(<RecallCard recall={toRecallView(recall, {})} needsLot />);
+    const html = render(<RecallCard today="2026-11-23" recall={toRecallView(recall, {})} needsLot />);
     expect(textOf(html)).toContain('示例门店（虚构）');
     expect(textOf(html)).toContain('待国务院公布');
     expect(textOf(html)).toContain('120 袋');

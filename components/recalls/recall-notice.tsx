@@ -10,6 +10,7 @@ import { Section } from '@/components/ui/section';
 import { webAddress } from '@/components/ui/web-address';
 import { Day } from '@/components/ui/when';
 import { toPath } from '@/lib/trace/codes/identity';
+import type { LocalDate } from '@/lib/trace/model/event';
 import type { Recall } from '@/lib/trace/model/master';
 import { FollowUps } from './follow-ups';
 import { RecallCheck } from './recall-check';
@@ -20,9 +21,10 @@ import { RecallScopes } from './recall-scopes';
 
 /**
  * One notice in full: what to do first, whether it is mine, then what the official document says.
+ * @param today decides whether the day to be finished by has passed
  * @param described its products that some source describes: only those have a result to open
  */
-export function RecallNotice({ recall, question, described = [] }: { readonly recall: Recall; readonly question: RecallQuestion; readonly described?: readonly TraceKey[] }) {
+export function RecallNotice({ recall, question, today, described = [] }: { readonly recall: Recall; readonly question: RecallQuestion; readonly today: LocalDate; readonly described?: readonly TraceKey[] }) {
   const t = useTranslations('registers.recalls');
   const own = useTranslations('recall');
   const level = useTranslations('result.recall.levels');
@@ -79,7 +81,7 @@ export function RecallNotice({ recall, question, described = [] }: { readonly re
           </section>
           <RecallCheck recall={recall} question={question} />
           <Section id="clock" title={own('clock.title')}>
-            <RecallClock recall={recall} />
+            <RecallClock recall={recall} today={today} />
           </Section>
           <Section id="progress" title={own('followUp.title')}>
             <FollowUps followUps={recall.followUps ?? []} />
@@ -95,14 +97,14 @@ export function RecallNotice({ recall, question, described = [] }: { readonly re
               {
                 label: own('notice.party'),
                 value: recall.responsibleParty !== undefined && (
-                  <>
+                  <span className="flex flex-wrap gap-x-3">
                     {recall.responsibleParty}
                     {recall.responsibleUscc !== undefined && (
-                      <a href={`/e/${encodeURIComponent(recall.responsibleUscc)}`} className="tap no-print ms-2 inline-block">
+                      <a href={`/e/${encodeURIComponent(recall.responsibleUscc)}`} className="tap no-print">
                         {own('notice.partyFile')}
                       </a>
                     )}
-                  </>
+                  </span>
                 ),
               },
               { label: t('regions'), value: recall.regions.map((region) => names.region(region)).join(words('listJoin')) },

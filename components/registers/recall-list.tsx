@@ -11,8 +11,6 @@ export function RecallList({ rows }: { readonly rows: readonly Recall[] }) {
   const t = useTranslations('registers.recalls');
   const level = useTranslations('result.recall.levels');
   const mark = useTranslations('registers');
-  const own = useTranslations('recall.list');
-  const words = useTranslations('words');
   const names = useNames();
   return (
     <ul aria-label={t('caption')} className="border-t border-line">
@@ -29,11 +27,12 @@ export function RecallList({ rows }: { readonly rows: readonly Recall[] }) {
             </Badge>
             <Badge>{level(row.level)}</Badge>
             {row.sample && <Badge>{mark('sample')}</Badge>}
-            <span>{row.productName}</span>
-            <span className="text-stone">{names.category(row.category)}</span>
           </p>
-          <p className="mt-1 text-sm">
-            <span className="me-1 text-stone">{own('lot')}</span> <ScopeLine recall={row} all={t('scopeAll')} none={t('scopeNone')} join={words('listJoin')} more={(count) => own('more', { count })} />
+          <p className="mt-1">
+            {row.productName} <span className="text-stone">{names.category(row.category)}</span>
+          </p>
+          <p className="flex flex-wrap gap-x-4 text-sm">
+            <ScopeLine recall={row} />
           </p>
           <p className="mt-1 text-sm text-stone">
             {row.issuer} · <DocumentNumber number={row.documentNumber} /> · <Day date={row.issuedOn} />
@@ -47,14 +46,27 @@ export function RecallList({ rows }: { readonly rows: readonly Recall[] }) {
 /** Scopes named in a row of the list; the notice has all of them. */
 const SHOWN_SCOPES = 3;
 
-function ScopeLine({ recall, all, none, join, more }: { readonly recall: Recall; readonly all: string; readonly none: string; readonly join: string; readonly more: (count: number) => string }) {
-  if (recall.scopes.length === 0) return none;
-  const texts = toScopeText(recall).map((text) => (text === '*' ? all : text));
-  const left = texts.length - SHOWN_SCOPES;
+/** Lots under their label, production dates under theirs. */
+function ScopeLine({ recall }: { readonly recall: Recall }) {
+  const t = useTranslations('registers.recalls');
+  const own = useTranslations('recall.list');
+  const words = useTranslations('words');
+  if (recall.scopes.length === 0) return t('scopeNone');
+  if (recall.scopes.some(({ kind }) => kind === 'all')) return t('scopeAll');
+  const shown = recall.scopes.slice(0, SHOWN_SCOPES);
+  const left = recall.scopes.length - shown.length;
+  const parts = [
+    { label: own('lot'), scopes: shown.filter(({ kind }) => kind !== 'dates') },
+    { label: own('dates'), scopes: shown.filter(({ kind }) => kind === 'dates') },
+  ].filter(({ scopes }) => scopes.length > 0);
   return (
     <>
-      <span className="code">{texts.slice(0, SHOWN_SCOPES).join(join)}</span>
-      {left > 0 && ` ${more(left)}`}
+      {parts.map(({ label, scopes }) => (
+        <span key={label}>
+          <span className="me-1 text-stone">{label}</span> <span className="code">{toScopeText({ scopes }).join(words('listJoin'))}</span>
+        </span>
+      ))}
+      {left > 0 && <span>{own('more', { count: left })}</span>}
     </>
   );
 }

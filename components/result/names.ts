@@ -36,8 +36,8 @@ export interface Names {
   finding(finding: Finding): string;
   /** The fact of a piece of evidence: step ids and field names in words, dates written out. */
   evidence(evidence: Evidence): string | undefined;
-  /** Sentence, action and seal word of the answer's verdict. */
-  verdict(answer: TraceAnswer): { readonly word: string; readonly sentence: string; readonly action: string };
+  /** Sentence, reason, action and seal word of the answer's verdict; the reason adds to the sentence and is empty where nothing does. */
+  verdict(answer: TraceAnswer): { readonly word: string; readonly sentence: string; readonly reason: string; readonly action: string };
   /** The name of a thing in the reader's language, where its source gave one. */
   named(thing: NamedThing): string;
   /** Any key with a fallback. */
@@ -79,8 +79,9 @@ export function createNames(t: unknown, locale: Locale, answer?: { readonly sour
       else words[name] = value(raw);
     }
     // Whether what the records say may be told: the public hears that they differ, and of some fields no more.
-    return { ...words, told: words['first'] || words['from'] ? 'yes' : 'no' };
+    return { ...words, told: words['first'] || words['from'] ? 'yes' : 'no', named: words['party'] ? 'yes' : 'no' };
   };
+  const said = (finding: Finding): string => say(t, `trace.findings.${finding.code}`, readable(finding.params));
 
   return {
     step, value, document, sensor, field,
@@ -94,7 +95,7 @@ export function createNames(t: unknown, locale: Locale, answer?: { readonly sour
     source: (id) => known.get(id) ?? id,
     family: (family) => first([`codes.family.${family}`], family),
     category: (category) => first([`trace.categories.${category}`], category),
-    finding: (finding) => say(t, `trace.findings.${finding.code}`, readable(finding.params)),
+    finding: said,
     evidence: ({ fact }) => {
       if (fact === undefined) return undefined;
       const [, head, rest] = /^([A-Za-z][\w-]*)((?: .*)?)$/.exec(fact) ?? [];
@@ -102,11 +103,14 @@ export function createNames(t: unknown, locale: Locale, answer?: { readonly sour
       const word = first([`trace.steps.${template}.${head}`, `trace.bizSteps.${head}`, `trace.fields.${head}`, `trace.dispositions.${head}`, `trace.exceptions.${head}`], head);
       return `${word}${rest.split(' ').map(value).join(' ')}`;
     },
-    verdict: ({ verdict, product }) => {
+    verdict: ({ verdict, product, findings }) => {
       const params = readable(verdict.params);
       const key = `trace.verdict.${verdict.state}`;
       const action = say(t, `${key}.action.${product?.category ?? verdict.params['category'] ?? 'default'}`, params) || say(t, `${key}.action.default`, params);
-      return { word: say(t, `${key}.word`), sentence: say(t, `${key}.sentence`, params, verdict.state), action };
+      const own = findings.find((one) => one.state === verdict.state);
+      // Where a finding would only repeat the sentence, the verdict has a reason of its own.
+      const reason = own === undefined ? '' : say(t, `${key}.reason`, readable(own.params)) || said(own);
+      return { word: say(t, `${key}.word`), sentence: say(t, `${key}.sentence`, params, verdict.state), reason, action };
     },
     named: (thing) => inReadersLanguage(thing, locale),
     say: (key, values, fallback) => say(t, key, values, fallback),

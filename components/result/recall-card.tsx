@@ -5,6 +5,7 @@ import { Icon } from '@/components/ui/icon';
 import { isWebAddress } from '@/components/ui/web-address';
 import { Day, dayTag } from '@/components/ui/when';
 import type { RecallView } from '@/lib/trace/model/answer';
+import type { LocalDate } from '@/lib/trace/model/event';
 
 const MATCH = {
   'in': { edge: 'border-cinnabar', text: 'text-cinnabar', icon: 'alert' },
@@ -12,8 +13,11 @@ const MATCH = {
   'cannot-tell': { edge: 'border-ochre', text: 'text-ochre', icon: 'question' },
 } as const;
 
-/** An official recall of this product, and whether the code asked about is covered by it. */
-export function RecallCard({ recall, needsLot }: { readonly recall: RecallView; readonly needsLot: boolean }) {
+/**
+ * An official recall of this product, and whether the code asked about is covered by it.
+ * @param today of the answer: decides whether the day to be finished by has passed
+ */
+export function RecallCard({ recall, needsLot, today }: { readonly recall: RecallView; readonly needsLot: boolean; readonly today: LocalDate }) {
   const t = useTranslations('result.recall');
   const sample = useTranslations('result');
   const own = useTranslations('recall');
@@ -44,7 +48,7 @@ export function RecallCard({ recall, needsLot }: { readonly recall: RecallView; 
           { label: own('card.spec'), value: recall.spec },
           { label: t('scope'), value: recall.scopeText.map((scope) => (scope === '*' ? all('scopeAll') : scope)).join(words('listJoin')) },
           { label: t('level'), value: t(`levels.${recall.level === '1' || recall.level === '2' || recall.level === '3' ? recall.level : 'unclassified'}`) },
-          { label: own('card.complete'), value: recall.completed ? undefined : recall.completeBy && <CompleteBy {...recall.completeBy} /> },
+          { label: own('card.complete'), value: recall.completed ? undefined : recall.completeBy && <CompleteBy {...recall.completeBy} passed={recall.completeBy.due < today} /> },
           { label: own('card.status'), value: recall.completed ? own('card.completed') : recall.followUp && <Progress followUp={recall.followUp} /> },
           { label: t('issuer'), value: recall.issuer },
           { label: t('number'), value: recall.documentNumber },
@@ -70,11 +74,13 @@ export function RecallCard({ recall, needsLot }: { readonly recall: RecallView; 
   );
 }
 
-function CompleteBy({ due, provisional }: NonNullable<RecallView['completeBy']>) {
+function CompleteBy({ due, provisional, passed }: NonNullable<RecallView['completeBy']> & { readonly passed: boolean }) {
   const t = useTranslations('recall.card');
+  const clock = useTranslations('recall.clock');
   return (
     <>
       {t.rich('completeBy', { time: dayTag(due) })}
+      {passed && <span className="block text-sm font-medium text-ochre">{clock('passed')}</span>}
       {provisional && <span className="block text-sm text-stone">{t('provisional')}</span>}
     </>
   );

@@ -90,6 +90,20 @@ describe('the parts of a result', () => {
     expect(textOf(result(EXAMPLES['recall-other-lot']))).toContain('您查的这批不在召回范围内');
   });
 
+  it('say in the verdict what exactly it was, and give a reason that does not repeat it', () => {
+    const verdict = (answer: TraceAnswer, locale: Locale = 'zh-Hans') => textOf(result(answer, 'newest', locale).split('</section>')[0] ?? '');
+    expect(verdict(EXAMPLES.expired)).toContain('检验已逾期（2026年5月31日）');
+    expect(verdict(EXAMPLES.expired)).not.toContain('已过期');
+    expect(verdict(EXAMPLES['already-used'])).toMatch(/此码已售出.*2026年5月30日由江湾演示.+登记为已售出。/);
+    expect(verdict(EXAMPLES['already-used'], 'en')).toContain('Recorded as sold by');
+    expect(verdict(EXAMPLES['document-missing'])).toMatch(/缺必需凭证：[^。]+依据：农产品质量安全法/);
+    const { verdict: ok } = EXAMPLES.ok;
+    const remarked = { ...EXAMPLES.ok, verdict: { ...ok, params: { ...ok.params, remark: 'sensor_alarm' } } };
+    expect(verdict(EXAMPLES.ok)).toContain('可追溯，未见异常');
+    expect(verdict(remarked)).toContain('可追溯，有传感器报警');
+    expect(verdict(remarked, 'en')).not.toContain('nothing unusual');
+  });
+
   it('name both facts of a contradiction, each with its source', () => {
     const text = textOf(result(EXAMPLES.contradiction));
     expect(text).toMatch(/互相矛盾的记录.*采收 2026年5月20日 · 示例青禾云（虚构），2026年5月20日.*市场准入（进场） 2026年5月18日 · 示例市追溯平台（虚构）/);

@@ -11,7 +11,7 @@ import { Section } from '@/components/ui/section';
 import { whenTag } from '@/components/ui/when';
 import { Whole } from '@/components/ui/sentences';
 import type { Locale } from '@/lib/i18n/locales';
-import { formatInstant } from '@/lib/i18n/time';
+import { formatInstant, toDay } from '@/lib/i18n/time';
 import { toVerdictSignal } from '@/lib/scan/senses/signals';
 import type { RepairKind } from '@/lib/trace/codes/types';
 import type { Qualifier, SignedAnswer, TraceAnswer } from '@/lib/trace/model/answer';
@@ -135,7 +135,7 @@ export function TraceResult({ answer, integrity, order, remark, beside, query = 
               {t('recall.title')}
             </h2>
             {recalls.map((recall) => (
-              <RecallCard key={recall.id} recall={recall} needsLot={needsLot} />
+              <RecallCard key={recall.id} recall={recall} needsLot={needsLot} today={toDay(answer.answeredAt)} />
             ))}
           </section>
         )}

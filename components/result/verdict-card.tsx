@@ -23,12 +23,11 @@ export function VerdictCard({ answer, repaired }: { readonly answer: TraceAnswer
   const problemWords = useProblemWords();
   const names = useNames(answer);
   const { state, qualifiers } = answer.verdict;
-  const { sentence, action } = names.verdict(answer);
-  const own = answer.findings.find((finding) => finding.state === state);
+  const { sentence, reason: found, action } = names.verdict(answer);
   const { product, code } = answer;
   const [problem] = code.problems;
   // A wrong code is told by the character that is wrong, and why.
-  const reason = state === 'malformed' && problem ? problemWords(problem) : own && names.finding(own);
+  const reason = state === 'malformed' && problem ? problemWords(problem) : found;
   // A listing may end any day: whatever saves or prints the page leaves it out, here as below.
   const live = state === 'listed';
   return (

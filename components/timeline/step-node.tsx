@@ -6,7 +6,7 @@ import { Icon } from '@/components/ui/icon';
 import { Phrased } from '@/components/ui/phrased';
 import { When } from '@/components/ui/when';
 import type { Locale } from '@/lib/i18n/locales';
-import { formatDate, formatDistance, toDay, toLocalTime } from '@/lib/i18n/time';
+import { formatDate, formatDistance, formatInstant, toDay, toLocalTime } from '@/lib/i18n/time';
 import type { Finding, TimelineNode } from '@/lib/trace/model/answer';
 import { AttestationBadge } from './attestation-badge';
 import { NodeMark } from './node-mark';
@@ -113,6 +113,8 @@ export function StepNode({ node, names, findings, answeredAt, level }: { readonl
           {node.sensors.map((sensor, index) => (
             <li key={index} className={sensor.exception === undefined ? '' : 'font-medium text-cinnabar'}>
               {names.sensor(sensor.type)} {names.amount(sensorRange(sensor), sensor.uom)}
+              {/* One after the other, readings need their time; a single one has that of its step. */}
+              {node.sensors.length > 1 && sensor.time !== undefined && <span className="text-stone"> · {formatInstant(sensor.time, locale)}</span>}
               {sensor.exception !== undefined && ` · ${names.exception(sensor.exception)}`}
             </li>
           ))}

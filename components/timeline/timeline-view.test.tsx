@@ -35,7 +35,7 @@ describe('the path', () => {
     const gap = node(path(EXAMPLES.ok, 'newest'), 'g1');
     expect(gap).toContain('class="gap"');
     expect(textOf(gap)).toContain('应由 江湾演示超市（虚构） 上传');
-    expect(textOf(gap)).toContain('自 2026年5月21日 起未见（12 天前）');
+    expect(textOf(gap)).toContain('最后一条记录在 2026年5月21日 （12 天前）');
     expect(textOf(gap)).toContain('没有记录');
   });
 

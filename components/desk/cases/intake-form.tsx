@@ -43,13 +43,15 @@ export function IntakeForm(props: IntakeFormProps) {
 function Lookup({ frame, answers, find }: IntakeFormProps) {
   const [t, problems] = [useTranslations('deskCases.intake'), useCaseProblems()];
   if (frame.about !== undefined) {
-    return <Facts className="mb-4" facts={[{ label: t('about'), value: <a href={frame.about} className="tap break-all">{[answers.product, answers.lot].filter((part) => part !== undefined).join(' · ') || frame.about}</a> }]} />;
+    return <Facts className="mb-6" facts={[{ label: t('about'), value: <a href={frame.about} className="tap break-all">{[answers.product, answers.lot].filter((part) => part !== undefined).join(' · ') || frame.about}</a> }]} />;
   }
   return (
-    <DeskForm id="find" action={find} labels={{ code: t('code') }} problems={{ ...problems, 'code-unknown': t('codeUnknown') }} submit={t('codeGo')} quiet>
-      <input type="hidden" name="kind" value={frame.kind} />
-      <DeskField name="code" hint={t('codeHint')} maxLength={2_000} autoComplete="off" optional />
-    </DeskForm>
+    <div className="mb-6">
+      <DeskForm id="find" action={find} labels={{ code: t('code') }} problems={{ ...problems, 'code-unknown': t('codeUnknown') }} submit={t('codeGo')} quiet>
+        <input type="hidden" name="kind" value={frame.kind} />
+        <DeskField name="code" hint={t('codeHint')} maxLength={2_000} autoComplete="off" optional />
+      </DeskForm>
+    </div>
   );
 }
 

@@ -85,9 +85,17 @@ function paramsOf(state: VerdictState, findings: readonly Finding[], scene: Pick
   return {
     category: scene.product?.category ?? scene.template.id,
     steps: String(scene.built.steps.length),
-    ...mine[0]?.params,
+    ...(state === 'ok' ? remarkOf(findings) : mine[0]?.params),
     ...(mine.length > 1 ? { more: String(mine.length - 1) } : {}),
   };
+}
+
+/** Findings without a state that an unreserved `ok` must not pass over: two statements that differ, a sensor that raised something. */
+const REMARKABLE: readonly Finding['code'][] = ['source-conflict', 'sensor-alarm'];
+
+function remarkOf(findings: readonly Finding[]): Record<string, string> {
+  const code = REMARKABLE.find((one) => findings.some((f) => f.code === one));
+  return code === undefined ? {} : { remark: code.replace('-', '_') };
 }
 
 function qualifiersOf(state: VerdictState, scene: Scene): Qualifier[] {

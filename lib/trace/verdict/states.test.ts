@@ -233,6 +233,9 @@ describe('what is only worth telling', () => {
     });
     expect(answer.verdict.state).toBe('ok');
     expect(answer.findings.map((f) => f.code)).toEqual(['sensor-alarm', 'amended', 'withdrawn']);
+    // A sound chain with an alarm in it is not called one without anything unusual; an amendment alone changes nothing.
+    expect(answer.verdict.params['remark']).toBe('sensor_alarm');
+    expect((await ask({ events: sound() })).verdict.params).not.toHaveProperty('remark');
     const amended = answer.timeline.nodes.find((n) => n.kind === 'step' && n.amendments.length > 0);
     expect(amended?.kind === 'step' && amended.amendments).toEqual([{ at: '2026-05-20T00:00:00.000Z', sourceId: 'city', changes: [{ field: 'productionDate', from: '2026-05-02', to: '2026-05-01' }] }]);
   });

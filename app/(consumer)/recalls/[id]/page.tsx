@@ -10,7 +10,7 @@ import { Message } from '@/components/shell/message';
 import type { PageInput } from '@/components/shell/page-props';
 import { PLACES } from '@/components/shell/places';
 import { leaveForUnavailable } from '@/lib/server/away';
-import { askDescribed, askRecall } from '@/lib/server/questions';
+import { askDescribed, askRecall, askToday } from '@/lib/server/questions';
 
 /** Page parameters arrive encoded; an escape that decodes to nothing was answered before. */
 const ask = cache(async (encoded: string) => {
@@ -38,12 +38,13 @@ export default async function RecallPage(props: PageInput<{ readonly id: string 
   const recall = await ask(id);
   // The status of a notice that does not exist (404) is set before the page, by the proxy.
   if (recall === undefined) return <NoRecall />;
-  const products = await askDescribed(recall.productKeys);
+  const [products, today] = await Promise.all([askDescribed(recall.productKeys), askToday()]);
+  if (!today.ok) return leaveForUnavailable();
   const described = products.ok ? products.value : [];
   return (
     <>
       <script type="application/ld+json" nonce={head.get('x-nonce') ?? undefined} dangerouslySetInnerHTML={{ __html: toRecallData(recall) }} />
-      <RecallNotice recall={recall} question={toRecallQuestion(search)} described={described} />
+      <RecallNotice recall={recall} question={toRecallQuestion(search)} today={today.value} described={described} />
     </>
   );
 }
