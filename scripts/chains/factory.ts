@@ -68,6 +68,8 @@ interface Plain {
   readonly days: readonly [string, string, string, string, string, string];
   readonly expires?: string;
   readonly raw: string;
+  /** Kilograms of raw material; a tonne unless said otherwise. */
+  readonly rawWeight?: number;
   readonly facts: Readonly<Record<string, string>>;
   readonly report?: SampleEvent['said']['docs'];
 }
@@ -78,9 +80,9 @@ function plainFood(p: Plain): readonly SampleEvent[] {
   const items = [qty(p.thing, p.count)];
   const id = (name: string) => `${p.tag}-${name}`;
   return [
-    observe({ at: `${bought} 09:00`, id: id('raw'), step: 'raw-purchase', biz: 'receiving', disp: 'in_progress', place: p.plant, party: p.maker, items: [qty(lotUri(gtin14(900), `RAW-${p.lot}`), 1000, 'KGM')], facts: { 原辅料: p.raw, 进货查验: '合格证明已查验' } }),
+    observe({ at: `${bought} 09:00`, id: id('raw'), step: 'raw-purchase', biz: 'receiving', disp: 'in_progress', place: p.plant, party: p.maker, items: [qty(lotUri(gtin14(900), `RAW-${p.lot}`), p.rawWeight ?? 1000, 'KGM')], facts: { 原辅料: p.raw, 进货查验: '合格证明已查验' } }),
     transform({
-      at: `${made} 15:00`, id: id('production'), step: 'production', biz: 'commissioning', disp: 'active', place: p.plant, party: p.maker, inItems: [qty(lotUri(gtin14(900), `RAW-${p.lot}`), 1000, 'KGM')], outItems: items,
+      at: `${made} 15:00`, id: id('production'), step: 'production', biz: 'commissioning', disp: 'active', place: p.plant, party: p.maker, inItems: [qty(lotUri(gtin14(900), `RAW-${p.lot}`), p.rawWeight ?? 1000, 'KGM')], outItems: items,
       ilmd: { lot: p.lot, produced: made, ...(p.expires ? { expires: p.expires } : {}), origin: 'CN' }, facts: p.facts,
     }),
     observe({
@@ -160,8 +162,8 @@ export const FACTORY_DOCUMENTS: readonly SampleDocument[] = [
   {
     source: 'sample-city-food', name: 'canned-meat', created: '2026-03-15 12:00', products: [raw, cannedProduct, cannedCase],
     events: [
-      ...plainFood({ tag: 'canned-1', thing: lotUri(CANNED, RECALLED_LOT), lot: RECALLED_LOT, count: 12_000, maker: 'cannery', plant: 'canteenLine', days: cannedDays, expires: '2029-03-01', raw: '示例冷冻猪肉', facts: cannedFacts }),
-      ...plainFood({ tag: 'canned-2', thing: lotUri(CANNED, OTHER_LOT), lot: OTHER_LOT, count: 12_000, maker: 'cannery', plant: 'canteenLine', days: otherDays, expires: '2029-03-05', raw: '示例冷冻猪肉', facts: cannedFacts }),
+      ...plainFood({ tag: 'canned-1', thing: lotUri(CANNED, RECALLED_LOT), lot: RECALLED_LOT, count: 12_000, maker: 'cannery', plant: 'canteenLine', rawWeight: 4300, days: cannedDays, expires: '2029-03-01', raw: '示例冷冻猪肉', facts: cannedFacts }),
+      ...plainFood({ tag: 'canned-2', thing: lotUri(CANNED, OTHER_LOT), lot: OTHER_LOT, count: 12_000, maker: 'cannery', plant: 'canteenLine', rawWeight: 4300, days: otherDays, expires: '2029-03-05', raw: '示例冷冻猪肉', facts: cannedFacts }),
       observe({ at: '2026-07-06 09:00', id: 'canned-recall', biz: 'holding', disp: 'recalled', place: 'shelf', party: 'market', items: [qty(lotUri(CANNED, RECALLED_LOT), 610)], facts: { 处置: '下架封存，等待退回（示例）' } }),
     ],
   },
@@ -196,7 +198,7 @@ export const FACTORY_DOCUMENTS: readonly SampleDocument[] = [
   {
     source: 'sample-city-food', name: 'cooking-oil', created: '2026-04-10 12:00', products: [raw, food(COOKING_OIL, '示例金穗压榨菜籽油', 'Sample Jinsui rapeseed oil', '示例金穗', '5 L/桶', 'listedOil')],
     events: plainFood({
-      tag: 'cooking-oil', thing: lotUri(COOKING_OIL, 'JS20260318'), lot: 'JS20260318', count: 3000, maker: 'listedOil', plant: 'listedOilPlant', days: ['2026-03-10', '2026-03-18', '2026-03-20', '2026-03-24', '2026-03-25', '2026-03-28'], expires: '2029-03-17',
+      tag: 'cooking-oil', thing: lotUri(COOKING_OIL, 'JS20260318'), lot: 'JS20260318', count: 3000, maker: 'listedOil', plant: 'listedOilPlant', rawWeight: 36_000, days: ['2026-03-10', '2026-03-18', '2026-03-20', '2026-03-24', '2026-03-25', '2026-03-28'], expires: '2029-03-17',
       raw: '示例油菜籽', facts: { 加工工艺: '压榨', 质量等级: '一级', 生产许可证: PARTIES.listedOil.licence ?? '' },
     }),
   },
@@ -204,7 +206,7 @@ export const FACTORY_DOCUMENTS: readonly SampleDocument[] = [
     source: 'sample-city-food', name: 'liquor', created: '2025-12-10 12:00', products: [raw, food(LIQUOR, '示例石泉白酒', 'Sample Shiquan liquor', '示例石泉', '500 mL/瓶，52 %vol', 'distillery', { carrier: 'scratch-off' })],
     events: [
       ...plainFood({
-        tag: 'liquor', thing: liquorLot, lot: 'SQ20250909', count: 6000, maker: 'distillery', plant: 'stillHouse', days: ['2025-08-20', '2025-09-09', '2025-09-15', '2025-11-20', '2025-11-21', '2025-12-02'],
+        tag: 'liquor', thing: liquorLot, lot: 'SQ20250909', count: 6000, maker: 'distillery', plant: 'stillHouse', rawWeight: 8000, days: ['2025-08-20', '2025-09-09', '2025-09-15', '2025-11-20', '2025-11-21', '2025-12-02'],
         raw: '示例高粱、小麦', facts: { 香型: '示例清香型', 酒精度: '52 %vol', 生产许可证: PARTIES.distillery.licence ?? '' },
       }),
       observe({ at: '2025-09-16 09:00', id: 'liquor-bottling', step: 'packing', biz: 'commissioning', disp: 'active', place: 'stillHouse', party: 'distillery', epcs: liquorBottles, ilmd: { lot: 'SQ20250909', produced: '2025-09-09' }, facts: { 赋码: '瓶盖内刮开码' } }),

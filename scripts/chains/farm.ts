@@ -17,7 +17,7 @@ const teaDispatch = observe({
   at: '2026-04-16 07:30', id: 'tea-dispatch', step: 'dispatch', biz: 'shipping', disp: 'in_transit', place: 'teaWorks', party: 'coop', from: 'coop', to: 'produceMarket',
   items: [qty(teaLot, 800)], trade: [['desadv', 'FH-20260416-01']],
   docs: [commitment('HGZ-20260415-001', PARTIES.coop.name, '2026-04-15')],
-  facts: { 产地: '示例云栖镇三号茶园', 承运车辆: '示例 A·0001', 承诺依据: '自行检测合格' },
+  facts: { 产地: '示例云栖镇三号茶园', 承运车辆: '示例 A·0001', 承诺依据: '委托检测合格' },
 });
 const teaWrongDispatch = observe({
   at: '2026-04-15 18:00', id: 'tea-wrong-dispatch', step: 'dispatch', biz: 'shipping', disp: 'in_transit', place: 'teaWorks', party: 'coop', from: 'coop', to: 'market',
