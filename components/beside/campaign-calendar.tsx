@@ -1,9 +1,8 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { useNames } from '@/components/result/names';
 import { Badge } from '@/components/ui/badge';
-import { DocumentNumber } from '@/components/ui/document-number';
+import { Issued } from '@/components/ui/issued';
 import { webAddress } from '@/components/ui/web-address';
-import { Day } from '@/components/ui/when';
 import { toLocale } from '@/lib/i18n/locales';
 import type { LocalDate } from '@/lib/trace/model/event';
 import type { OfficialEntry } from '@/lib/trace/model/register';
@@ -34,18 +33,19 @@ function Campaign({ entry }: { readonly entry: OfficialEntry }) {
           ))}
         </p>
       )}
-      <p className="text-sm text-stone">
-        {entry.issuer} · <DocumentNumber number={entry.documentNumber} /> · <Day date={entry.issuedOn} /> · <EntryRegions entry={entry} />
-        {entry.categories.length > 0 && ` · ${entry.categories.map((category) => names.category(category)).join(words('listJoin'))}`}
+      <Issued of={entry}>
+        <span>
+          <EntryRegions entry={entry} />
+        </span>
+        {entry.categories.length > 0 && <span>{entry.categories.map((category) => names.category(category)).join(words('listJoin'))}</span>}
         {url !== undefined && (
-          <>
-            {' · '}
+          <span>
             <a href={url} rel="noreferrer external" className="tap text-ink">
               {t('original')}
             </a>
-          </>
+          </span>
         )}
-      </p>
+      </Issued>
     </li>
   );
 }

@@ -1,9 +1,9 @@
 import { useTranslations } from 'next-intl';
 import { useNames } from '@/components/result/names';
 import { Badge } from '@/components/ui/badge';
-import { DocumentNumber } from '@/components/ui/document-number';
+import { Issued } from '@/components/ui/issued';
 import { webAddress } from '@/components/ui/web-address';
-import { Day, dayTag } from '@/components/ui/when';
+import { dayTag } from '@/components/ui/when';
 import type { OfficialEntry } from '@/lib/trace/model/register';
 import { BESIDE, type BesideRegister, entryPath, firmPath } from './entry-places';
 
@@ -40,9 +40,7 @@ function EntryItem({ register, entry }: { readonly register: BesideRegister; rea
         {entry.subject && entry.subject.name !== entry.title && (firm === undefined ? <span>{entry.subject.name}</span> : <a href={firm} className="tap">{entry.subject.name}</a>)}
       </p>
       <p className="measure mt-1">{entry.body}</p>
-      <p className="mt-1 text-sm text-stone">
-        {entry.issuer} · <span className="text-ink"><DocumentNumber number={entry.documentNumber} /></span> · <Day date={entry.issuedOn} />
-      </p>
+      <Issued of={entry} className="mt-1 text-sm text-stone" />
       <p className="flex flex-wrap gap-x-4 text-sm text-stone">
         <span>
           {t('shown')} <EntryTerm entry={entry} />

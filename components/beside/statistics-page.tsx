@@ -2,11 +2,11 @@ import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import { useNames } from '@/components/result/names';
 import { PLACES } from '@/components/shell/places';
 import { Badge } from '@/components/ui/badge';
-import { DocumentNumber } from '@/components/ui/document-number';
+import { Issued } from '@/components/ui/issued';
 import { Section } from '@/components/ui/section';
 import { Gap } from '@/components/ui/sentences';
 import { webAddress } from '@/components/ui/web-address';
-import { Day, dayTag } from '@/components/ui/when';
+import { dayTag } from '@/components/ui/when';
 import { toLocale } from '@/lib/i18n/locales';
 import { regionName } from '@/lib/i18n/regions';
 import type { LocalDate } from '@/lib/trace/model/event';
@@ -158,9 +158,7 @@ function Reports({ reports }: { readonly reports: readonly OfficialEntry[] }) {
                           ))}
                         </p>
                       )}
-                      <p className="text-sm text-stone">
-                        {entry('issuer')} {report.issuer} · <DocumentNumber number={report.documentNumber} /> · <Day date={report.issuedOn} />
-                      </p>
+                      <Issued of={{ ...report, issuer: `${entry('issuer')} ${report.issuer}` }} />
                     </li>
                   );
                 })}

@@ -4,9 +4,9 @@ import { GroupedCode } from '@/components/codes/grouped-code';
 import { KeepFirm } from '@/components/mine/keep-here';
 import { useNames } from '@/components/result/names';
 import { Badge } from '@/components/ui/badge';
-import { DocumentNumber } from '@/components/ui/document-number';
+import { Issued } from '@/components/ui/issued';
 import { Section } from '@/components/ui/section';
-import { Day, When, whenTag } from '@/components/ui/when';
+import { When, whenTag } from '@/components/ui/when';
 import { toLocale } from '@/lib/i18n/locales';
 import { regionWords } from '@/lib/i18n/regions';
 import type { Listing } from '@/lib/trace/model/master';
@@ -168,9 +168,7 @@ function Recalls({ file }: { readonly file: EnterpriseFile }) {
                 {statuses(recall.status)}
               </Badge>
             </p>
-            <p className="text-sm text-stone">
-              {recall.issuer} · <DocumentNumber number={recall.documentNumber} /> · <Day date={recall.issuedOn} />
-            </p>
+            <Issued of={recall} />
           </li>
         ))}
       </ul>

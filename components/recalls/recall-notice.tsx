@@ -2,8 +2,8 @@ import { useTranslations } from 'next-intl';
 import { useNames } from '@/components/result/names';
 import { PLACES } from '@/components/shell/places';
 import { Badge } from '@/components/ui/badge';
-import { DocumentNumber } from '@/components/ui/document-number';
 import { Facts } from '@/components/ui/facts';
+import { Issued } from '@/components/ui/issued';
 import { LinkList } from '@/components/ui/link-list';
 import { Phrased } from '@/components/ui/phrased';
 import { Section } from '@/components/ui/section';
@@ -42,9 +42,7 @@ export function RecallNotice({ recall, question, today, described = [] }: { read
         {recall.sample && <Badge>{mark('sample')}</Badge>}
       </p>
       <h1 className="measure mt-2 text-2xl font-bold sm:text-3xl"><Phrased text={recall.title} /></h1>
-      <p className="mt-1 text-stone">
-        {recall.issuer} · <DocumentNumber number={recall.documentNumber} /> · <Day date={recall.issuedOn} />
-      </p>
+      <Issued of={recall} className="mt-1 text-stone" />
       <div className="mt-6 grid gap-x-14 gap-y-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="min-w-0 space-y-6">
           <section aria-labelledby="advice" className="keep border-s-4 border-cinnabar ps-4">

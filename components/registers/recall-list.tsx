@@ -1,8 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { useNames } from '@/components/result/names';
 import { Badge } from '@/components/ui/badge';
-import { DocumentNumber } from '@/components/ui/document-number';
-import { Day } from '@/components/ui/when';
+import { Issued } from '@/components/ui/issued';
 import type { Recall } from '@/lib/trace/model/master';
 import { toScopeText } from '@/lib/trace/verdict/recalls';
 
@@ -34,9 +33,7 @@ export function RecallList({ rows }: { readonly rows: readonly Recall[] }) {
           <p className="flex flex-wrap gap-x-4 text-sm">
             <ScopeLine recall={row} />
           </p>
-          <p className="mt-1 text-sm text-stone">
-            {row.issuer} · <DocumentNumber number={row.documentNumber} /> · <Day date={row.issuedOn} />
-          </p>
+          <Issued of={row} className="mt-1 text-sm text-stone" />
         </li>
       ))}
     </ul>

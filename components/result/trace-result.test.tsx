@@ -100,7 +100,7 @@ describe('the parts of a result', () => {
     const { verdict: ok } = EXAMPLES.ok;
     const remarked = { ...EXAMPLES.ok, verdict: { ...ok, params: { ...ok.params, remark: 'sensor_alarm' } } };
     expect(verdict(EXAMPLES.ok)).toContain('可追溯，未见异常');
-    expect(verdict(remarked)).toContain('可追溯，有传感器报警');
+    expect(verdict(remarked)).toContain('可追溯，有过报警');
     expect(verdict(remarked, 'en')).not.toContain('nothing unusual');
   });
 

@@ -1,7 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { PLACES } from '@/components/shell/places';
-import { DocumentNumber } from '@/components/ui/document-number';
-import { Day } from '@/components/ui/when';
+import { Issued } from '@/components/ui/issued';
 import { Section } from '@/components/ui/section';
 import type { OfficialEntry } from '@/lib/trace/model/register';
 import { TipKindBadge, tipPath } from './tip-list';
@@ -32,9 +31,7 @@ export function ProductTips({ tips, category }: { readonly tips: readonly Offici
             <a href={tipPath(tip)} className="target inline-flex items-center font-medium">
               {tip.title}
             </a>
-            <p className="text-sm text-stone">
-              {tip.issuer} · <DocumentNumber number={tip.documentNumber} /> · <Day date={tip.issuedOn} />
-            </p>
+            <Issued of={tip} />
           </li>
         ))}
       </ul>

@@ -2,9 +2,8 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useNames } from '@/components/result/names';
 import { PLACES } from '@/components/shell/places';
 import { Badge, type Tone } from '@/components/ui/badge';
-import { DocumentNumber } from '@/components/ui/document-number';
 import type { IconName } from '@/components/ui/icon';
-import { Day } from '@/components/ui/when';
+import { Issued } from '@/components/ui/issued';
 import { toLocale } from '@/lib/i18n/locales';
 import { regionName } from '@/lib/i18n/regions';
 import { ENTRY_KINDS, type OfficialEntry } from '@/lib/trace/model/register';
@@ -50,9 +49,7 @@ export function TipList({ rows }: { readonly rows: readonly OfficialEntry[] }) {
             <span className="text-stone">{row.categories.map((category) => names.category(category)).join(words('listJoin'))}</span>
             <span className="text-stone">{row.regions.length === 0 ? t('everywhere') : row.regions.map((region) => regionName(region, locale)).join(words('listJoin'))}</span>
           </p>
-          <p className="mt-1 text-sm text-stone">
-            {row.issuer} · <DocumentNumber number={row.documentNumber} /> · <Day date={row.issuedOn} />
-          </p>
+          <Issued of={row} className="mt-1 text-sm text-stone" />
         </li>
       ))}
     </ul>

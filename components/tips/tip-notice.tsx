@@ -3,8 +3,8 @@ import { toDetailFacts } from '@/components/beside/detail-labels';
 import { useNames } from '@/components/result/names';
 import { PLACES } from '@/components/shell/places';
 import { Badge } from '@/components/ui/badge';
-import { DocumentNumber } from '@/components/ui/document-number';
 import { Facts } from '@/components/ui/facts';
+import { Issued } from '@/components/ui/issued';
 import { LinkList } from '@/components/ui/link-list';
 import { Phrased } from '@/components/ui/phrased';
 import { Section } from '@/components/ui/section';
@@ -33,9 +33,7 @@ export function TipNotice({ tip }: { readonly tip: OfficialEntry }) {
         {tip.sample && <Badge>{mark('sample')}</Badge>}
       </p>
       <h1 className="measure mt-2 text-2xl font-bold sm:text-3xl"><Phrased text={tip.title} /></h1>
-      <p className="mt-1 text-stone">
-        {tip.issuer} · <DocumentNumber number={tip.documentNumber} /> · <Day date={tip.issuedOn} />
-      </p>
+      <Issued of={tip} className="mt-1 text-stone" />
       <div className="mt-6 grid gap-x-14 gap-y-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="min-w-0">
           <div className="measure space-y-3 text-lg">
