@@ -30,7 +30,7 @@ function EntryItem({ register, entry }: { readonly register: BesideRegister; rea
   return (
     <li id={entry.id} className="keep border-b border-line py-4">
       <h2 className="text-lg font-semibold">
-        <a href={entryPath(register, entry.id)} className="target inline-flex items-center">
+        <a href={entryPath(register, entry.id)} className="tap">
           {entry.title}
         </a>
       </h2>

@@ -72,7 +72,7 @@ export function ListingList({ rows }: { readonly rows: readonly Listing[] }) {
         {rows.map((row) => (
           <li key={row.id} id={row.id} className="border-b border-line py-4">
             <h2 className="flex flex-wrap items-center gap-x-3 text-lg font-semibold">
-              <a href={listingPath(row.id)} className="target inline-flex items-center">
+              <a href={listingPath(row.id)} className="tap">
                 {row.name}
               </a>
               {row.sample && <Badge>{mark('sample')}</Badge>}

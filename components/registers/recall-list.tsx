@@ -16,7 +16,7 @@ export function RecallList({ rows }: { readonly rows: readonly Recall[] }) {
       {rows.map((row) => (
         <li key={row.id} className="keep border-b border-line py-4">
           <h2 className="text-lg font-semibold">
-            <a href={`/recalls/${encodeURIComponent(row.id)}`} className="target inline-flex items-center">
+            <a href={`/recalls/${encodeURIComponent(row.id)}`} className="tap">
               {row.title}
             </a>
           </h2>

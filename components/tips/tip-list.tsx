@@ -39,7 +39,7 @@ export function TipList({ rows }: { readonly rows: readonly OfficialEntry[] }) {
       {rows.map((row) => (
         <li key={row.id} className="keep border-b border-line py-4">
           <h2 className="text-lg font-semibold">
-            <a href={tipPath(row)} className="target inline-flex items-center">
+            <a href={tipPath(row)} className="tap">
               {row.title}
             </a>
           </h2>
