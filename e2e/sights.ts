@@ -51,3 +51,22 @@ export const cutOff = (page: Page): Promise<readonly string[]> =>
       })
       .map((element) => (element.textContent ?? '').trim().slice(0, 40)),
   );
+
+/** Latin words of ordinary length that break in two because their column is too narrow; codes and addresses may. */
+export const brokenWords = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => {
+    const broken: string[] = [];
+    const walker = document.createTreeWalker(document.querySelector('main') ?? document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      const parent = node.parentElement;
+      if (parent === null || parent.closest('.code, .break-all, .sr-only, script, style, pre, svg') !== null || !parent.checkVisibility({ checkVisibilityCSS: true })) continue;
+      for (const { 0: word, index } of (node.textContent ?? '').matchAll(/(?<![\w./@-])[A-Za-z]{2,14}(?![\w./@-])/g)) {
+        const range = document.createRange();
+        range.setStart(node, index);
+        range.setEnd(node, index + word.length);
+        const lines = new Set([...range.getClientRects()].filter(({ width }) => width > 0).map(({ top }) => Math.round(top)));
+        if (lines.size > 1) broken.push(`${word}: ${(parent.textContent ?? '').trim().slice(0, 40)}`);
+      }
+    }
+    return broken;
+  });

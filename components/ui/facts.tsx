@@ -11,10 +11,10 @@ export function Facts({ facts, className = '' }: { readonly facts: readonly (Fac
   if (shown.length === 0) return null;
   return (
     <div className={`@container ${className}`}>
-      <dl className="grid grid-cols-1 gap-x-4 gap-y-1 @min-[17rem]:grid-cols-[minmax(5.5em,auto)_minmax(0,1fr)]">
+      <dl className="grid grid-cols-1 gap-x-4 gap-y-1 @min-[17rem]:grid-cols-[fit-content(45%)_minmax(0,1fr)]">
         {shown.map((fact) => (
           <div key={fact.label} className="@min-[17rem]:col-span-2 @min-[17rem]:grid @min-[17rem]:grid-cols-subgrid">
-            <dt className="text-stone">{fact.label}</dt>
+            <dt className="min-w-[5.5em] text-stone">{fact.label}</dt>
             <dd className="min-w-0 wrap-break-word">{fact.value}</dd>
           </div>
         ))}

@@ -7,7 +7,7 @@ import { file } from '../filing';
 import { test } from '../looking';
 import { RULES_OF_COLOUR, STATUS_MESSAGE, expect, expectAccessible } from '../page';
 import { OWN_DESK_ROUTES, OWN_ROUTES, SCREENS, deskScreens } from '../screens';
-import { beyondTheEdge, cutOff, lostInForcedColours } from '../sights';
+import { beyondTheEdge, brokenWords, cutOff, lostInForcedColours } from '../sights';
 
 /*
  * Every screen as people read it: in both languages, in the light, in the dark and in 长辈版 against axe; in the
@@ -28,7 +28,10 @@ const readAs = (page: Page, elder: '1' | '3' | undefined): Promise<void> =>
   }, elder);
 
 async function expectGoodInEveryMode(page: Page): Promise<void> {
-  await test.step('light', () => expectAccessible(page));
+  await test.step('light', async () => {
+    await expectAccessible(page);
+    expect(await brokenWords(page)).toEqual([]);
+  });
   await test.step('dark', async () => {
     await page.emulateMedia({ colorScheme: 'dark' });
     await expectAccessible(page, RULES_OF_COLOUR);
@@ -55,6 +58,7 @@ async function expectGoodInEveryMode(page: Page): Promise<void> {
   await test.step('长辈版', async () => {
     await readAs(page, '1');
     await expectAccessible(page);
+    expect(await brokenWords(page)).toEqual([]);
   });
   await test.step('the largest type', async () => {
     await readAs(page, '3');
@@ -92,11 +96,14 @@ test('what somebody cannot read is found', async ({ page, watched }) => {
     Object.assign(pale.style, { color: '#ccc', background: '#fff' });
     const wide = Object.assign(document.createElement('p'), { textContent: 'wide' });
     wide.style.width = '900px';
-    document.body.append(pale, wide, document.createElement('img'));
+    const narrow = Object.assign(document.createElement('p'), { textContent: 'certificate' });
+    Object.assign(narrow.style, { width: '2em', overflowWrap: 'anywhere' });
+    (document.querySelector('main') ?? document.body).append(pale, wide, narrow, document.createElement('img'));
   });
   await expect(expectAccessible(page)).rejects.toThrow(/image-alt/);
   await expect(expectAccessible(page, RULES_OF_COLOUR)).rejects.toThrow(/color-contrast/);
   expect(await beyondTheEdge(page)).not.toEqual([]);
+  expect(await brokenWords(page)).toEqual(['certificate: certificate']);
 });
 
 const desk = deskScreens('CASE');

@@ -3,6 +3,7 @@ import zh from '../../lib/i18n/messages/trace.zh-Hans.json' with { type: 'json' 
 import { test } from '../looking';
 import { STATUS_MESSAGE, expect, expectAccessible, verdictOf } from '../page';
 import { samples } from '../samples';
+import { brokenWords } from '../sights';
 
 const WORDS: Readonly<Record<string, { readonly word: string }>> = zh.verdict;
 
@@ -22,6 +23,10 @@ for (const sample of samples) {
     await expect(verdictOf(page).getByRole('img', { name: WORDS[sample.state]?.word ?? 'no word' })).toBeVisible();
     if (sample.steps) await expect(page.locator('#timeline li[data-kind="step"]')).toHaveCount(sample.steps.length);
     await expectAccessible(page);
+    // Names of documents and fields are longest in English, and the column is narrowest on a phone.
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto(`${address}${address.includes('?') ? '&' : '?'}lang=en`);
+    expect(await brokenWords(page)).toEqual([]);
   });
 }
 
