@@ -59,7 +59,7 @@ describe('the path', () => {
   });
 
   it('gives how complete it is with the formula', () => {
-    expect(textOf(path(EXAMPLES.ok, 'newest'))).toContain('环节完整度 6／7 · 有记录的必需环节 ÷ 必需环节');
+    expect(textOf(path(EXAMPLES.ok, 'newest'))).toContain('环节完整度 6／7 有记录的必需环节 ÷ 必需环节');
   });
 });
 

@@ -77,8 +77,8 @@ export function TimelineAside({ answer, order, path, query }: { readonly answer:
   return (
     <div className="flex flex-wrap items-center gap-x-5 text-sm">
       {required > 0 && (
-        <span>
-          {t('completeness', { shown, required })} <span className="text-stone">· {t('formula')}</span>
+        <span className="dotted">
+          <span>{t('completeness', { shown, required })}</span> <span className="text-stone">{t('formula')}</span>
         </span>
       )}
       {answer.timeline.nodes.length > 1 && (
