@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { Notice } from '@/components/ui/notice';
-import { DenseTable } from '@/components/ui/table';
+import { CardCell, DenseTable } from '@/components/ui/table';
 import { ShortDay } from '@/components/ui/when';
 import { Whole } from '@/components/ui/sentences';
 import { toLocale } from '@/lib/i18n/locales';
@@ -51,7 +51,7 @@ export function PublicDrawList({ draws }: { readonly draws: readonly PublicDraw[
       {draws.length === 0 ? (
         <p>{t('none')}</p>
       ) : (
-        <DenseTable caption={desk('listCaption')} heads={[desk('column.at'), desk('column.pool'), desk('column.size'), desk('column.count'), t('state')]}>
+        <DenseTable caption={desk('listCaption')} heads={[desk('column.at'), desk('column.pool'), desk('column.size'), desk('column.count'), t('state')]} folds>
           {draws.map((draw) => (
             <tr key={draw.id}>
               <th scope="row">
@@ -59,12 +59,12 @@ export function PublicDrawList({ draws }: { readonly draws: readonly PublicDraw[
                   <ShortDay at={draw.drawnAt} />
                 </a>
               </th>
-              <td>{words.pool(draw.pool)}</td>
-              <td>{draw.pool.size}</td>
-              <td>{draw.count}</td>
-              <td>
+              <CardCell label={desk('column.pool')}>{words.pool(draw.pool)}</CardCell>
+              <CardCell label={desk('column.size')}>{draw.pool.size}</CardCell>
+              <CardCell label={desk('column.count')}>{draw.count}</CardCell>
+              <CardCell label={t('state')}>
                 {draw.sealed ? desk('sealed') : desk('open')} <ShortDay at={draw.publishOn} />
-              </td>
+              </CardCell>
             </tr>
           ))}
         </DenseTable>
