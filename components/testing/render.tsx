@@ -16,4 +16,4 @@ export const render = (node: ReactNode, locale: Locale = 'zh-Hans'): string =>
   );
 
 /** What a reader sees of the markup. A date or a place to break within a text is part of it; what other tags hold stands apart. */
-export const textOf = (html: string): string => html.replace(/<span class="date">([^<]*)<\/span>|<wbr\/>/g, '$1').replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+export const textOf = (html: string): string => html.replace(/<wbr\/>/g, '').replace(/<span class="(?:date|whole)">([^<]*)<\/span>/g, '$1').replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');

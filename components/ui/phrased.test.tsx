@@ -20,4 +20,11 @@ describe('where a headline may break', () => {
     expect(html).toContain('<span class="date">2026年4月22日</span>');
     expect(html.replace(/<[^>]+>/g, '')).toBe('企业未加入追溯体系，2026年4月22日');
   });
+
+  it('is behind the year where a date in brackets is longer than a line, so that no bracket stands alone', () => {
+    const html = render(<Phrased text="已过期（2026年7月9日），检验已逾期（2026年6月30日）。" />);
+    expect(html).toContain('<span class="whole">（2026年<wbr/>7月9日）</span>');
+    expect(html).toContain('<span class="whole">（2026年<wbr/>6月30日）</span>');
+    expect(html.replace(/<[^>]+>/g, '')).toBe('已过期（2026年7月9日），检验已逾期（2026年6月30日）。');
+  });
 });

@@ -43,6 +43,11 @@ export const splitAtDates = (text: string): readonly string[] => text.split(WRIT
 export const formatInstant = (instant: string, locale: Locale): string =>
   isInstant(instant) ? `${formatDate(toDay(instant), locale)} ${toClock(instant)}` : instant;
 
+const BRACKETED_DATE = /（(\d{4}年)(\d{1,2}月\d{1,2}日)）/;
+
+/** A text cut at its Chinese dates in brackets: words, year, rest of the date, words, and so on; the brackets are left out. */
+export const splitAtBracketedDates = (text: string): readonly string[] => text.split(BRACKETED_DATE);
+
 export const isInstant = (text: string): boolean => !Number.isNaN(Date.parse(text));
 
 /**
